@@ -1,0 +1,1 @@
+"""Doors for machines: health and metrics."""

@@ -1,0 +1,1 @@
+"""The command line: `naru up`, `naru test`, `naru doctor` and their sisters."""

@@ -1,0 +1,1 @@
+"""The mall: vendors, products, carts, checkout, orders, claims, payouts."""

@@ -1,0 +1,1 @@
+"""Use cases across rooms, one file each; they open the transaction and look up ports."""

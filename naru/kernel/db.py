@@ -1,0 +1,100 @@
+"""
+Transactions and the shape of rows.
+
+Journeys open transactions with ``transaction()``; operations only demand one with
+``@within_transaction``, so that several of them can stand or fall together.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import wraps
+from pathlib import Path
+from typing import Any, ParamSpec, TypeVar
+
+from django.db import connection, models
+from django.db import transaction as django_transaction
+from django.db.migrations.operations import RunSQL
+
+from naru.kernel.ids import uuid7
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+@contextmanager
+def transaction() -> Iterator[None]:
+    """Open the one transaction of a use case; opening a second inside it is a bug."""
+    with django_transaction.atomic(durable=True):
+        yield
+
+
+@contextmanager
+def savepoint() -> Iterator[None]:
+    """Let one row of many fail on its own, inside a transaction."""
+    assert connection.in_atomic_block, "a savepoint needs a transaction around it"
+    with django_transaction.atomic():
+        yield
+
+
+def within_transaction(operation: Callable[P, R]) -> Callable[P, R]:
+    """Refuse to run an operation outside a transaction."""
+
+    @wraps(operation)
+    def guarded(*args: P.args, **kwargs: P.kwargs) -> R:
+        assert connection.in_atomic_block, f"{operation.__name__} needs a transaction"
+        return operation(*args, **kwargs)
+
+    return guarded
+
+
+class DeskRow(models.Model):
+    """A row of the office (product, firm, person, content): one UUID key, ordinary foreign keys."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+
+    class Meta:
+        abstract = True
+
+
+class BookQuerySet(models.QuerySet[Any]):
+    """Rows of one body's book; every query must name the book (``in_book``)."""
+
+
+class BookManager(models.Manager[Any]):
+    """
+    Demand that every query on book rows names its book.
+
+    ``objects.in_book(body_id)`` is the only way in for reads, so that each statement stays on one
+    node once the tables are sharded by ``book_id``.
+    """
+
+    def in_book(self, book_id: int) -> models.QuerySet[Any]:
+        return self.get_queryset().filter(book_id=book_id)
+
+
+class BookRow(models.Model):
+    """
+    A row of the books (money, stock, orders): the key is ``(book_id, id)``.
+
+    ``book_id`` is the number of the public body. Every unique constraint, index and foreign key of
+    such a table begins with it; desk rows are referred to by value.
+    """
+
+    pk = models.CompositePrimaryKey("book_id", "id")
+    book_id = models.SmallIntegerField()
+    id = models.UUIDField(default=uuid7, editable=False)
+
+    objects = BookManager()
+
+    class Meta:
+        abstract = True
+
+
+def sql_file(room_file: str, name: str, *, undo: str) -> RunSQL:
+    """
+    Return the migration step that installs ``<room>/sql/<name>.sql``.
+
+    ``room_file`` is the migration's own ``__file__``; ``undo`` is the SQL that takes it out again.
+    """
+    path = Path(room_file).resolve().parent.parent / "sql" / f"{name}.sql"
+    return RunSQL(path.read_text(encoding="utf-8"), undo)

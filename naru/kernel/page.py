@@ -1,0 +1,57 @@
+"""
+Pages of a list by key, not by number: the thousandth page costs what the first costs.
+
+A cursor is the sort key of the last row shown, packed as URL-safe JSON. Counts stop at
+``COUNTED_MAX``: beyond it a list says "1,000+", because counting further would read the table.
+"""
+
+import base64
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from naru.kernel.refusal import Refusal
+from naru.kernel.text import Text
+
+ROWS_PER_PAGE = 20
+ROWS_PER_PAGE_MAX = 100
+COUNTED_MAX = 1_000
+
+T = TypeVar("T")
+
+
+class BadCursor(Refusal):
+    code = "kernel.bad_cursor"
+    says = Text(ko="페이지 주소가 올바르지 않습니다.", en="The page address is not valid.")
+    next_step = Text(ko="목록의 처음부터 다시 보세요.", en="Start again from the first page.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page(Generic[T]):
+    """One page of rows, the cursor of the next page ("" at the end), and the capped count."""
+
+    rows: Sequence[T]
+    next_cursor: str = ""
+    counted: int | None = None  # None: not counted; COUNTED_MAX + 1: "more than"
+
+
+def pack_cursor(*key: str | int) -> str:
+    """Pack a sort key into a cursor."""
+    return base64.urlsafe_b64encode(json.dumps(key).encode()).decode().rstrip("=")
+
+
+def unpack_cursor(cursor: str, *, parts: int) -> list[str | int]:
+    """
+    Unpack a cursor into its sort key.
+
+    :raises BadCursor: where the text was not made by ``pack_cursor`` with as many parts.
+    """
+    try:
+        key = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+    except ValueError as error:
+        raise BadCursor from error
+    sound = isinstance(key, list) and len(key) == parts
+    if not sound or not all(isinstance(part, str | int) for part in key):
+        raise BadCursor
+    return key

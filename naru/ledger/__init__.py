@@ -1,0 +1,1 @@
+"""Double entry in integers: accounts, postings, holds, restricted lots, statements, wallets."""

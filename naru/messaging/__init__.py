@@ -1,0 +1,1 @@
+"""Letters out: e-mail, SMS, Kakao; templates, consent, delivery log."""

@@ -1,0 +1,1 @@
+"""Pure rule vocabulary: conditions, amounts, dated terms. Knows no framework."""

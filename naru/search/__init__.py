@@ -1,0 +1,1 @@
+"""One index for people and agents; Korean as people type it."""

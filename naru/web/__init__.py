@@ -1,0 +1,1 @@
+"""Server pages by audience; views parse, make one call, and render."""
