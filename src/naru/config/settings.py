@@ -9,7 +9,7 @@ from pathlib import Path
 
 from naru.config import database
 
-ROOT = Path(__file__).resolve().parent.parent.parent
+ROOT = Path(__file__).resolve().parents[3]
 STATE = Path(os.environ.get("NARU_STATE", ROOT / ".naru"))
 
 DEBUG = os.environ.get("NARU_DEBUG") == "1"
