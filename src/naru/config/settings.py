@@ -7,18 +7,19 @@ Every setting of our own begins with ``NARU_`` and is documented in docs/setting
 import os
 from pathlib import Path
 
-from naru.config import database
+from csp.constants import NONE, SELF
+
+from naru.config import database, keys
 
 ROOT = Path(__file__).resolve().parents[3]
 STATE = Path(os.environ.get("NARU_STATE", ROOT / ".naru"))
 
 DEBUG = os.environ.get("NARU_DEBUG") == "1"
 NARU_SANDBOX = os.environ.get("NARU_SANDBOX", "1") == "1"
-SECRET_KEY = os.environ.get("NARU_SECRET_KEY", "insecure-key-of-a-sandbox-only-0000000000000000")
-NARU_SEAL_KEYS = os.environ.get(
-    "NARU_SEAL_KEYS", "c2FuZGJveC1vbmx5LWtleS0wMTIzNDU2Nzg5LWFiY2Q="
-).split(",")
-NARU_FINGERPRINT_KEY = os.environ.get("NARU_FINGERPRINT_KEY", "sandbox-only-fingerprint-key")
+SECRET_KEY = keys.read("NARU_SECRET_KEY", is_sandbox=NARU_SANDBOX)
+NARU_SEAL_KEYS = keys.read("NARU_SEAL_KEYS", is_sandbox=NARU_SANDBOX).split(",")
+NARU_FINGERPRINT_KEY = keys.read("NARU_FINGERPRINT_KEY", is_sandbox=NARU_SANDBOX)
+NARU_METRICS_TOKEN = os.environ.get("NARU_METRICS_TOKEN", "")
 NARU_DEFAULT_BODY = int(os.environ.get("NARU_DEFAULT_BODY", "1"))
 NARU_MEDIA = Path(os.environ.get("NARU_MEDIA", STATE / "media"))
 
@@ -42,6 +43,7 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "pgtrigger",
     "procrastinate.contrib.django",
+    "naru.config.apps.ConfigConfig",
     "naru.geography.apps.GeographyConfig",
     "naru.ledger.apps.LedgerConfig",
     "naru.identity.apps.IdentityConfig",
@@ -93,8 +95,11 @@ STORAGES = {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
         "OPTIONS": {"location": NARU_MEDIA, "base_url": "/media/"},
     },
-    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    "staticfiles": {"BACKEND": "naru.config.static.HashedOrPlainStorage"},
 }
+MEDIA_ROOT = NARU_MEDIA
+MEDIA_URL = "/media/"
+WHITENOISE_MAX_AGE = 3600
 
 TEMPLATES = [
     {
@@ -111,3 +116,101 @@ TEMPLATES = [
         },
     }
 ]
+
+# Sessions, cookies and headers. Outside the sandbox everything goes over TLS.
+SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
+SESSION_COOKIE_AGE = 14 * 24 * 3600
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = not NARU_SANDBOX
+CSRF_COOKIE_SECURE = not NARU_SANDBOX
+CSRF_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_SECURE = not NARU_SANDBOX
+SECURE_SSL_REDIRECT = not NARU_SANDBOX
+SECURE_REDIRECT_EXEMPT = [r"^api/health$"]
+SECURE_HSTS_SECONDS = 0 if NARU_SANDBOX else 365 * 24 * 3600
+SECURE_HSTS_INCLUDE_SUBDOMAINS = not NARU_SANDBOX
+SECURE_PROXY_SSL_HEADER = (
+    ("HTTP_X_FORWARDED_PROTO", "https") if os.environ.get("NARU_BEHIND_PROXY") == "1" else None
+)
+SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin-allow-popups"  # sign-in and payment windows
+X_FRAME_OPTIONS = "DENY"
+
+# No inline script or style anywhere; the payment company's script only where it is real.
+PAYMENT_ORIGINS = [] if NARU_SANDBOX else ["https://cdn.portone.io", "https://*.portone.io"]
+SIGN_IN_ORIGINS = ["https://kauth.kakao.com", "https://nid.naver.com"]
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "script-src": [SELF, *PAYMENT_ORIGINS],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF, *PAYMENT_ORIGINS],
+        "frame-src": [SELF, *PAYMENT_ORIGINS],
+        "form-action": [SELF, *SIGN_IN_ORIGINS],
+        "frame-ancestors": [NONE],
+        "base-uri": [SELF],
+        "object-src": [NONE],
+    }
+}
+
+# What one request may carry.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
+DATA_UPLOAD_MAX_NUMBER_FILES = 30
+FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+FILE_UPLOAD_PERMISSIONS = 0o640
+
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": 5_000},
+    }
+}
+
+# Sign-in (django-allauth).
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+]
+LOGIN_REDIRECT_URL = "/"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "optional"
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_SESSION_REMEMBER = True
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = NARU_SANDBOX
+
+# Letters leave through messaging's ports; Django's own mail is never used for people.
+EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+
+# Jobs (procrastinate): jobs lie in the same database and begin with the same commit.
+PROCRASTINATE_IMPORT_PATHS = ["naru.jobs.tasks"]
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = None
+
+# Logs say what happened and never to whom: no request bodies, no query strings, no SQL values.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {
+        "line": {
+            "()": "naru.config.logs.MaskingFormatter",
+            "format": "%(asctime)s %(levelname)s %(name)s %(message)s",
+        }
+    },
+    "handlers": {"out": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["out"], "level": os.environ.get("NARU_LOG_LEVEL", "WARNING")},
+    "loggers": {"django": {"handlers": [], "level": "WARNING", "propagate": True}},
+}

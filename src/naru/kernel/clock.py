@@ -12,7 +12,7 @@ SEOUL = ZoneInfo("Asia/Seoul")
 
 def now() -> datetime:
     """Return the present instant in UTC."""
-    return datetime.now(UTC)  # noqa: TID251 - the one place that reads the clock
+    return datetime.now(UTC)  # the one place that reads the clock
 
 
 def legal_date(instant: datetime) -> date:

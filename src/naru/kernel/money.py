@@ -106,7 +106,8 @@ class Money:
         earlier weights first (largest-remainder method).
         """
         total = sum(weights)
-        assert total > 0 and min(weights) >= 0, "weights are not negative and not all zero"
+        assert total > 0, "weights are not all zero"
+        assert min(weights) >= 0, "weights are not negative"
         sign = -1 if self.minor < 0 else 1
         shares = [divmod(abs(self.minor) * weight, total) for weight in weights]
         parts = [quotient for quotient, _ in shares]

@@ -1,0 +1,12 @@
+"""The settings of the tests: the sandbox, made faster where nothing is proved by slowness."""
+
+from naru.config.settings import *  # noqa: F403
+from naru.config.settings import STORAGES as REAL_STORAGES
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = REAL_STORAGES | {
+    # Tests see the assets as they lie on disk, collected or not.
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+}
+WHITENOISE_AUTOREFRESH = True
+WHITENOISE_USE_FINDERS = True
