@@ -9,7 +9,7 @@ be searched for without being readable.
 import hashlib
 import hmac
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
@@ -37,7 +37,13 @@ def fingerprint(plain: str) -> str:
     return hmac.new(key, plain.encode(), hashlib.sha256).hexdigest()
 
 
-class SealedText(models.TextField[Any, Any]):
+if TYPE_CHECKING:
+    _TextField = models.TextField[Any, Any]
+else:  # Django's fields take no type arguments at run time.
+    _TextField = models.TextField
+
+
+class SealedText(_TextField):
     """A text column that is sealed on the way in and unsealed on the way out."""
 
     def get_prep_value(self, value: Any) -> Any:

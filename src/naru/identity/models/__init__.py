@@ -1,0 +1,25 @@
+"""Tables of the room: bodies, people, firms, and the ties between them."""
+
+from naru.identity.models.bodies import BodyHost, PublicBody
+from naru.identity.models.consents import Consent
+from naru.identity.models.firms import Firm, FirmMembership
+from naru.identity.models.people import (
+    Appointment,
+    DeliveryAddress,
+    MallMembership,
+    Person,
+    PersonAccounts,
+)
+
+__all__ = [
+    "Appointment",
+    "BodyHost",
+    "Consent",
+    "DeliveryAddress",
+    "Firm",
+    "FirmMembership",
+    "MallMembership",
+    "Person",
+    "PersonAccounts",
+    "PublicBody",
+]

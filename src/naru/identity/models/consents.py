@@ -1,0 +1,51 @@
+"""The table of consents (동의): who agreed to which text, how it was given, until when."""
+
+from django.db import models
+from django.db.models import Q
+
+from naru.identity.models.bodies import PublicBody
+from naru.identity.models.firms import Firm
+from naru.identity.models.people import Person
+from naru.kernel.db import DeskRow
+from naru.kernel.sealed import SealedText
+
+WAYS = ("self", "paper", "phone", "in_person")
+
+
+class Consent(DeskRow):
+    """
+    One consent to one version of one text.
+
+    ``subject_name`` holds, sealed, who agreed where she has no account of her own; then an officer
+    (``recorded_by``) wrote it down and ``how`` says on what ground.
+    """
+
+    body = models.ForeignKey(PublicBody, models.PROTECT)
+    person = models.ForeignKey(Person, models.PROTECT, null=True, related_name="consents")
+    firm = models.ForeignKey(Firm, models.PROTECT, null=True, related_name="consents")
+    subject_name = SealedText(blank=True, default="")
+    purpose = models.CharField(max_length=40)
+    text_version = models.CharField(max_length=20)
+    how = models.CharField(max_length=9, default="self")
+    recorded_by = models.UUIDField(null=True)
+    document_id = models.UUIDField(null=True)
+    given_at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_by = models.UUIDField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(how__in=WAYS), name="consent_way_is_known"),
+            models.CheckConstraint(
+                condition=Q(how="self") | Q(recorded_by__isnull=False),
+                name="consent_for_another_names_its_officer",
+            ),
+            models.CheckConstraint(
+                condition=Q(person__isnull=False) | Q(firm__isnull=False),
+                name="consent_has_a_subject",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["body", "person", "purpose"], name="consents_of_a_person"),
+            models.Index(fields=["body", "firm", "purpose"], name="consents_of_a_firm"),
+        ]
