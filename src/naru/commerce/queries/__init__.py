@@ -1,0 +1,1 @@
+"""What the mall reads, by noun."""

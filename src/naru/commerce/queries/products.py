@@ -1,0 +1,400 @@
+"""
+Read products as shoppers see them.
+
+A list page is one statement over one index: the sort key starts with the shelf looked at, and the
+next page begins after the last row's key, so the thousandth page costs what the first costs.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+
+from naru.commerce import photos, vendors
+from naru.commerce.models import Photo, Product, Sku, Stock
+from naru.commerce.queries.categories import CategoryNode
+from naru.kernel.page import (
+    ROWS_PER_PAGE,
+    ROWS_PER_PAGE_MAX,
+    BadCursor,
+    Page,
+    pack_cursor,
+    unpack_cursor,
+)
+from naru.kernel.refusal import Refusal
+from naru.kernel.text import Text
+
+
+class NoSuchProduct(Refusal):
+    code = "commerce.no_such_product"
+    says = Text(ko="찾으시는 상품이 없습니다.", en="There is no such product.")
+    next_step = Text(
+        ko="판매가 끝났을 수 있습니다. 다른 상품을 찾아보세요.",
+        en="It may no longer be sold. Please look for another one.",
+    )
+
+
+class Sort(StrEnum):
+    NEW = "new"
+    POPULAR = "popular"
+    CHEAP = "cheap"
+    DEAR = "dear"
+
+
+SORT_NAMES: dict[Sort, Text] = {
+    Sort.NEW: Text("새로 나온 순", "Newest"),
+    Sort.POPULAR: Text("많이 팔린 순", "Most sold"),
+    Sort.CHEAP: Text("낮은 가격순", "Price, low to high"),
+    Sort.DEAR: Text("높은 가격순", "Price, high to low"),
+}
+_KEYS = {
+    Sort.NEW: ("published_at", True),
+    Sort.POPULAR: ("sold_count", True),
+    Sort.CHEAP: ("listed_price", False),
+    Sort.DEAR: ("listed_price", True),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filters:
+    """What a shopper narrowed the list to; None and False mean "any"."""
+
+    category: CategoryNode | None = None
+    vendor_id: UUID | None = None
+    price_min: int | None = None
+    price_max: int | None = None
+    in_stock_only: bool = False
+    tax_free_only: bool = False
+    ids: Sequence[UUID] | None = None  # what a search found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProductCard:
+    """A product in a list; ``price`` is the lowest of its options, in won."""
+
+    id: UUID
+    slug: str
+    title: str
+    summary: str
+    vendor_id: UUID
+    vendor_name: str
+    price: int
+    has_options: bool
+    cover: photos.PhotoView | None
+    is_sold_out: bool
+    is_tax_free: bool
+    origin: str
+    sold_count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SkuView:
+    id: UUID
+    name: str
+    code: str
+    price: int
+    available: int  # on hand and not reserved
+
+    @property
+    def is_sold_out(self) -> bool:
+        return self.available <= 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VendorCard:
+    """What a product page says of its seller, as the law asks (전자상거래법 제13조)."""
+
+    id: UUID
+    firm_id: UUID
+    name: str
+    introduction: str
+    phone: str
+    email: str
+    mail_order_number: str
+    ship_from: str
+    is_on_holiday: bool
+    back_on: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShippingView:
+    """A vendor's charges for one parcel, in won; ``free_over`` None means never free."""
+
+    base_fee: int = 0
+    free_over: int | None = None
+    jeju_fee: int = 0
+    remote_fee: int = 0
+    return_fee: int = 0
+    lead_days: int = 3
+    carrier: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeRow:
+    name: Text
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProductPage:
+    """Everything a product's page shows."""
+
+    id: UUID
+    slug: str
+    title: str
+    summary: str
+    origin: str
+    is_tax_free: bool
+    is_live: bool
+    price: int
+    category_code: str
+    category_name: Text
+    skus: tuple[SkuView, ...]
+    photos: tuple[photos.PhotoView, ...]
+    detail: tuple[dict[str, Any], ...]
+    notice_name: Text
+    notice: tuple[NoticeRow, ...]
+    vendor: VendorCard
+    shipping: ShippingView
+    sold_count: int
+
+    @property
+    def is_sold_out(self) -> bool:
+        return all(sku.is_sold_out for sku in self.skus)
+
+
+def in_stock(body_id: int) -> Exists:
+    """Tell, per product, whether any option of it can be bought."""
+    stock = Stock.objects.in_book(body_id).filter(id=OuterRef("pk"), on_hand__gt=F("reserved"))
+    return Exists(Sku.objects.filter(Exists(stock), product=OuterRef("pk"), is_active=True))
+
+
+def _narrowed(body_id: int, filters: Filters) -> QuerySet[Product]:
+    rows = Product.objects.filter(is_live=True)
+    # Exactly one shelf condition, so that the index of that shelf serves the whole list.
+    if filters.vendor_id is not None:
+        rows = rows.filter(vendor_id=filters.vendor_id, body_id=body_id)
+    elif filters.category is not None:
+        shelf = "top_category_id" if filters.category.is_top else "category_id"
+        rows = rows.filter(**{shelf: filters.category.id})
+    else:
+        rows = rows.filter(body_id=body_id)
+    if filters.vendor_id is not None and filters.category is not None:
+        node = filters.category
+        rows = rows.filter(Q(category_id=node.id) | Q(top_category_id=node.id))
+    return _filtered(rows, body_id, filters)
+
+
+def _filtered(rows: QuerySet[Product], body_id: int, filters: Filters) -> QuerySet[Product]:
+    if filters.price_min is not None:
+        rows = rows.filter(listed_price__gte=filters.price_min)
+    if filters.price_max is not None:
+        rows = rows.filter(listed_price__lte=filters.price_max)
+    if filters.tax_free_only:
+        rows = rows.filter(is_tax_free=True)
+    if filters.in_stock_only:
+        rows = rows.filter(in_stock(body_id))
+    if filters.ids is not None:
+        rows = rows.filter(id__in=list(filters.ids))
+    return rows
+
+
+def _after(rows: QuerySet[Product], sort: Sort, cursor: str) -> QuerySet[Product]:
+    field, descending = _KEYS[sort]
+    if cursor:
+        raw, last_id = unpack_cursor(cursor, parts=2)
+        try:
+            value = datetime.fromisoformat(str(raw)) if sort is Sort.NEW else int(raw)
+            last = UUID(str(last_id))
+        except ValueError as error:
+            raise BadCursor from error
+        side = "lt" if descending else "gt"
+        # The first condition bounds the index scan; the second breaks ties.
+        rows = rows.filter(**{f"{field}__{side}e": value}).filter(
+            Q(**{f"{field}__{side}": value}) | Q(**{field: value, f"id__{side}": last})
+        )
+    sign = "-" if descending else ""
+    return rows.order_by(f"{sign}{field}", f"{sign}id")
+
+
+_CARD_FIELDS = (
+    "id",
+    "slug",
+    "title",
+    "summary",
+    "vendor_id",
+    "vendor__name",
+    "listed_price",
+    "option_count",
+    "cover_key",
+    "cover_alt",
+    "is_tax_free",
+    "origin",
+    "sold_count",
+    "published_at",
+    "can_be_bought",
+)
+
+
+def _card(row: dict[str, Any]) -> ProductCard:
+    cover = photos.PhotoView(key=row["cover_key"], alt=row["cover_alt"] or row["title"])
+    return ProductCard(
+        id=row["id"],
+        slug=row["slug"],
+        title=row["title"],
+        summary=row["summary"],
+        vendor_id=row["vendor_id"],
+        vendor_name=row["vendor__name"],
+        price=row["listed_price"],
+        has_options=row["option_count"] > 1,
+        cover=cover if row["cover_key"] else None,
+        is_sold_out=not row["can_be_bought"],
+        is_tax_free=row["is_tax_free"],
+        origin=row["origin"],
+        sold_count=row["sold_count"],
+    )
+
+
+def page(
+    *,
+    body_id: int,
+    filters: Filters | None = None,
+    sort: Sort = Sort.NEW,
+    cursor: str = "",
+    limit: int = ROWS_PER_PAGE,
+) -> Page[ProductCard]:
+    """
+    Return one page of live products, in one statement.
+
+    :raises BadCursor: where the cursor is not one of ours.
+    """
+    limit = min(limit, ROWS_PER_PAGE_MAX)
+    narrowed = _narrowed(body_id, filters or Filters())
+    rows = list(
+        _after(narrowed, sort, cursor)
+        .annotate(can_be_bought=in_stock(body_id))
+        .values(*_CARD_FIELDS)[: limit + 1]
+    )
+    shown = rows[:limit]
+    next_cursor = ""
+    if len(rows) > limit:
+        key = shown[-1][_KEYS[sort][0]]
+        key = key.isoformat() if isinstance(key, datetime) else key
+        next_cursor = pack_cursor(key, str(shown[-1]["id"]))
+    return Page(rows=[_card(row) for row in shown], next_cursor=next_cursor)
+
+
+def cards(*, body_id: int, ids: Sequence[UUID]) -> list[ProductCard]:
+    """Return live products by id, in the order asked for; missing ones are left out."""
+    wanted = list(ids)[:ROWS_PER_PAGE_MAX]
+    rows = (
+        Product.objects.filter(body_id=body_id, is_live=True, id__in=wanted)
+        .annotate(can_be_bought=in_stock(body_id))
+        .values(*_CARD_FIELDS)
+    )
+    found = {row["id"]: _card(row) for row in rows}
+    return [found[each] for each in wanted if each in found]
+
+
+def skus(*, body_id: int, product_id: UUID) -> tuple[SkuView, ...]:
+    """Return the options of a product with what can be bought of each."""
+    stock = Stock.objects.in_book(body_id).filter(id=OuterRef("pk"))
+    left = stock.values_list(F("on_hand") - F("reserved"))
+    rows = (
+        Sku.objects.filter(product_id=product_id, product__body_id=body_id, is_active=True)
+        .annotate(left=Subquery(left))
+        .order_by("position", "id")
+    )
+    return tuple(
+        SkuView(id=sku.id, name=sku.name, code=sku.code, price=sku.price, available=sku.left or 0)
+        for sku in rows
+    )
+
+
+def photos_of(*, product_id: UUID) -> tuple[photos.PhotoView, ...]:
+    """Return a product's photos in the producer's order."""
+    rows = Photo.objects.filter(product_id=product_id).order_by("position", "id")
+    return tuple(
+        photos.PhotoView(id=row.id, key=row.key, alt=row.alt, width=row.width, height=row.height)
+        for row in rows
+    )
+
+
+def detail(*, body_id: int, product_id: UUID, on: date, with_hidden: bool = False) -> ProductPage:
+    """
+    Return a product's page in three statements.
+
+    :raises NoSuchProduct: where it is not on sale in this mall (``with_hidden`` shows it anyway,
+        for its own producer and for officers).
+    """
+    rows = Product.objects.filter(body_id=body_id, id=product_id)
+    row = rows.select_related("vendor__shipping", "category__notice_kind").first()
+    if row is None or not (row.is_live or with_hidden):
+        raise NoSuchProduct(product=product_id)
+    return ProductPage(
+        id=row.id,
+        slug=row.slug,
+        title=row.title,
+        summary=row.summary,
+        origin=row.origin,
+        is_tax_free=row.is_tax_free,
+        is_live=row.is_live,
+        price=row.listed_price,
+        category_code=row.category.code,
+        category_name=Text(row.category.name_ko, row.category.name_en),
+        skus=skus(body_id=body_id, product_id=row.id),
+        photos=photos_of(product_id=row.id),
+        detail=tuple(row.detail),
+        notice_name=Text(row.category.notice_kind.name_ko, row.category.notice_kind.name_en),
+        notice=_notice(row),
+        vendor=_vendor(row, on),
+        shipping=_shipping(row),
+        sold_count=row.sold_count,
+    )
+
+
+def _notice(row: Product) -> tuple[NoticeRow, ...]:
+    fields = row.category.notice_kind.fields
+    return tuple(
+        NoticeRow(name=Text(field["ko"], field["en"]), value=row.notice.get(field["code"], ""))
+        for field in fields
+        if row.notice.get(field["code"])
+    )
+
+
+def _vendor(row: Product, on: date) -> VendorCard:
+    vendor = row.vendor
+    closed = vendors.is_on_holiday(
+        closed_from=vendor.closed_from, closed_to=vendor.closed_to, on=on
+    )
+    return VendorCard(
+        id=vendor.id,
+        firm_id=vendor.firm_id,
+        name=vendor.name,
+        introduction=vendor.introduction,
+        phone=vendor.phone,
+        email=vendor.email,
+        mail_order_number=vendor.mail_order_number,
+        ship_from=vendor.ship_from,
+        is_on_holiday=closed,
+        back_on=vendor.closed_to if closed else None,
+    )
+
+
+def _shipping(row: Product) -> ShippingView:
+    policy = getattr(row.vendor, "shipping", None)
+    if policy is None:
+        return ShippingView()
+    return ShippingView(
+        base_fee=policy.base_fee,
+        free_over=policy.free_over,
+        jeju_fee=policy.jeju_fee,
+        remote_fee=policy.remote_fee,
+        return_fee=policy.return_fee,
+        lead_days=policy.lead_days,
+        carrier=policy.carrier,
+    )
