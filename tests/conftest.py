@@ -21,6 +21,7 @@ from django.db import connection, connections
 from django.db.backends.postgresql.operations import DatabaseOperations
 
 SERVER_SECONDS_MAX = 40
+FILLED_BY_MIGRATIONS: list[str] = []
 CHROMIUM = next(
     (p for p in ("/usr/bin/chromium", "/usr/bin/chromium-browser") if Path(p).exists()), ""
 )
@@ -47,14 +48,11 @@ def _gentle_flush() -> Iterator[None]:
     tables that the migrations filled (codes, permissions) keep their rows.
     """
     original = DatabaseOperations.sql_flush
-    kept: list[str] = []
 
     def sql_flush(
         self: DatabaseOperations, style: Any, tables: Sequence[str], **more: Any
     ) -> list[str]:
-        if not kept:
-            kept.extend(["", *_filled_by_migrations()])
-        loose = [table for table in tables if table not in kept]
+        loose = [table for table in tables if table not in FILLED_BY_MIGRATIONS]
         guarded = [table for table in _guarded_tables() if table in loose]
         rest = [f'ALTER TABLE "{table}" DISABLE TRIGGER USER' for table in guarded]
         wake = [f'ALTER TABLE "{table}" ENABLE TRIGGER USER' for table in guarded]
@@ -65,21 +63,14 @@ def _gentle_flush() -> Iterator[None]:
     DatabaseOperations.sql_flush = original
 
 
-def _filled_by_migrations() -> list[str]:
-    marked = getattr(connection, "naru_filled_by_migrations", None)
-    return list(marked or [])
-
-
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:  # noqa: PT004
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
     """Note, right after the migrations, which tables they filled."""
     with django_db_blocker.unblock(), connection.cursor() as cursor:
-        filled = []
         for table in connection.introspection.table_names(cursor):
             cursor.execute(f'SELECT EXISTS (SELECT 1 FROM "{table}")')
             if cursor.fetchone()[0]:
-                filled.append(table)
-        connection.naru_filled_by_migrations = filled
+                FILLED_BY_MIGRATIONS.append(table)
 
 
 def _guarded_tables() -> list[str]:
