@@ -1,0 +1,44 @@
+"""Turn an anticipated "no" into a page that says what was refused and what to do next."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+
+from naru.kernel.refusal import Refusal
+
+STATUS = {
+    "web.not_allowed": 403,
+    "kernel.bad_cursor": 400,
+}
+STATUS_OTHERWISE = 409
+
+
+class RefusalMiddleware:
+    """Answer every Refusal that a view lets through."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if not isinstance(exception, Refusal):
+            return None
+        return answer(request, exception)
+
+
+def answer(request: HttpRequest, refusal: Refusal) -> HttpResponse:
+    """Render a refusal as a page, as an htmx part, or as JSON, in the reader's language."""
+    status = STATUS.get(refusal.code, STATUS_OTHERWISE)
+    language = get_language() or "ko"
+    says, advice = refusal.sentence.into(language), refusal.advice.into(language)
+    if request.headers.get("Accept", "").startswith("application/json"):
+        body = {"code": refusal.code, "says": says, "next_step": advice}
+        return JsonResponse(body, status=status, json_dumps_params={"ensure_ascii": False})
+    is_part = bool(request.headers.get("HX-Request"))
+    template = "parts/refusal_part.html" if is_part else "parts/refusal.html"
+    context = {"code": refusal.code, "says": says, "advice": advice}
+    return render(request, template, context, status=status)

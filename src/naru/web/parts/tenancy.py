@@ -1,0 +1,98 @@
+"""
+Say for every request in whose mall it is and who acts.
+
+``request.public_body`` is the body whose host was asked for; ``request.actor`` is who asks, built
+at first use, so that pages which need no actor cost no statement.
+"""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, cast
+from uuid import UUID
+
+from django.conf import settings
+from django.core.cache import cache
+from django.http import HttpRequest, HttpResponse
+from django.utils.functional import SimpleLazyObject
+
+from naru.identity.queries import bodies, firms, roles
+from naru.identity.views import BodyView
+from naru.kernel.actor import Actor
+from naru.web.parts import unknown_host
+
+ACTING_FIRM = "naru_acting_firm"  # session key: the firm an officer helps, with her consent
+
+if TYPE_CHECKING:
+    from naru.identity.models import Person
+
+    class NaruRequest(HttpRequest):
+        """A request as our views see it, after the middleware."""
+
+        public_body: BodyView
+        actor: Actor
+        user: Person
+else:
+    NaruRequest = HttpRequest
+
+
+class BodyMiddleware:
+    """Set ``request.public_body`` and ``request.actor``."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        found = body_of(request.get_host())
+        if found is None and not request.path.startswith("/api/"):
+            return unknown_host.page()
+        naru = cast("NaruRequest", request)
+        if found is not None:
+            naru.public_body = found
+        naru.actor = cast("Actor", SimpleLazyObject(lambda: actor_of(naru)))
+        return self.get_response(request)
+
+
+def body_of(host: str) -> BodyView | None:
+    """Return the body of a host, else the body of the setting ``NARU_DEFAULT_BODY``."""
+    name = host.rsplit(":", 1)[0].lower() if not host.endswith("]") else host.lower()
+    kept = settings.NARU_BODY_KEPT_SECONDS
+    key = f"body:{name}"
+    found: BodyView | None = cache.get(key) if kept else None
+    if found is None:
+        found = bodies.body_by_host(name) or bodies.body(settings.NARU_DEFAULT_BODY)
+        if kept and found is not None:
+            cache.set(key, found, kept)
+    return found
+
+
+def actor_of(request: "NaruRequest") -> Actor:
+    """Build the actor of a request: a guest, or a person with her role and firms."""
+    body_id = request.public_body.id
+    address = address_of(request)
+    if not request.user.is_authenticated:
+        return Actor(body_id=body_id, address=address)
+    person = request.user
+    role = roles.role_in(body_id=body_id, person_id=person.id)
+    held = firms.firm_ids_of(person.id)
+    return Actor(
+        body_id=body_id,
+        person_id=person.id,
+        name=person.name,
+        body_role=role,
+        firm_ids=held | acting_firms(request) if role else held,
+        address=address,
+    )
+
+
+def acting_firms(request: HttpRequest) -> frozenset[UUID]:
+    """Return the firm that this officer helps in this session, if any."""
+    chosen = request.session.get(ACTING_FIRM, "")
+    return frozenset({UUID(chosen)}) if chosen else frozenset()
+
+
+def address_of(request: HttpRequest) -> str:
+    """Return the network address of the asker; the proxy's word counts where one is set up."""
+    if settings.SECURE_PROXY_SSL_HEADER:
+        forwarded = str(request.META.get("HTTP_X_FORWARDED_FOR", "")).split(",")[-1].strip()
+        if forwarded:
+            return forwarded[:45]
+    return str(request.META.get("REMOTE_ADDR", ""))[:45]
