@@ -1,1 +1,1 @@
-"""The command line: `naru up`, `naru test`, `naru doctor` and their sisters."""
+"""The door for operators: one command that makes, runs, checks and saves an installation."""

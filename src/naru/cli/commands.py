@@ -1,0 +1,32 @@
+"""
+The table of commands.
+
+A command is a module with ``add_arguments(parser)`` and ``run(args) -> int``; it is imported only
+when it is called, so that the others start fast. Add a row here and a section in docs/cli.md.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    name: str
+    module: str
+    summary: str
+
+
+COMMANDS = (
+    Command("up", "naru.cli.up", "start everything and say where it is"),
+    Command("test", "naru.cli.testing", "run every check and test"),
+    Command("doctor", "naru.cli.doctor", "say what is wrong with this set-up and how to mend it"),
+    Command("db", "naru.cli.postgres", "start, stop, look into or dump the database"),
+    Command("backup", "naru.cli.backup", "write the whole county into one file"),
+    Command("restore", "naru.cli.restore", "bring a county back from a backup"),
+    Command("ledger", "naru.cli.ledger", "recompute every balance and seal"),
+    Command("demo", "naru.cli.demo", "load the demo county"),
+    Command("assets", "naru.cli.assets", "build styles, scripts and pictures"),
+    Command("texts", "naru.cli.texts", "update, compile or check the translations"),
+    Command("keys", "naru.cli.keys", "make the keys of this installation"),
+    Command("worker", "naru.cli.worker", "run the jobs and the timetable"),
+    Command("manage", "naru.cli.manage", "call one of Django's own commands"),
+)
