@@ -9,7 +9,11 @@ from naru.kernel.sealed import SealedText
 
 
 class Checkout(BookRow):
-    """One attempt to buy a cart; when it completes, the order takes its id."""
+    """
+    One attempt to buy a cart; when it completes, the order takes its id.
+
+    ``vendors`` keeps, by vendor id, the name, the shipping terms and the fee as shown.
+    """
 
     class Status(models.TextChoices):
         OPEN = "open"
@@ -38,6 +42,7 @@ class Checkout(BookRow):
     delivery_note = models.CharField(max_length=100, default="")
     region_code = models.CharField(max_length=10, default="")
     remote = models.CharField(max_length=6, default="")  # "", "jeju" or "island"
+    vendors: "models.JSONField[Any, Any]" = models.JSONField(default=dict)
     agreements: "models.JSONField[Any, Any]" = models.JSONField(default=dict)
     refusal = models.CharField(max_length=60, default="")
 

@@ -1,0 +1,137 @@
+"""Read checkouts: for the shopper's page, and for the jobs that end or complete them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from naru.commerce import checkout_lines
+from naru.commerce.checkout_lines import Line, VendorPart
+from naru.commerce.models import Checkout, Payment, Reservation, Tender
+from naru.commerce.operations.checkouts import NoSuchCheckout
+
+EXPIRED_PER_ROUND_MAX = 200
+
+_LINE = (
+    "sku_id",
+    "product_id",
+    "vendor_id",
+    "category_id",
+    "title",
+    "option_name",
+    "photo",
+    "unit_price",
+    "quantity",
+    "is_tax_free",
+    "state",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckoutView:
+    id: UUID
+    cart_id: UUID
+    person_id: UUID | None
+    status: str
+    expires_at: datetime
+    attempts: int
+    goods: int
+    shipping: int
+    delivery: dict[str, str]
+    lines: tuple[Line, ...]
+    parts: tuple[VendorPart, ...]
+
+    @property
+    def total(self) -> int:
+        return self.goods + self.shipping
+
+
+def lines(*, book_id: int, checkout_id: UUID) -> list[Line]:
+    """Return the lines promised to a checkout, in the order of the cart."""
+    rows = Reservation.objects.in_book(book_id).filter(checkout_id=checkout_id).order_by("id")
+    return [Line(**dict(zip(_LINE, row, strict=True))) for row in rows.values_list(*_LINE)]
+
+
+def checkout(*, book_id: int, checkout_id: UUID, remote: str | None = None) -> CheckoutView:
+    """
+    Return a checkout with its lines; ``remote`` tries another address's surcharge.
+
+    :raises NoSuchCheckout: where this book has none of that id.
+    """
+    row = Checkout.objects.in_book(book_id).filter(id=checkout_id).first()
+    if row is None:
+        raise NoSuchCheckout
+    return view(row, lines(book_id=book_id, checkout_id=checkout_id), remote=remote)
+
+
+def view(row: Checkout, promised: list[Line], *, remote: str | None = None) -> CheckoutView:
+    """Return the read model of a row that is at hand."""
+    vendors: dict[str, Any] = row.vendors
+    parts = checkout_lines.parts(
+        lines=promised, vendors=vendors, remote=row.remote if remote is None else remote
+    )
+    names = ("buyer_name", "phone", "email", "receiver_name", "receiver_phone", "postcode")
+    names += ("address", "address_detail", "delivery_note", "region_code", "remote")
+    return CheckoutView(
+        id=row.id,
+        cart_id=row.cart_id,
+        person_id=row.person_id,
+        status=row.status,
+        expires_at=row.expires_at,
+        attempts=row.attempts,
+        goods=row.goods,
+        shipping=sum(part.shipping for part in parts),
+        delivery={name: getattr(row, name) for name in names},
+        lines=tuple(promised),
+        parts=tuple(parts),
+    )
+
+
+def overdue(*, book_id: int, at: datetime) -> list[UUID]:
+    """Return checkouts whose time has run out, oldest first."""
+    rows = Checkout.objects.in_book(book_id).filter(
+        status__in=["open", "paying"], expires_at__lte=at
+    )
+    found = rows.order_by("expires_at").values_list("id", flat=True)[:EXPIRED_PER_ROUND_MAX]
+    return list(found)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaymentView:
+    id: UUID
+    checkout_id: UUID
+    attempt: int
+    amount: int
+    status: str
+
+
+def payment(*, book_id: int, payment_id: UUID) -> PaymentView | None:
+    row = Payment.objects.in_book(book_id).filter(id=payment_id).first()
+    return _payment(row) if row else None
+
+
+def payments_of(*, book_id: int, checkout_id: UUID) -> list[PaymentView]:
+    """Return the attempts to pay a checkout, the first first."""
+    rows = Payment.objects.in_book(book_id).filter(checkout_id=checkout_id).order_by("attempt")
+    return [_payment(row) for row in rows]
+
+
+def payments_to_ask(*, book_id: int, at: datetime) -> list[PaymentView]:
+    """Return payments whose answer is still owed to us."""
+    rows = Payment.objects.in_book(book_id).filter(status="requested", ask_again_at__lte=at)
+    return [_payment(row) for row in rows.order_by("ask_again_at")[:EXPIRED_PER_ROUND_MAX]]
+
+
+def _payment(row: Payment) -> PaymentView:
+    return PaymentView(
+        id=row.id,
+        checkout_id=row.checkout_id,
+        attempt=row.attempt,
+        amount=row.amount,
+        status=row.status,
+    )
+
+
+def tenders(*, book_id: int, checkout_id: UUID) -> list[Tender]:
+    """Return the tenders of a checkout (for operations of this room)."""
+    return list(Tender.objects.in_book(book_id).filter(checkout_id=checkout_id).order_by("id"))
