@@ -1,1 +1,1 @@
-"""Doors for machines: health and metrics."""
+"""The door for machines: health and metrics now; the open interfaces come with their rooms."""

@@ -1,6 +1,11 @@
 """Addresses of the doors for machines."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import path
+
+from naru.api import watch
 
 app_name = "api"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = [
+    path("health", watch.health, name="health"),
+    path("metrics", watch.metrics, name="metrics"),
+]

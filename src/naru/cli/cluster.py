@@ -81,7 +81,9 @@ class Cluster:
     def url(self, *, database: str = DATABASE, as_superuser: bool = False) -> str:
         role = "postgres" if as_superuser else ROLE
         name = "NARU_PG_SUPERUSER_PASSWORD" if as_superuser else "NARU_PG_PASSWORD"
-        return f"postgresql://{role}:{quote(os.environ[name])}@/{database}?host={quote(str(self.run))}"
+        return (
+            f"postgresql://{role}:{quote(os.environ[name])}@/{database}?host={quote(str(self.run))}"
+        )
 
     def call(self, name: str, *args: str) -> tuple[int, str]:
         """Run one of PostgreSQL's programs as the cluster's user; return its code and words."""

@@ -34,7 +34,9 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(_: Namespace) -> int:
     ensure()
-    say.line(f"{len(MAKERS)} keys stand in {place.SECRETS} (mode 0600). Keep a copy in a safe place:")
+    say.line(
+        f"{len(MAKERS)} keys stand in {place.SECRETS} (mode 0600). Keep a copy in a safe place:"
+    )
     say.line("without NARU_SEAL_KEYS nobody can read the personal data in a backup.")
     return 0
 

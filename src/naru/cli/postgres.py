@@ -14,14 +14,15 @@ import subprocess
 import time
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import psycopg
 from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict
 
-from naru.cli import cluster as clusters
 from naru.cli import binaries, keys, say
+from naru.cli import cluster as clusters
 from naru.cli.cluster import Cluster
 from naru.cli.say import Stop
 
@@ -38,14 +39,29 @@ MAJOR_MIN = 150_000
 # --- using it -----------------------------------------------------------------------------------
 
 
+@dataclass(frozen=True, slots=True)
+class Database:
+    """A database in use: where it is, and the cluster we supervise for it (None: one's own)."""
+
+    url: str
+    cluster: Cluster | None
+
+    def keep(self) -> None:
+        """Start the server again if it died while we use it."""
+        if self.cluster and not _is_alive(postmaster(self.cluster)):
+            with _alone(self.cluster):
+                say.step("PostgreSQL ended and is started again")
+                ensure_running(self.cluster)
+
+
 @contextlib.contextmanager
-def in_use(*, is_quiet: bool = False) -> Iterator[str]:
+def in_use(*, is_quiet: bool = False) -> Iterator[Database]:
     """Have a good PostgreSQL running meanwhile; ``DATABASE_URL`` is set to it."""
     keys.ensure()
     own = os.environ.get("DATABASE_URL")
     if own:
         check(own)
-        yield own
+        yield Database(own, None)
         return
     cluster = clusters.here()
     if not is_quiet:
@@ -54,7 +70,7 @@ def in_use(*, is_quiet: bool = False) -> Iterator[str]:
     with _held(cluster):
         os.environ["DATABASE_URL"] = cluster.url()
         try:
-            yield cluster.url()
+            yield Database(cluster.url(), cluster)
         finally:
             os.environ.pop("DATABASE_URL", None)
 
@@ -120,6 +136,18 @@ def postmaster(cluster: Cluster) -> int | None:
         return int((cluster.data / "postmaster.pid").read_text().split("\n", 1)[0])
     except (OSError, ValueError):
         return None
+
+
+def _is_alive(number: int | None) -> bool:
+    if number is None:
+        return False
+    try:
+        os.kill(number, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
 
 
 def stop(cluster: Cluster) -> None:
@@ -258,14 +286,14 @@ def _status(_: Namespace) -> int:
 
 
 def _shell(_: Namespace) -> int:
-    with in_use(is_quiet=True) as url:
-        return _client("psql", url)
+    with in_use(is_quiet=True) as database:
+        return _client("psql", database.url)
 
 
 def _dump(args: Namespace) -> int:
     more = ["--file", args.file] if args.file else []
-    with in_use(is_quiet=True) as url:
-        return _client("pg_dump", url, "--no-owner", *more)
+    with in_use(is_quiet=True) as database:
+        return _client("pg_dump", database.url, "--no-owner", *more)
 
 
 def _client(name: str, url: str, *args: str) -> int:

@@ -1,1 +1,1 @@
-"""Work that goes on behind the pages: the worker, its jobs and its timetable."""
+"""The door for time: what the worker does by the clock, and what it does when asked."""

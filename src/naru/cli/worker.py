@@ -1,0 +1,21 @@
+"""Runs the worker: jobs as they come, and the timetable. `naru up` starts one as its child."""
+
+from argparse import ArgumentParser, Namespace
+
+from naru.cli import postgres, setting_up
+
+JOBS_AT_ONCE_MAX = 2
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("--at-once", type=int, default=JOBS_AT_ONCE_MAX, help="jobs at a time")
+
+
+def run(args: Namespace) -> int:
+    with postgres.in_use(is_quiet=True):
+        setting_up.django()
+        from procrastinate.contrib.django import app
+
+        with app.replace_connector(app.connector.get_worker_connector()) as working:
+            working.run_worker(concurrency=args.at_once, delete_jobs="successful")
+    return 0
