@@ -1,15 +1,14 @@
 """
 Add up one payout: sales − refunds − commission and its VAT ± adjustments, and what is carried.
 
-A statement with a negative net pays nothing; the debt is carried into the next period. The same
-sums are made in SQL for thousands of vendors at once, and a test holds the two equal.
+A line is one movement of the payee's account; its other side says what it is. A statement with a
+negative net pays nothing; the debt is carried into the next period. ``sql/payouts.sql`` makes the
+same sums for thousands of payees at once, and a test holds the two equal.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-
-from naru.kernel.money import BASIS_POINTS, Rounding, portion
 
 
 class LineKind(StrEnum):
@@ -17,33 +16,41 @@ class LineKind(StrEnum):
 
     SALE = "sale"
     REFUND = "refund"
+    COMMISSION = "commission"
+    COMMISSION_VAT = "commission_vat"
     ADJUSTMENT = "adjustment"
-    SHOP_SALE = "shop_sale"
-    SHOP_CANCEL = "shop_cancel"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One movement of the payee's account in won: positive when value arrives."""
+
+    kind: LineKind
+    change: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sums:
-    """The sums of one payout in won; a refund gives commission back, so both may lower it."""
+    """The sums of one payout in won; a refund gives commission back, so it lowers that too."""
 
-    goods: int = 0
-    shipping: int = 0
+    sales: int = 0
     refunds: int = 0
     commission: int = 0
     commission_vat: int = 0
     adjustments: int = 0
+    late: int = 0
     carried_in: int = 0
 
     @property
     def movement(self) -> int:
-        """What the vendor's account gained in the period; equals the ledger to the won."""
-        earned = self.goods + self.shipping - self.refunds
-        return earned - self.commission - self.commission_vat + self.adjustments
+        """What the payee's account gained in the period; equals the ledger to the won."""
+        fees = self.commission + self.commission_vat
+        return self.sales - self.refunds - fees + self.adjustments
 
     @property
     def net(self) -> int:
         """What is due, with what earlier periods left over or owe."""
-        return self.movement + self.carried_in
+        return self.movement + self.late + self.carried_in
 
     @property
     def payable(self) -> int:
@@ -56,38 +63,30 @@ class Sums:
         return min(self.net, 0)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """One line of a statement, in won, as it changes the vendor's account."""
-
-    kind: LineKind
-    goods: int = 0
-    shipping: int = 0
-    refund: int = 0
-    commission: int = 0
-    commission_vat: int = 0
-    adjustment: int = 0
+FIXED_COUNTERS = {
+    "commission": LineKind.COMMISSION,
+    "commission:vat": LineKind.COMMISSION_VAT,
+    "payout:adjustment": LineKind.ADJUSTMENT,
+}
 
 
-def commission_of(gross: int, *, rate_bp: int) -> int:
-    """Return the commission on a sale; fractions of a won are left to the vendor."""
-    return portion(gross, numerator=rate_bp, denominator=BASIS_POINTS, rounding=Rounding.DOWN)
-
-
-def vat_of(commission: int, *, vat_bp: int) -> int:
-    """Return the VAT on a commission, fractions of a won dropped (국고금 단수계산)."""
-    return portion(commission, numerator=vat_bp, denominator=BASIS_POINTS, rounding=Rounding.DOWN)
+def kind_of(counter: str, change: int) -> LineKind:
+    """Name a movement by the account on its other side."""
+    if counter in FIXED_COUNTERS:
+        return FIXED_COUNTERS[counter]
+    return LineKind.SALE if change > 0 else LineKind.REFUND
 
 
 def add_up(lines: Iterable[Line], *, carried_in: int = 0) -> Sums:
-    """Add the lines of one period to a statement."""
-    rows = list(lines)
+    """Add the movements of one period to a statement."""
+    totals = dict.fromkeys(LineKind, 0)
+    for line in lines:
+        totals[line.kind] += line.change
     return Sums(
-        goods=sum(row.goods for row in rows),
-        shipping=sum(row.shipping for row in rows),
-        refunds=sum(row.refund for row in rows),
-        commission=sum(row.commission for row in rows),
-        commission_vat=sum(row.commission_vat for row in rows),
-        adjustments=sum(row.adjustment for row in rows),
+        sales=totals[LineKind.SALE],
+        refunds=-totals[LineKind.REFUND],
+        commission=-totals[LineKind.COMMISSION],
+        commission_vat=-totals[LineKind.COMMISSION_VAT],
+        adjustments=totals[LineKind.ADJUSTMENT],
         carried_in=carried_in,
     )

@@ -23,26 +23,10 @@ from naru.commerce.models.certificates import (
     ShopSale,
     SpendingCode,
 )
-from naru.commerce.models.certificates import (
-    AcceptingShop,
-    CertificatePurchase,
-    CertificateRefund,
-    ExpiryNotice,
-    ShopSale,
-    SpendingCode,
-)
 from naru.commerce.models.checkouts import Checkout, Reservation, Tender, TenderShare
 from naru.commerce.models.claims import Claim, ClaimLine, RefundPart
 from naru.commerce.models.orders import Order, OrderLine, Parcel, VendorOrder
 from naru.commerce.models.payments import CardRefund, Payment
-from naru.commerce.models.payouts import (
-    ClearingImport,
-    ClearingRow,
-    PaymentOrder,
-    Payout,
-    PayoutAdjustment,
-    PayoutCycle,
-)
 from naru.commerce.models.payouts import (
     ClearingImport,
     ClearingRow,
