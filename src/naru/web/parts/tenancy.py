@@ -14,7 +14,7 @@ from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import SimpleLazyObject
 
-from naru.identity.queries import bodies, firms, roles
+from naru.identity.queries import bodies, consents, firms, roles
 from naru.identity.views import BodyView
 from naru.kernel.actor import Actor
 from naru.web.parts import unknown_host
@@ -84,9 +84,13 @@ def actor_of(request: "NaruRequest") -> Actor:
 
 
 def acting_firms(request: HttpRequest) -> frozenset[UUID]:
-    """Return the firm that this officer helps in this session, if any."""
+    """Return the firm that this officer helps in this session, while its consent stands."""
     chosen = request.session.get(ACTING_FIRM, "")
-    return frozenset({UUID(chosen)}) if chosen else frozenset()
+    if not chosen:
+        return frozenset()
+    firm_id = UUID(chosen)
+    stands = consents.stands(body_id=cast("NaruRequest", request).public_body.id, firm_id=firm_id)
+    return frozenset({firm_id}) if stands else frozenset()
 
 
 def address_of(request: HttpRequest) -> str:

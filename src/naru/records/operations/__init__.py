@@ -1,0 +1,1 @@
+"""Writes of the room, by noun: audit, approvals, access_log, documents, keeping."""

@@ -1,0 +1,1 @@
+"""Reads of the room, by noun: audit, approvals, access_log, documents."""
