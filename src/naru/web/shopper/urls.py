@@ -1,6 +1,14 @@
-"""Addresses of the shopper pages."""
+"""
+Addresses of the shopper pages, one list of addresses per part of the shop.
+
+A part adds its line here: ``*cart_urls.urlpatterns``; all names live in ``shopper:``.
+"""
 
 from django.urls import URLPattern, URLResolver
 
+from naru.web.shopper import catalogue_urls
+
 app_name = "shopper"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    *catalogue_urls.urlpatterns,
+]

@@ -1,0 +1,57 @@
+"""The word and the colour of every status that a page shows; colour never stands alone."""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+Word = str | Promise
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    tone: str  # primary | success | warning | danger | information | gray
+    word: Word
+
+
+STATUSES: dict[str, Status] = {
+    # papers and approvals
+    "draft": Status("gray", _("Draft")),
+    "drafted": Status("gray", _("Drafted")),
+    "submitted": Status("information", _("Waiting for approval")),
+    "requested": Status("information", _("Requested")),
+    "approved": Status("success", _("Approved")),
+    "sent_back": Status("warning", _("Sent back")),
+    "rejected": Status("danger", _("Rejected")),
+    "hidden": Status("gray", _("Hidden")),
+    "suspended": Status("danger", _("Suspended")),
+    "closed": Status("gray", _("Closed")),
+    "active": Status("success", _("Active")),
+    "met": Status("success", _("Done")),
+    "unmet": Status("gray", _("Not yet")),
+    # orders
+    "open": Status("information", _("Open")),
+    "paying": Status("information", _("Paying")),
+    "paid": Status("primary", _("Paid")),
+    "preparing": Status("information", _("Preparing")),
+    "shipped": Status("primary", _("On the way")),
+    "delivered": Status("success", _("Delivered")),
+    "confirmed": Status("success", _("Purchase confirmed")),
+    "cancelled": Status("gray", _("Cancelled")),
+    "expired": Status("gray", _("Expired")),
+    "failed": Status("danger", _("Failed")),
+    # claims and payouts
+    "collected": Status("information", _("Collected")),
+    "inspected": Status("information", _("Inspected")),
+    "refunded": Status("success", _("Refunded")),
+    "completed": Status("success", _("Completed")),
+    "ordered": Status("primary", _("Payment ordered")),
+    "sold_out": Status("danger", _("Sold out")),
+    "on_sale": Status("success", pgettext_lazy("product", "On sale")),
+}
+
+
+def status(code: str) -> Status:
+    """Return how to show a status; an unknown one shows its code in grey."""
+    return STATUSES.get(code, Status("gray", code.replace("_", " ")))

@@ -1,0 +1,12 @@
+"""Addresses that every audience shares: the reader's settings and the style page."""
+
+from django.urls import path
+
+from naru.web.parts import language, styleguide
+
+app_name = "parts"
+urlpatterns = [
+    path("settings/language", language.choose_language, name="language"),
+    path("settings/letters", language.choose_letters, name="letters"),
+    path("styleguide", styleguide.styleguide, name="styleguide"),
+]

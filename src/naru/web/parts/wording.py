@@ -1,0 +1,52 @@
+"""Money, days and instants in the words of the reader's language."""
+
+from datetime import date, datetime
+
+from django.utils.translation import get_language
+
+from naru.kernel.clock import SEOUL
+from naru.kernel.money import Money
+from naru.kernel.text import Text
+
+WEEKDAYS = "월화수목금토일"
+
+
+def is_english() -> bool:
+    """Tell whether the reader chose English."""
+    return (get_language() or "ko").startswith("en")
+
+
+def said(text: Text | str) -> str:
+    """Return a text in the reader's language."""
+    return text.into(get_language() or "ko") if isinstance(text, Text) else str(text)
+
+
+def money(amount: Money | int) -> str:
+    """Write an amount of won: 12,000원, or ₩12,000 in English."""
+    minor = amount.minor if isinstance(amount, Money) else int(amount)
+    sign = "−" if minor < 0 else ""
+    figure = f"{abs(minor):,}"
+    return f"{sign}₩{figure}" if is_english() else f"{sign}{figure}원"
+
+
+def day(value: date | datetime | None) -> str:
+    """Write a legal date: 2026년 3월 2일, or 2 March 2026 in English."""
+    if value is None:
+        return "–"
+    on = value.astimezone(SEOUL).date() if isinstance(value, datetime) else value
+    if is_english():
+        return f"{on.day} {on:%B} {on.year}"
+    return f"{on.year}년 {on.month}월 {on.day}일"
+
+
+def short_day(value: date | datetime | None) -> str:
+    """Write a date for tables: 2026.03.02."""
+    if value is None:
+        return "–"
+    on = value.astimezone(SEOUL).date() if isinstance(value, datetime) else value
+    return f"{on:%Y.%m.%d}"
+
+
+def instant(value: datetime | None) -> str:
+    """Write an instant in Seoul for tables: 2026.03.02 14:05."""
+    return "–" if value is None else f"{value.astimezone(SEOUL):%Y.%m.%d %H:%M}"
