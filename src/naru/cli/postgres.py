@@ -21,7 +21,7 @@ import psycopg
 from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict
 
-from naru.cli import binaries, keys, say
+from naru.cli import binaries, keys, place, say
 from naru.cli import cluster as clusters
 from naru.cli.cluster import Cluster
 from naru.cli.say import Stop
@@ -194,8 +194,7 @@ def _furnish(cluster: Cluster) -> None:
         return
     role, database = sql.Identifier(clusters.ROLE), sql.Identifier(clusters.DATABASE)
     password = sql.Literal(os.environ["NARU_PG_PASSWORD"])
-    address = cluster.url(database="postgres", as_superuser=True)
-    with psycopg.connect(address, autocommit=True) as connection:
+    with _as_superuser(cluster) as connection:
         has = connection.execute("SELECT 1 FROM pg_roles WHERE rolname = 'naru'").fetchone()
         verb = sql.SQL("ALTER" if has else "CREATE")
         connection.execute(
@@ -203,6 +202,17 @@ def _furnish(cluster: Cluster) -> None:
         )
         if not connection.execute("SELECT 1 FROM pg_database WHERE datname = 'naru'").fetchone():
             connection.execute(sql.SQL("CREATE DATABASE {} OWNER {}").format(database, role))
+
+
+def _as_superuser(cluster: Cluster) -> psycopg.Connection[tuple[int]]:
+    address = cluster.url(database="postgres", as_superuser=True)
+    try:
+        return psycopg.connect(address, autocommit=True)
+    except psycopg.OperationalError as problem:
+        raise Stop(
+            f"Our own PostgreSQL does not let us in: {str(problem).strip()[:200]}",
+            mend=f"Its passwords stand in {place.SECRETS}; bring that file back from your copy.",
+        ) from None
 
 
 def check(url: str) -> None:

@@ -35,7 +35,7 @@ def run(args: Namespace) -> int:
             for child in family:
                 child.start()
             address = f"http://localhost:{port}/"
-            _await_answer(f"http://{args.host}:{port}/api/health")
+            _await_answer(f"http://{args.host}:{port}/api/health", family[0])
             note(address)
             _greet(address, time.monotonic() - began)
             children.watch(family, also=database.keep)
@@ -83,7 +83,7 @@ def _server(args: Namespace, port: int) -> children.Child:
     command += ["--host", args.host, "--port", str(port)]
     command += ["--workers", str(args.workers), "--blocking-threads", str(args.threads)]
     command += ["--blocking-threads-idle-timeout", "600", "--respawn-failed-workers"]
-    command += ["--log-level", "warning", "--process-name", "naru", "--no-ws"]
+    command += ["--log-level", "warning", "--no-ws"]
     return children.Child("server", [*command, "naru.config.wsgi:application"])
 
 
@@ -101,9 +101,9 @@ def _free_port(host: str) -> int:
     raise say.Stop("No free port was found.", mend="Name one: ./naru up --port 9000")
 
 
-def _await_answer(url: str) -> None:
+def _await_answer(url: str, server: children.Child) -> None:
     deadline = time.monotonic() + ANSWER_SECONDS_MAX
-    while time.monotonic() < deadline:
+    while server.is_alive and time.monotonic() < deadline:
         try:
             urllib.request.urlopen(url, timeout=5).close()  # noqa: S310 - our own address
         except urllib.error.HTTPError:
