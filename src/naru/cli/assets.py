@@ -14,6 +14,7 @@ from naru.cli import place, say
 from naru.cli.say import Stop
 
 SECONDS_MAX = 600
+NOT_SERVED = ("fonts", "django_htmx")  # for PDFs only; ours is bundled with our own script
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -64,12 +65,14 @@ def inputs_hash() -> str:
 def collect() -> None:
     """Gather every static file under its hashed name, compressed; needs Django to be set up."""
     folders = [place.ASSETS_OUT, *(place.ROOT / "src" / "naru" / "web").glob("*/static")]
-    files = [p for folder in folders if folder.exists() for p in folder.rglob("*") if p.is_file()]
+    found = [p for folder in folders if folder.exists() for p in folder.rglob("*")]
+    files = [p for p in found if p.is_file() and not set(NOT_SERVED) & set(p.parts)]
     inputs = place.hash_of([*files, place.ROOT / "requirements.lock"])
     if place.is_stamped("static", inputs) and (place.STATIC_OUT / "staticfiles.json").exists():
         return
     say.step(f"{len(files)} static files")
     command = [place.PYTHON, "-m", "django", "collectstatic", "--noinput", "--clear", "-v", "0"]
+    command += [f"--ignore={name}" for name in NOT_SERVED]
     done = subprocess.run(command, check=False, capture_output=True, text=True, timeout=SECONDS_MAX)
     if done.returncode:
         raise Stop("The static files could not be collected.", mend=done.stderr.strip()[-800:])
