@@ -15,6 +15,14 @@ class EditState(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class Outcome(StrEnum):
+    """What became of a change."""
+
+    UNCHANGED = "unchanged"
+    WRITTEN = "written"
+    PROPOSED = "proposed"
+
+
 FIELD_NAMES: dict[str, Text] = {
     "title": Text("상품 이름", "Name"),
     "summary": Text("한 줄 소개", "One line"),

@@ -30,7 +30,9 @@ STATUS_NAMES: dict[ProductStatus, Text] = {
 
 _STEPS: dict[ProductStatus, frozenset[ProductStatus]] = {
     ProductStatus.DRAFT: frozenset({ProductStatus.SUBMITTED}),
-    ProductStatus.SUBMITTED: frozenset({ProductStatus.APPROVED, ProductStatus.SENT_BACK}),
+    ProductStatus.SUBMITTED: frozenset(
+        {ProductStatus.APPROVED, ProductStatus.SENT_BACK, ProductStatus.DRAFT}
+    ),
     ProductStatus.SENT_BACK: frozenset({ProductStatus.SUBMITTED}),
     ProductStatus.APPROVED: frozenset({ProductStatus.HIDDEN}),
     ProductStatus.HIDDEN: frozenset({ProductStatus.APPROVED}),

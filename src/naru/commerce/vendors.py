@@ -57,6 +57,12 @@ _STEPS: dict[VendorStatus, frozenset[VendorStatus]] = {
 }
 
 
+class NoSuchVendor(Refusal):
+    code = "commerce.no_such_vendor"
+    says = Text(ko="그런 가게가 없습니다.", en="There is no such shop.")
+    next_step = Text(ko="가게 목록에서 다시 골라 주세요.", en="Choose again from the list.")
+
+
 class WrongVendorStep(Refusal):
     code = "commerce.wrong_vendor_step"
     says = Text(

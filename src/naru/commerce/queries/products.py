@@ -27,6 +27,9 @@ from naru.kernel.page import (
 )
 from naru.kernel.refusal import Refusal
 from naru.kernel.text import Text
+from naru.search import queries as search
+
+SEARCH_KIND = "product"
 
 
 class NoSuchProduct(Refusal):
@@ -39,6 +42,7 @@ class NoSuchProduct(Refusal):
 
 
 class Sort(StrEnum):
+    RELEVANT = "relevant"  # only with words searched for
     NEW = "new"
     POPULAR = "popular"
     CHEAP = "cheap"
@@ -46,12 +50,14 @@ class Sort(StrEnum):
 
 
 SORT_NAMES: dict[Sort, Text] = {
+    Sort.RELEVANT: Text("찾는 말에 가까운 순", "Best match"),
     Sort.NEW: Text("새로 나온 순", "Newest"),
     Sort.POPULAR: Text("많이 팔린 순", "Most sold"),
     Sort.CHEAP: Text("낮은 가격순", "Price, low to high"),
     Sort.DEAR: Text("높은 가격순", "Price, high to low"),
 }
 _KEYS = {
+    Sort.RELEVANT: ("search_rank", False),
     Sort.NEW: ("published_at", True),
     Sort.POPULAR: ("sold_count", True),
     Sort.CHEAP: ("listed_price", False),
@@ -69,7 +75,7 @@ class Filters:
     price_max: int | None = None
     in_stock_only: bool = False
     tax_free_only: bool = False
-    ids: Sequence[UUID] | None = None  # what a search found
+    words: str = ""  # what is searched for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -198,8 +204,8 @@ def _filtered(rows: QuerySet[Product], body_id: int, filters: Filters) -> QueryS
         rows = rows.filter(is_tax_free=True)
     if filters.in_stock_only:
         rows = rows.filter(in_stock(body_id))
-    if filters.ids is not None:
-        rows = rows.filter(id__in=list(filters.ids))
+    if filters.words:
+        rows = search.ranked(rows, body_id=body_id, kind=SEARCH_KIND, query=filters.words)
     return rows
 
 
@@ -235,7 +241,6 @@ _CARD_FIELDS = (
     "is_tax_free",
     "origin",
     "sold_count",
-    "published_at",
     "can_be_bought",
 )
 
@@ -268,16 +273,19 @@ def page(
     limit: int = ROWS_PER_PAGE,
 ) -> Page[ProductCard]:
     """
-    Return one page of live products, in one statement.
+    Return one page of live products, in one statement (words searched for take one more).
 
     :raises BadCursor: where the cursor is not one of ours.
     """
     limit = min(limit, ROWS_PER_PAGE_MAX)
-    narrowed = _narrowed(body_id, filters or Filters())
+    filters = filters or Filters()
+    if sort is Sort.RELEVANT and not filters.words:
+        sort = Sort.NEW
+    narrowed = _narrowed(body_id, filters)
     rows = list(
         _after(narrowed, sort, cursor)
         .annotate(can_be_bought=in_stock(body_id))
-        .values(*_CARD_FIELDS)[: limit + 1]
+        .values(*_CARD_FIELDS, _KEYS[sort][0])[: limit + 1]
     )
     shown = rows[:limit]
     next_cursor = ""

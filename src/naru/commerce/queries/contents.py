@@ -1,0 +1,26 @@
+"""Read what a product says of itself as one document (the form of ``commerce.content``)."""
+
+from typing import Any
+
+from naru.commerce.models import Product
+
+
+def of(product: Product) -> dict[str, Any]:
+    """Return a product's document; two statements for options and photos."""
+    return {
+        "title": product.title,
+        "summary": product.summary,
+        "category": product.category.code,
+        "origin": product.origin,
+        "is_tax_free": product.is_tax_free,
+        "detail": product.detail,
+        "notice": product.notice,
+        "prices": list(
+            product.skus.filter(is_active=True)
+            .order_by("position", "id")
+            .values("name", "code", "price")
+        ),
+        "photos": list(
+            product.photos.order_by("position", "id").values("key", "alt", "width", "height")
+        ),
+    }
