@@ -21,6 +21,8 @@ NARU_SEAL_KEYS = keys.read("NARU_SEAL_KEYS", is_sandbox=NARU_SANDBOX).split(",")
 NARU_FINGERPRINT_KEY = keys.read("NARU_FINGERPRINT_KEY", is_sandbox=NARU_SANDBOX)
 NARU_METRICS_TOKEN = os.environ.get("NARU_METRICS_TOKEN", "")
 NARU_DEFAULT_BODY = int(os.environ.get("NARU_DEFAULT_BODY", "1"))
+NARU_NTS_KEY = os.environ.get("NARU_NTS_KEY", "")
+NARU_SMTP = os.environ.get("NARU_SMTP", "")
 NARU_BODY_KEPT_SECONDS = int(os.environ.get("NARU_BODY_KEPT_SECONDS", "30"))
 NARU_MEDIA = Path(os.environ.get("NARU_MEDIA", STATE / "media"))
 

@@ -6,8 +6,16 @@ Journeys ask here for nothing: the doors hand them what this module built.
 
 from collections.abc import Sequence
 
-from naru.kernel import events
+from django.conf import settings
+
+from naru.adapters.nts import sandbox as nts_sandbox
+from naru.adapters.nts.adapter import NtsRegistry
+from naru.adapters.post.sandbox import SandboxPost
+from naru.adapters.post.smtp import SmtpPost
+from naru.identity.ports import RegistryPort
+from naru.kernel import events, outside
 from naru.kernel.events import Event, Listener
+from naru.messaging.ports import CarrierPort
 
 SUBSCRIBERS: dict[type[Event], Sequence[Listener]] = {}
 
@@ -15,3 +23,15 @@ SUBSCRIBERS: dict[type[Event], Sequence[Listener]] = {}
 def wire() -> None:
     """Wire the house; called once when Django is ready."""
     events.wire(SUBSCRIBERS)
+    outside.provide(RegistryPort, _registry())
+    outside.provide(CarrierPort, _post())
+
+
+def _registry() -> RegistryPort:
+    is_real = settings.NARU_NTS_KEY and not settings.NARU_SANDBOX
+    return NtsRegistry(key=settings.NARU_NTS_KEY) if is_real else nts_sandbox.registry()
+
+
+def _post() -> CarrierPort:
+    is_real = settings.NARU_SMTP and not settings.NARU_SANDBOX
+    return SmtpPost(server=settings.NARU_SMTP, others=SandboxPost()) if is_real else SandboxPost()

@@ -15,6 +15,7 @@ class BodyView:
     slug: str
     name: Text
     mall: Text
+    hours: Text
     host: str = ""
     region_code: str = ""
     brn: str = ""
@@ -23,7 +24,6 @@ class BodyView:
     address: str = ""
     phone: str = ""
     email: str = ""
-    hours: Text = Text(ko="")
     privacy_officer: str = ""
 
 
@@ -42,7 +42,7 @@ class PersonView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FirmView:
-    """A firm as its pages show it; the bank account is left out (see ``queries.firms.bank``)."""
+    """A firm as its pages show it; its bank account is asked for apart."""
 
     id: UUID
     brn: str

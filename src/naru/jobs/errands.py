@@ -7,7 +7,12 @@ or operation then runs, as ``work(at=..., **values)``. Values are plain JSON.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
+
+from naru.journeys import carry_letters
+from naru.kernel import outside
+from naru.messaging.ports import CarrierPort
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,4 +24,10 @@ class Errand:
     tries_max: int = 8
 
 
-ERRANDS: Mapping[str, Errand] = {}
+def _carry_letter(*, letter_id: str, at: datetime) -> None:
+    carry_letters.carry(letter_id=letter_id, carrier=outside.the(CarrierPort), at=at)
+
+
+ERRANDS: Mapping[str, Errand] = {
+    "carry_letter": Errand(work=_carry_letter, why="takes a letter to its reader", tries_max=6),
+}

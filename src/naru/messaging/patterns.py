@@ -31,9 +31,7 @@ class Pattern:
     @property
     def places(self) -> frozenset[str]:
         """Name the places to fill."""
-        whole = "".join(
-            (self.subject.ko, self.subject.en, self.text.ko, self.text.en, self.short.ko)
-        )
+        whole = f"{self.subject.ko}{self.subject.en}{self.text.ko}{self.text.en}{self.short.ko}"
         return frozenset(name for _, name, _, _ in string.Formatter().parse(whole) if name)
 
 

@@ -25,6 +25,7 @@ class Parcel:
     """A letter as the carrier takes it."""
 
     key: str
+    channel: str
     to: str
     subject: str
     text: str
@@ -33,6 +34,6 @@ class Parcel:
 
 
 class CarrierPort(Protocol):
-    """A carrier of letters: one for e-mail, one for text messages, one for Kakao (알림톡)."""
+    """A carrier of letters: e-mail, text messages, Kakao (알림톡)."""
 
     def carry(self, parcel: Parcel) -> Delivery: ...

@@ -43,9 +43,7 @@ class BodyHost(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(
-                condition=Q(host=Lower("host")), name="host_is_lower_case"
-            ),
+            models.CheckConstraint(condition=Q(host=Lower("host")), name="host_is_lower_case"),
         ]
 
     def __str__(self) -> str:

@@ -13,9 +13,7 @@ from naru.kernel.text import Text
 
 class ConsentMissing(Refusal):
     code = "identity.consent_missing"
-    says = Text(
-        ko="'{title_ko}'에 동의가 필요합니다.", en="Consent to “{title_en}” is needed."
-    )
+    says = Text(ko="'{title_ko}'에 동의가 필요합니다.", en="Consent to “{title_en}” is needed.")
     next_step = Text(
         ko="내용을 읽고 동의에 표시해 주세요.", en="Read the text and mark that you agree."
     )
@@ -23,9 +21,7 @@ class ConsentMissing(Refusal):
 
 class WayUnknown(Refusal):
     code = "identity.consent_way_unknown"
-    says = Text(
-        ko="동의를 받은 방법이 빠졌습니다.", en="How the consent was given is missing."
-    )
+    says = Text(ko="동의를 받은 방법이 빠졌습니다.", en="How the consent was given is missing.")
     next_step = Text(
         ko="서면, 전화, 대면 가운데 하나를 골라 주세요.", en="Choose paper, phone or in person."
     )

@@ -1,4 +1,4 @@
-"""Let people join a mall, keep their particulars and leave it (탈퇴), erasing what need not stay."""
+"""Let people join a mall, keep their particulars, and leave it (탈퇴), erasing the rest."""
 
 from collections.abc import Collection
 from datetime import datetime
@@ -49,9 +49,7 @@ class StillRunsAFirm(Refusal):
 
 
 @within_transaction
-def join(
-    *, by: Actor, person_id: UUID, agreed: Collection[str], at: datetime
-) -> UUID:
+def join(*, by: Actor, person_id: UUID, agreed: Collection[str], at: datetime) -> UUID:
     """
     Make a person a member of the actor's mall, with the consents she gave; again changes nothing.
 
@@ -98,9 +96,7 @@ def choose_language(*, person_id: UUID, language: str) -> None:
 
 
 @within_transaction
-def choose_marketing(
-    *, by: Actor, person_id: UUID, agreed: Collection[str], at: datetime
-) -> None:
+def choose_marketing(*, by: Actor, person_id: UUID, agreed: Collection[str], at: datetime) -> None:
     """Give or withdraw the optional consents to news and offers."""
     rows = MallMembership.objects.filter(body_id=by.body_id, person_id=person_id)
     for purpose, column in MARKETING.items():

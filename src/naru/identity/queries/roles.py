@@ -14,9 +14,7 @@ def appointments(person_id: UUID) -> list[AppointmentView]:
 
 def role_in(*, body_id: int, person_id: UUID) -> str:
     """Return a person's role in a body, or "" where she has none."""
-    rows = Appointment.objects.filter(
-        body_id=body_id, person_id=person_id, ended_at__isnull=True
-    )
+    rows = Appointment.objects.filter(body_id=body_id, person_id=person_id, ended_at__isnull=True)
     return rows.values_list("role", flat=True).first() or ""
 
 

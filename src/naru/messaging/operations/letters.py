@@ -1,8 +1,8 @@
 """
 Write letters in the transaction that has something to say, and carry them afterwards.
 
-``send`` only writes a row and states ``LetterWritten``; the job that the wiring defers with the
-same commit calls ``carry``. Nothing talks to the outside inside a transaction.
+``send`` writes a row and asks for the errand ``carry_letter``, which begins with the same commit
+and calls ``carry``. Nothing talks to the outside inside a transaction.
 """
 
 from collections.abc import Mapping
@@ -11,13 +11,12 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from naru.kernel import events
+from naru.kernel import later
 from naru.kernel.db import transaction, within_transaction
 from naru.kernel.refusal import Refusal
 from naru.kernel.sealed import fingerprint
 from naru.kernel.text import Text
 from naru.messaging import patterns
-from naru.messaging.events import LetterWritten
 from naru.messaging.models import Attempt, Letter
 from naru.messaging.ports import CarrierPort, Delivery, Parcel
 
@@ -62,9 +61,7 @@ def send(
     pattern = patterns.patterns()[template]
     if pattern.is_marketing and not who.may_market:
         raise MarketingNeedsConsent
-    subject, text = patterns.words(
-        template, channel=who.channel, language=who.language, **values
-    )
+    subject, text = patterns.words(template, channel=who.channel, language=who.language, **values)
     letter = Letter.objects.create(
         body_id=body_id,
         channel=who.channel,
@@ -73,12 +70,12 @@ def send(
         person_id=who.person_id,
         to=who.address,
         to_print=to_print(who.address),
-        subject=_marked(subject, pattern.is_marketing),
+        subject=_marked(subject, is_marketing=pattern.is_marketing),
         text=text,
         is_marketing=pattern.is_marketing,
         written_at=at,
     )
-    events.emit(LetterWritten(body_id=body_id, letter_id=letter.id))
+    later.ask("carry_letter", letter_id=str(letter.id))
     return letter.id
 
 
@@ -95,6 +92,7 @@ def carry(*, letter_id: UUID, carrier: CarrierPort, sender: str, at: datetime) -
     delivery = carrier.carry(
         Parcel(
             key=str(letter.id),
+            channel=letter.channel,
             to=letter.to,
             subject=letter.subject,
             text=letter.text,
@@ -128,7 +126,7 @@ def queue_again(*, body_id: int, letter_id: UUID) -> bool:
     rows = Letter.objects.filter(id=letter_id, body_id=body_id, status="failed")
     if not rows.update(status="queued", attempts=0, failure=""):
         return False
-    events.emit(LetterWritten(body_id=body_id, letter_id=letter_id))
+    later.ask("carry_letter", letter_id=str(letter_id))
     return True
 
 
@@ -145,6 +143,6 @@ def to_print(address: str) -> str:
     return fingerprint("letter:" + address.strip().lower())
 
 
-def _marked(subject: str, is_marketing: bool) -> str:
+def _marked(subject: str, *, is_marketing: bool) -> str:
     """Mark advertisements as 정보통신망법 제50조 asks: (광고) before everything."""
     return f"(광고) {subject}" if is_marketing else subject

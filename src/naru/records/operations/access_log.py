@@ -1,8 +1,8 @@
 """
 Keep the personal-data access log (접속기록).
 
-개인정보의 안전성 확보조치 기준 제8조: who, when, from where, whose data and what for; kept two years
-(public bodies here may pass 50,000 people), checked every month, and every download with its reason.
+개인정보의 안전성 확보조치 기준 제8조: who, when, from where, whose data and what for; kept for two
+years (a body may pass 50,000 people), checked every month, and every download with its reason.
 """
 
 from collections.abc import Iterable, Sequence

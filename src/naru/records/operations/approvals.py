@@ -24,9 +24,7 @@ APPROVING_ROLES = ("approver", "administrator")
 
 class AlreadyRequested(Refusal):
     code = "records.already_requested"
-    says = Text(
-        ko="이미 결재를 올린 건입니다.", en="This is already waiting for approval."
-    )
+    says = Text(ko="이미 결재를 올린 건입니다.", en="This is already waiting for approval.")
     next_step = Text(
         ko="결재 대기 목록에서 진행 상태를 확인해 주세요.",
         en="See the list of pending approvals for its state.",
@@ -66,9 +64,7 @@ class ApproverNeeded(Refusal):
 class ReasonNeeded(Refusal):
     code = "records.reason_needed"
     says = Text(ko="돌려보내는 까닭이 비어 있습니다.", en="The reason for sending back is empty.")
-    next_step = Text(
-        ko="무엇을 고쳐야 하는지 적어 주세요.", en="Write what needs to be corrected."
-    )
+    next_step = Text(ko="무엇을 고쳐야 하는지 적어 주세요.", en="Write what needs to be corrected.")
 
 
 @within_transaction
@@ -117,9 +113,7 @@ def approve(
     :raises AlreadyDecided: where another officer was first.
     """
     _must_approve(by)
-    return _decide(
-        by=by, kind=kind, subject_id=subject_id, status="approved", reason=reason, at=at
-    )
+    return _decide(by=by, kind=kind, subject_id=subject_id, status="approved", reason=reason, at=at)
 
 
 @within_transaction

@@ -40,9 +40,7 @@ FORMS = (
     Form("image/jpeg", b"\xff\xd8\xff", (".jpg", ".jpeg")),
     Form("image/png", b"\x89PNG\r\n\x1a\n", (".png",)),
     Form("application/vnd.hancom.hwpx", ZIP, (".hwpx",)),
-    Form(
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ZIP, (".xlsx",)
-    ),
+    Form("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ZIP, (".xlsx",)),
     Form(
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document", ZIP, (".docx",)
     ),
@@ -62,9 +60,7 @@ class DocumentTooLarge(Refusal):
 
 class DocumentFormUnknown(Refusal):
     code = "records.document_form_unknown"
-    says = Text(
-        ko="올릴 수 없는 형식의 파일입니다.", en="Files of this kind cannot be uploaded."
-    )
+    says = Text(ko="올릴 수 없는 형식의 파일입니다.", en="Files of this kind cannot be uploaded.")
     next_step = Text(
         ko="PDF, JPG, PNG, HWPX, XLSX, DOCX 파일로 올려 주세요.",
         en="Upload a PDF, JPG, PNG, HWPX, XLSX or DOCX file.",

@@ -71,7 +71,8 @@ def months(*, body_id: int, today: date) -> list[MonthView]:
     first = AccessEntry.objects.filter(body_id=body_id).order_by("id").first()
     if first is None:
         return []
-    found, month_on = [], today.replace(day=1)
+    found: list[MonthView] = []
+    month_on = today.replace(day=1)
     begun = first.at.date().replace(day=1)
     while month_on >= begun and len(found) < MONTHS_SHOWN:
         found.append(month(body_id=body_id, month_on=month_on))

@@ -14,7 +14,7 @@ from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import SimpleLazyObject
 
-from naru.identity.queries import bodies, consents, firms, roles
+from naru.identity.queries import bodies, consents, register, roles
 from naru.identity.views import BodyView
 from naru.kernel.actor import Actor
 from naru.web.parts import unknown_host
@@ -22,6 +22,8 @@ from naru.web.parts import unknown_host
 ACTING_FIRM = "naru_acting_firm"  # session key: the firm an officer helps, with her consent
 
 if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
     from naru.identity.models import Person
 
     class NaruRequest(HttpRequest):
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
 
         public_body: BodyView
         actor: Actor
-        user: Person
+        user: Person | AnonymousUser
 else:
     NaruRequest = HttpRequest
 
@@ -72,7 +74,7 @@ def actor_of(request: "NaruRequest") -> Actor:
         return Actor(body_id=body_id, address=address)
     person = request.user
     role = roles.role_in(body_id=body_id, person_id=person.id)
-    held = firms.firm_ids_of(person.id)
+    held = register.firm_ids_of(person.id)
     return Actor(
         body_id=body_id,
         person_id=person.id,

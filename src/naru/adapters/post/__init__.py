@@ -1,0 +1,1 @@
+"""Carriers of letters: e-mail over SMTP, and a sandbox that carries nothing away."""
