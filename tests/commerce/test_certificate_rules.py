@@ -1,4 +1,4 @@
-"""Caps, prices and what is given back follow the dated terms to the won."""
+"""Caps, units and ages of gift certificates are met to the won and to the day."""
 
 from datetime import UTC, date, datetime
 
@@ -7,15 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from naru.commerce import certificate_rules
-from naru.commerce.certificate_rules import Limits
-
-LIMITS = Limits(discount_bp=1_000, monthly_cap=700_000, in_hand_cap=1_500_000, age_min=14)
+from naru.commerce.certificate_rules import Room
 
 
-def test_price_takes_a_tenth_off():
-    price = certificate_rules.price_of(50_000, discount_bp=1_000)
-
-    assert (price.discount, price.paid) == (5_000, 45_000)
+def room(**changes):
+    asked = {"monthly_cap": 700_000, "in_hand_cap": 1_500_000, "bought": 0, "in_hand": 0}
+    return Room(**{**asked, **changes})
 
 
 def test_month_turns_at_midnight_in_seoul():
@@ -27,84 +24,47 @@ def test_month_turns_at_midnight_in_seoul():
 
 
 def test_caps_are_met_and_say_what_is_left():
-    certificate_rules.demand_room(LIMITS, face=200_000, bought=500_000, in_hand=0)
+    certificate_rules.demand_room(room(bought=500_000), face=200_000)
 
     with pytest.raises(certificate_rules.MonthlyCapReached) as month:
-        certificate_rules.demand_room(LIMITS, face=210_000, bought=500_000, in_hand=0)
+        certificate_rules.demand_room(room(bought=500_000), face=210_000)
     with pytest.raises(certificate_rules.InHandCapReached) as hand:
-        certificate_rules.demand_room(LIMITS, face=210_000, bought=0, in_hand=1_300_000)
+        certificate_rules.demand_room(room(in_hand=1_300_000), face=210_000)
     with pytest.raises(certificate_rules.NotAUnit):
-        certificate_rules.demand_room(LIMITS, face=15_000, bought=0, in_hand=0)
+        certificate_rules.demand_room(room(), face=15_000)
 
     assert month.value.values["room"] == 200_000
     assert "200,000원 더" in hand.value.sentence.ko
 
 
-def test_room_left_is_the_smaller_cap():
-    assert certificate_rules.room_left(LIMITS, bought=650_000, in_hand=0) == 50_000
-    assert certificate_rules.room_left(LIMITS, bought=0, in_hand=1_480_000) == 20_000
-    assert certificate_rules.room_left(Limits(discount_bp=0), bought=1, in_hand=1) is None
+@given(st.integers(0, 2_000_000), st.integers(0, 2_000_000))
+def test_what_is_left_can_be_bought_and_no_unit_more(bought, in_hand):
+    space = room(bought=bought, in_hand=in_hand)
+
+    if space.left:
+        certificate_rules.demand_room(space, face=space.left)
+    with pytest.raises(
+        (certificate_rules.MonthlyCapReached, certificate_rules.InHandCapReached)
+    ):
+        certificate_rules.demand_room(space, face=space.left + 10_000)
+
+
+def test_no_caps_leave_no_bound():
+    assert room(monthly_cap=None, in_hand_cap=None).left is None
 
 
 def test_age_counts_full_years():
-    certificate_rules.demand_age(LIMITS, birthday=date(2012, 11, 21), on=date(2026, 11, 21))
+    on = date(2026, 11, 21)
+
+    certificate_rules.demand_age(
+        youngest=14, oldest=None, birthday=date(2012, 11, 21), on=on
+    )
+    certificate_rules.demand_age(youngest=None, oldest=None, birthday=None, on=on)
 
     for birthday in (date(2012, 11, 22), None):
-        with pytest.raises(certificate_rules.TooYoung):
-            certificate_rules.demand_age(LIMITS, birthday=birthday, on=date(2026, 11, 21))
-
-
-def give_back(**changes):
-    asked = {
-        "face": 100_000,
-        "paid": 90_000,
-        "remaining": 40_000,
-        "refundable_after_spent_bp": 6_000,
-        "bought_on": date(2026, 1, 1),
-        "on": date(2026, 6, 1),
-    }
-    return certificate_rules.give_back(**{**asked, **changes})
-
-
-def test_rest_is_parted_between_holder_and_fund():
-    back = give_back()
-
-    assert (back.cash, back.to_fund) == (36_000, 4_000)
-
-
-def test_rest_stays_while_too_little_is_spent():
-    with pytest.raises(certificate_rules.NotSpentEnough) as refused:
-        give_back(remaining=40_001)
-
-    assert refused.value.values == {"percent": 60, "missing": 1}
-
-
-def test_small_certificates_need_four_fifths():
-    with pytest.raises(certificate_rules.NotSpentEnough):
-        give_back(face=10_000, paid=9_000, remaining=4_000)
-
-    assert give_back(face=10_000, paid=9_000, remaining=2_000).cash == 1_800
-
-
-def test_untouched_goes_back_whole_within_a_week():
-    assert give_back(remaining=100_000, on=date(2026, 1, 8)).cash == 90_000
-
-    with pytest.raises(certificate_rules.NotSpentEnough):
-        give_back(remaining=100_000, on=date(2026, 1, 9))
-
-
-def test_nothing_left_is_said():
-    with pytest.raises(certificate_rules.NothingLeft):
-        give_back(remaining=0)
-
-
-@given(st.integers(1, 100), st.integers(0, 3_000), st.data())
-def test_what_is_given_back_is_what_is_left(units, discount_bp, data):
-    face = units * 10_000
-    price = certificate_rules.price_of(face, discount_bp=discount_bp)
-    remaining = data.draw(st.integers(1, face // 5))
-
-    back = give_back(face=face, paid=price.paid, remaining=remaining)
-
-    assert back.cash + back.to_fund == remaining
-    assert 0 <= back.cash <= price.paid
+        with pytest.raises(certificate_rules.AgeOutOfBounds):
+            certificate_rules.demand_age(youngest=14, oldest=None, birthday=birthday, on=on)
+    with pytest.raises(certificate_rules.AgeOutOfBounds):
+        certificate_rules.demand_age(
+            youngest=None, oldest=34, birthday=date(1991, 11, 21), on=on
+        )

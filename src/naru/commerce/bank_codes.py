@@ -34,3 +34,12 @@ BANKS: Final[dict[str, str]] = {
 def name_of(code: str) -> str:
     """Return the bank's name, or the code itself where the table does not know it."""
     return BANKS.get(code, code)
+
+
+def code_of(bank: str) -> str:
+    """Return the code of a bank given by code or name; "" where the table does not know it."""
+    wanted = bank.strip().removesuffix("은행")
+    if wanted in BANKS:
+        return wanted
+    found = (code for code, name in BANKS.items() if name.removesuffix("은행") == wanted)
+    return next(found, "")

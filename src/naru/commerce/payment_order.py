@@ -50,6 +50,15 @@ class UnknownBank(Refusal):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BankAccount:
+    """Where a payee is paid, unsealed."""
+
+    bank_code: str
+    account: str
+    holder: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Transfer:
     """One line for the bank: to whom, how much, and the number by which it is known."""
 

@@ -14,7 +14,7 @@ from uuid import UUID
 from naru.commerce import payment_order, payment_result
 from naru.commerce.models import PaymentOrder, Payout
 from naru.commerce.operations.payouts import PAYOUTS_AT_ONCE_MAX, TRANSIT, NotWaiting
-from naru.commerce.payment_order import PaymentFile, Transfer
+from naru.commerce.payment_order import BankAccount, PaymentFile, Transfer
 from naru.commerce.payment_result import Outcome
 from naru.kernel import clock, db
 from naru.kernel.actor import Actor
@@ -63,13 +63,6 @@ class FileDiffers(Refusal):
     next_step = Text(
         ko="시스템 관리자에게 알려 주세요.", en="Tell the system administrator."
     )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BankAccount:
-    bank_code: str
-    account: str
-    holder: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,6 +28,7 @@ from naru.records.operations import audit
 TRANSIT = "payout:transit"
 PAYOUTS_AT_ONCE_MAX = 5_000
 APPROVERS = frozenset({"approver", "administrator"})
+DRAFT = "SELECT commerce_draft_payouts(%s::smallint, %s, %s, %s, %s, %s, %s, %s, %s)"
 Status = Payout.Status
 
 
@@ -151,7 +152,7 @@ def draft(
     ]  # fmt: skip
     try:
         with db.savepoint(), connection.cursor() as cursor:
-            cursor.callproc("commerce_draft_payouts", values)
+            cursor.execute(DRAFT, values)
             (made,) = cursor.fetchone()
     except IntegrityError as error:
         raise AlreadyDrafted(since=period.since) from error

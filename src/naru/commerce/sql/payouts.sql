@@ -88,9 +88,34 @@ BEGIN
   RETURN v_drafted;
 END $$;
 
--- Every line behind a statement, with the document it comes from.
-CREATE VIEW commerce_v_payout_movement AS
-  SELECT m.book_id, m.account_id, m.counter_id, m.change, m.posted_at, m.transfer_id,
-         m.journal_id, j.key, j.kind, j.memo
-  FROM ledger_v_movement m
-  JOIN ledger_v_journal j ON j.book_id = m.book_id AND j.id = m.journal_id;
+-- Every line behind a statement: one per document, with what it did to the payee's account.
+CREATE FUNCTION commerce_payout_lines(
+  p_book smallint, p_code text, p_since_at timestamptz, p_until_at timestamptz
+) RETURNS TABLE (journal_id uuid, at timestamptz, key text, kind text, memo text, sales bigint,
+                 refunds bigint, commission bigint, commission_vat bigint, adjustment bigint)
+LANGUAGE plpgsql STABLE AS $$
+DECLARE
+  v_commission uuid := ledger_account_id(p_book, 'commission');
+  v_vat uuid := ledger_account_id(p_book, 'commission:vat');
+  v_adjustment uuid := ledger_account_id(p_book, 'payout:adjustment');
+  v_transit uuid := ledger_account_id(p_book, 'payout:transit');
+BEGIN
+  RETURN QUERY
+  WITH document AS (
+    SELECT m.journal_id AS id, min(m.posted_at) AS posted_at,
+      coalesce(sum(m.change) FILTER (WHERE m.counter_id NOT IN (v_commission, v_vat, v_adjustment)
+        AND m.change > 0), 0)::bigint AS s,
+      coalesce(-sum(m.change) FILTER (WHERE m.counter_id NOT IN (v_commission, v_vat, v_adjustment)
+        AND m.change < 0), 0)::bigint AS r,
+      coalesce(-sum(m.change) FILTER (WHERE m.counter_id = v_commission), 0)::bigint AS c,
+      coalesce(-sum(m.change) FILTER (WHERE m.counter_id = v_vat), 0)::bigint AS v,
+      coalesce(sum(m.change) FILTER (WHERE m.counter_id = v_adjustment), 0)::bigint AS a
+    FROM ledger_v_movement m
+    WHERE m.book_id = p_book AND m.account_id = ledger_account_id(p_book, p_code)
+      AND m.posted_at >= p_since_at AND m.posted_at < p_until_at AND m.counter_id <> v_transit
+    GROUP BY m.journal_id
+  )
+  SELECT d.id, d.posted_at, j.key, j.kind, j.memo, d.s, d.r, d.c, d.v, d.a
+  FROM document d JOIN ledger_v_journal j ON j.book_id = p_book AND j.id = d.id
+  ORDER BY d.posted_at, d.id;
+END $$;
