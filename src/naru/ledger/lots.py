@@ -1,0 +1,506 @@
+"""
+Restricted lots: bought or granted, set aside for a checkout, spent, refunded, expired.
+
+Money leaves a wallet by its lots, the soonest to expire first, and a refund goes back to the very
+lots it came from. What the holder paid and what the fund added stays known to the won, so the
+subsidy share of every purchase, refund and expiry is exact.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from naru.kernel.clock import legal_date, start_of
+from naru.kernel.db import within_transaction
+from naru.kernel.ids import uuid7
+from naru.kernel.money import Money
+from naru.ledger import db, queries
+from naru.ledger.accounts import account_id, wallet
+from naru.ledger.holds import Taken
+from naru.ledger.posting import NothingToMove, fingerprint
+from naru.ledger.queries import LotPart
+from naru.ledger.schemes import NotForSale, may_withdraw, quote, require_refundable
+
+LOTS_PER_RUN_MAX = 200_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grant:
+    """One lot to issue: its face, and what the holder paid for it (0 for pay-back and points)."""
+
+    holder_id: UUID
+    face: Money
+    paid: Money
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LotHold:
+    """What a checkout holds of a wallet, lot by lot."""
+
+    hold_id: UUID
+    amount: Money
+    parts: tuple[LotPart, ...]
+    is_new: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refunded:
+    """Where a refund went: back to live lots, to renewed ones, or (lapsed) past expiry."""
+
+    journal_id: UUID
+    amount: Money
+    renewed: Money
+    lapsed: Money
+    is_new: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Expired:
+    lots: int
+    amount: Money
+
+
+def _head(book_id: int, key: str, content: bytes, kind: str, at: datetime,
+          actor_id: UUID | None, memo: str = "") -> tuple[Any, ...]:  # fmt: skip
+    return (book_id, uuid7(), key, content, kind, memo, legal_date(at), at, actor_id)
+
+
+@within_transaction
+def issue_many(
+    *,
+    book_id: int,
+    key: str,
+    scheme: str,
+    grants: Sequence[Grant],
+    origin_account: str,
+    expires_at: datetime,
+    posted_at: datetime,
+    memo: str = "",
+    actor_id: UUID | None = None,
+) -> UUID:
+    """
+    Issue lots to any number of holders under one journal, without looking at caps.
+
+    ``paid`` arrives from ``origin_account``, the rest of the face from the scheme's fund.
+
+    :raises KeyReused, UnknownAccount, Overdrawn: as ``operations.post``.
+    """
+    return _issue(
+        book_id=book_id,
+        key=key,
+        scheme=scheme,
+        grants=grants,
+        origin_account=origin_account,
+        expires_at=expires_at,
+        posted_at=posted_at,
+        memo=memo,
+        actor_id=actor_id,
+        caps=(None, None, None),
+    )
+
+
+def _issue(
+    *,
+    book_id: int,
+    key: str,
+    scheme: str,
+    grants: Sequence[Grant],
+    origin_account: str,
+    expires_at: datetime,
+    posted_at: datetime,
+    memo: str,
+    actor_id: UUID | None,
+    caps: tuple[datetime | None, int | None, int | None],
+) -> UUID:
+    if not grants:
+        raise NothingToMove(amount=0)
+    known = queries.scheme(book_id=book_id, code=scheme)
+    lines = [[str(one.holder_id), one.face.minor, one.paid.minor] for one in grants]
+    content = fingerprint("lots_issued", scheme, origin_account, lines)
+    journal, _ = db.opened(
+        "lots_issue",
+        *_head(book_id, key, content, "lots_issued", posted_at, actor_id, memo),
+        known.id,
+        scheme,
+        origin_account,
+        known.asset,
+        expires_at,
+        [uuid7() for _ in grants],
+        [one.holder_id for one in grants],
+        [one.face.minor for one in grants],
+        [one.paid.minor for one in grants],
+        *caps,
+        key=key,
+        names={account_id(book_id, origin_account): origin_account},
+    )
+    return UUID(str(journal))
+
+
+@within_transaction
+def issue(
+    *,
+    book_id: int,
+    key: str,
+    scheme: str,
+    holder_id: UUID,
+    face: Money,
+    paid: Money,
+    origin_account: str,
+    expires_at: datetime,
+    posted_at: datetime,
+    memo: str = "",
+    actor_id: UUID | None = None,
+) -> UUID:
+    """Issue one lot, without looking at caps: a grant, a pay-back, a correction."""
+    return issue_many(
+        book_id=book_id,
+        key=key,
+        scheme=scheme,
+        grants=[Grant(holder_id=holder_id, face=face, paid=paid)],
+        origin_account=origin_account,
+        expires_at=expires_at,
+        posted_at=posted_at,
+        memo=memo,
+        actor_id=actor_id,
+    )
+
+
+@within_transaction
+def buy(
+    *,
+    book_id: int,
+    key: str,
+    scheme: str,
+    holder_id: UUID,
+    face: Money,
+    origin_account: str,
+    posted_at: datetime,
+    actor_id: UUID | None = None,
+) -> UUID:
+    """
+    Sell a certificate by the terms in force: discount, expiry, caps a month and in hand.
+
+    :raises NotForSale: where no terms are in force, or the scheme is never sold.
+    :raises MonthlyCapReached, InHandCapReached: with what can still be bought.
+    """
+    known = queries.scheme(book_id=book_id, code=scheme)
+    today = legal_date(posted_at)
+    terms = known.on(today)
+    if terms is None or known.kind != "gift":
+        raise NotForSale(scheme=scheme)
+    priced = quote(terms, face, posted_at)
+    return _issue(
+        book_id=book_id,
+        key=key,
+        scheme=scheme,
+        grants=[Grant(holder_id=holder_id, face=face, paid=priced.paid)],
+        origin_account=origin_account,
+        expires_at=priced.expires_at,
+        posted_at=posted_at,
+        memo="",
+        actor_id=actor_id,
+        caps=(start_of(today.replace(day=1)), terms.monthly_cap, terms.in_hand_cap),
+    )
+
+
+def _take(
+    *,
+    book_id: int,
+    key: str,
+    scheme: str,
+    holder_id: UUID,
+    target: str,
+    amount: Money,
+    posted_at: datetime,
+    actor_id: UUID | None,
+    hold: UUID | None,
+    expires_at: datetime | None,
+) -> tuple[UUID, bool]:
+    if amount.minor <= 0:
+        raise NothingToMove(amount=amount)
+    source = wallet(scheme, holder_id)
+    kind = "lots_spent" if hold is None else "lots_held"
+    ends = (account_id(book_id, source), account_id(book_id, target))
+    content = fingerprint(kind, source, target, amount.minor, amount.currency)
+    journal, outcome = db.opened(
+        "lots_take",
+        *_head(book_id, key, content, kind, posted_at, actor_id),
+        *ends,
+        amount.currency,
+        amount.minor,
+        hold,
+        expires_at,
+        key=key,
+        names={ends[0]: source, ends[1]: target},
+    )
+    return UUID(str(journal)), outcome == "created"
+
+
+@within_transaction
+def hold(
+    *,
+    book_id: int,
+    key: str,
+    scheme: str,
+    holder_id: UUID,
+    target: str,
+    amount: Money,
+    expires_at: datetime | None,
+    posted_at: datetime,
+    actor_id: UUID | None = None,
+) -> LotHold:
+    """
+    Set part of a wallet aside for a checkout, soonest-expiring lots first.
+
+    A lot may expire while it is held: what is held can still be captured until ``expires_at``.
+
+    :raises NotEnoughInWallet: with what is usable now.
+    """
+    fresh = uuid7()
+    journal, is_new = _take(
+        book_id=book_id,
+        key=key,
+        scheme=scheme,
+        holder_id=holder_id,
+        target=target,
+        amount=amount,
+        posted_at=posted_at,
+        actor_id=actor_id,
+        hold=fresh,
+        expires_at=expires_at,
+    )
+    hold_id = fresh if is_new else queries.hold_of(book_id=book_id, journal_id=journal)
+    parts = queries.parts(book_id=book_id, journal_id=journal)
+    return LotHold(hold_id=hold_id, amount=amount, parts=parts, is_new=is_new)
+
+
+@within_transaction
+def spend(
+    *,
+    book_id: int,
+    key: str,
+    scheme: str,
+    holder_id: UUID,
+    target: str,
+    amount: Money,
+    posted_at: datetime,
+    actor_id: UUID | None = None,
+) -> Taken:
+    """
+    Spend from a wallet at once, soonest-expiring lots first (a QR payment at a shop).
+
+    :raises NotEnoughInWallet: with what is usable now.
+    """
+    journal, is_new = _take(
+        book_id=book_id,
+        key=key,
+        scheme=scheme,
+        holder_id=holder_id,
+        target=target,
+        amount=amount,
+        posted_at=posted_at,
+        actor_id=actor_id,
+        hold=None,
+        expires_at=None,
+    )
+    return Taken(journal_id=journal, amount=amount, is_new=is_new)
+
+
+def _end(
+    *,
+    book_id: int,
+    key: str,
+    hold_id: UUID,
+    row_kind: str,
+    amount: Money | None,
+    posted_at: datetime,
+    actor_id: UUID | None,
+) -> Taken:
+    minor = amount.minor if amount is not None else None
+    kind = "lots_captured" if row_kind == "C" else "lots_released"
+    content = fingerprint(kind, str(hold_id), minor)
+    journal, outcome, moved = db.opened(
+        "lots_end_hold",
+        *_head(book_id, key, content, kind, posted_at, actor_id),
+        hold_id,
+        row_kind,
+        minor,
+        key=key,
+    )
+    currency = amount.currency if amount is not None else "KRW"
+    return Taken(journal_id=journal, amount=Money(moved, currency), is_new=outcome == "created")
+
+
+@within_transaction
+def capture(
+    *,
+    book_id: int,
+    key: str,
+    hold_id: UUID,
+    posted_at: datetime,
+    amount: Money | None = None,
+    actor_id: UUID | None = None,
+) -> Taken:
+    """
+    Spend what a checkout holds: ``amount``, or all that is left of the hold.
+
+    :raises HoldTooSmall, HoldExpired, UnknownHold: where the hold does not cover it.
+    """
+    return _end(
+        book_id=book_id,
+        key=key,
+        hold_id=hold_id,
+        row_kind="C",
+        amount=amount,
+        posted_at=posted_at,
+        actor_id=actor_id,
+    )
+
+
+@within_transaction
+def release(
+    *,
+    book_id: int,
+    key: str,
+    hold_id: UUID,
+    posted_at: datetime,
+    amount: Money | None = None,
+    actor_id: UUID | None = None,
+) -> Taken:
+    """
+    Free what a checkout holds: ``amount``, or all that is left of the hold.
+
+    :raises HoldTooSmall, UnknownHold: where the hold does not cover it.
+    """
+    return _end(
+        book_id=book_id,
+        key=key,
+        hold_id=hold_id,
+        row_kind="R",
+        amount=amount,
+        posted_at=posted_at,
+        actor_id=actor_id,
+    )
+
+
+@within_transaction
+def refund(
+    *,
+    book_id: int,
+    key: str,
+    spend_key: str,
+    amount: Money,
+    posted_at: datetime,
+    source: str | None = None,
+    actor_id: UUID | None = None,
+) -> Refunded:
+    """
+    Give back what ``spend_key`` (a spend or a capture) took, to the very lots, last taken first.
+
+    The money comes from ``source``, or from where the spending went. A lot that has expired since
+    is renewed for the days of grace of the terms; without such days its money lapses as all
+    expired money does.
+
+    :raises UnknownSpend: where nothing was spent under that key.
+    :raises RefundTooLarge: with what can still be given back.
+    """
+    if amount.minor <= 0:
+        raise NothingToMove(amount=amount)
+    content = fingerprint("lots_refunded", spend_key, amount.minor, source)
+    account = account_id(book_id, source) if source is not None else None
+    grace = queries.grace_days(book_id=book_id, spend_key=spend_key, on=legal_date(posted_at))
+    journal, outcome, renewed, lapsed = db.opened(
+        "lots_refund",
+        *_head(book_id, key, content, "lots_refunded", posted_at, actor_id),
+        spend_key,
+        account,
+        amount.minor,
+        grace,
+        key=key,
+        names={account: source} if account is not None and source is not None else None,
+    )
+    return Refunded(
+        journal_id=journal,
+        amount=amount,
+        renewed=Money(renewed, amount.currency),
+        lapsed=Money(lapsed, amount.currency),
+        is_new=outcome == "created",
+    )
+
+
+@within_transaction
+def cash_out(
+    *,
+    book_id: int,
+    key: str,
+    lot_id: UUID,
+    target: str,
+    posted_at: datetime,
+    actor_id: UUID | None = None,
+) -> Taken:
+    """
+    Take a lot back: a withdrawal within the days given, or the rest once enough was spent.
+
+    What the holder paid for the rest goes to ``target``; the subsidy returns to the fund.
+
+    :raises NotYetRefundable: where neither applies, with the share still missing.
+    :raises LotChanged: where it was spent meanwhile or is held for a checkout.
+    """
+    earlier = queries.paid_back(book_id=book_id, key=key, lot_id=lot_id)
+    if earlier is not None:
+        return Taken(journal_id=earlier[0], amount=earlier[1], is_new=False)
+    lot, scheme = queries.lot(book_id=book_id, lot_id=lot_id)
+    terms = scheme.on(legal_date(lot.issued_at))
+    if terms is None or lot.expires_at <= posted_at:
+        raise NotForSale(scheme=scheme.code)
+    withdrawn = may_withdraw(
+        terms, face=lot.face, remaining=lot.remaining, issued_at=lot.issued_at, at=posted_at
+    )
+    if not withdrawn:
+        require_refundable(terms, face=lot.face, remaining=lot.remaining)
+    kind = "withdraw" if withdrawn else "cash_out"
+    journal, outcome, paid_back = db.opened(
+        "lots_cash_out",
+        *_head(book_id, key, fingerprint(kind, str(lot_id), target), kind, posted_at, actor_id),
+        lot_id,
+        lot.remaining.minor,
+        scheme.code,
+        scheme.asset,
+        account_id(book_id, target),
+        kind,
+        key=key,
+        names={account_id(book_id, target): target},
+    )
+    amount = Money(paid_back, scheme.asset)
+    return Taken(journal_id=journal, amount=amount, is_new=outcome == "created")
+
+
+@within_transaction
+def expire(*, book_id: int, at: datetime, lots_max: int = LOTS_PER_RUN_MAX) -> Expired:
+    """
+    Lapse every lot that expired by ``at``, set-based; run by the timetable until it answers 0.
+
+    What holders paid goes to the scheme's breakage account, the subsidy back to its fund. Lots
+    that another transaction is using, and what is held for a checkout, wait for the next run.
+    """
+    count, total = 0, 0
+    for scheme in queries.schemes(book_id=book_id):
+        journal = uuid7()
+        key = f"lots_due:{scheme.code}:{journal}"
+        lots, amount = db.row(
+            "lots_expire",
+            book_id,
+            journal,
+            key,
+            fingerprint("lots_due", key),
+            legal_date(at),
+            at,
+            scheme.id,
+            scheme.code,
+            scheme.asset,
+            lots_max,
+        )
+        count, total = count + lots, total + amount
+    return Expired(lots=count, amount=Money(total))
