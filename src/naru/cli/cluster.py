@@ -87,6 +87,7 @@ class Cluster:
 
     def call(self, name: str, *args: str) -> tuple[int, str]:
         """Run one of PostgreSQL's programs as the cluster's user; return its code and words."""
+        account = pwd.getpwnam(self.user) if self.user else None
         with tempfile.TemporaryFile() as out:
             done = subprocess.run(
                 [self.programs.program(name), *args],
@@ -98,7 +99,9 @@ class Cluster:
                 env={"PATH": os.defpath, "LC_ALL": "C"},
                 start_new_session=True,
                 timeout=SECONDS_MAX + 30,
-                **_as_user(self.user),
+                user=account.pw_uid if account else None,
+                group=account.pw_gid if account else None,
+                extra_groups=[] if account else None,
             )
             out.seek(0)
             return done.returncode, out.read().decode(errors="replace")
@@ -234,10 +237,3 @@ def _copied(programs: binaries.Binaries, home: Path) -> binaries.Binaries:
                 path.chmod(path.stat().st_mode | (0o555 if path.is_dir() else 0o444))
         fresh.replace(target)
     return binaries.Binaries(folder, programs.major, is_embedded=True)
-
-
-def _as_user(user: str | None) -> dict[str, object]:
-    if user is None:
-        return {}
-    account = pwd.getpwnam(user)
-    return {"user": account.pw_uid, "group": account.pw_gid, "extra_groups": []}

@@ -8,6 +8,7 @@ import base64
 import os
 import secrets
 from argparse import ArgumentParser, Namespace
+from collections.abc import Callable
 
 from naru.cli import place, say
 
@@ -18,7 +19,7 @@ def _fernet_key() -> str:
     return base64.urlsafe_b64encode(os.urandom(32)).decode()
 
 
-MAKERS = {
+MAKERS: dict[str, Callable[[], str]] = {
     "NARU_SECRET_KEY": lambda: secrets.token_urlsafe(48),
     "NARU_SEAL_KEYS": _fernet_key,
     "NARU_FINGERPRINT_KEY": lambda: secrets.token_urlsafe(32),

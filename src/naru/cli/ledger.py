@@ -24,4 +24,7 @@ def differences(book_id: int | None = None) -> list[str]:
     """Return what does not agree, in words."""
     from naru.ledger import verify
 
-    return [str(problem) for problem in verify.verify(book_id)]
+    return [
+        f"book {d.book_id}, {d.kind} {d.subject}: should be {d.expected}, is {d.found}"
+        for d in verify.verify(book_id)
+    ]

@@ -3,6 +3,7 @@
 import importlib
 import inspect
 import time
+from types import ModuleType
 
 from naru.cli import place, say
 
@@ -64,7 +65,7 @@ def invitation() -> list[str]:
     return list(lines()) if lines else []
 
 
-def _demo_county() -> object:
+def _demo_county() -> ModuleType | None:
     try:
         county = importlib.import_module("naru.journeys.demo_county")
     except ModuleNotFoundError:

@@ -1,15 +1,13 @@
 """Starts everything: database, tables, pages, demo county, server and worker; then says where."""
 
 import contextlib
-import fcntl
 import socket
 import time
 import urllib.error
 import urllib.request
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterator
 
-from naru.cli import assets, children, place, postgres, say, setting_up
+from naru.cli import assets, children, only_one, place, postgres, say, setting_up
 
 PORT_FIRST = 8000
 PORTS_TRIED_MAX = 50
@@ -27,7 +25,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     began = time.monotonic()
-    with _only_one() as note, postgres.in_use() as database:
+    with only_one.up() as note, postgres.in_use() as database:
         _prepare(args)
         port = args.port or _free_port(args.host)
         family = [_server(args, port), children.Child("worker", _own("worker"))]
@@ -55,27 +53,6 @@ def _prepare(args: Namespace) -> None:
     from django.db import connections
 
     connections.close_all()
-
-
-@contextlib.contextmanager
-def _only_one() -> Iterator[object]:
-    """Refuse a second `up` of the same installation, and say where the first one is."""
-    place.make()
-    with (place.STATE / "up.lock").open("a+") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            lock.seek(0)
-            where = lock.read().strip() or "starting just now"
-            raise say.Stop(f"naru is up already: {where}") from None
-        lock.truncate(0)
-
-        def note(address: str) -> None:
-            lock.write(address)
-            lock.flush()
-
-        yield note
-        lock.truncate(0)
 
 
 def _server(args: Namespace, port: int) -> children.Child:

@@ -2,6 +2,9 @@
 
 from argparse import ArgumentParser, Namespace
 
+from procrastinate import BaseConnector
+from procrastinate.contrib.django.django_connector import DjangoConnector
+
 from naru.cli import postgres, setting_up
 
 JOBS_AT_ONCE_MAX = 2
@@ -11,11 +14,17 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--at-once", type=int, default=JOBS_AT_ONCE_MAX, help="jobs at a time")
 
 
+def _connector(connector: object) -> BaseConnector:
+    """Return the asynchronous connector that fits Django's settings."""
+    assert isinstance(connector, DjangoConnector), "jobs lie in Django's own database"
+    return connector.get_worker_connector()
+
+
 def run(args: Namespace) -> int:
     with postgres.in_use(is_quiet=True):
         setting_up.django()
         from procrastinate.contrib.django import app
 
-        with app.replace_connector(app.connector.get_worker_connector()) as working:
+        with app.replace_connector(_connector(app.connector)) as working:
             working.run_worker(concurrency=args.at_once, delete_jobs="successful")
     return 0

@@ -3,7 +3,7 @@
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 
-class HashedOrPlainStorage(CompressedManifestStaticFilesStorage):
+class HashedOrPlainStorage(CompressedManifestStaticFilesStorage):  # type: ignore[misc] # untyped
     """
     Give a file its hashed name where `naru up` collected it, else its plain name.
 

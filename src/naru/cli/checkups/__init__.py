@@ -1,0 +1,1 @@
+"""What `naru doctor` looks at: the machine, the database, the site."""
