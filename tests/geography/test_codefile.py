@@ -30,7 +30,11 @@ def test_dated_file_is_read_with_a_report_of_bad_lines():
 
 
 def test_undated_list_is_read_in_cp949():
-    text = "법정동코드\t법정동명\t폐지여부\n4681000000\t전라남도 강진군\t존재\n4200000000\t강원도\t폐지\n"
+    text = (
+        "법정동코드\t법정동명\t폐지여부\n"
+        "4681000000\t전라남도 강진군\t존재\n"
+        "4200000000\t강원도\t폐지\n"
+    )
 
     file = codefile.read(text.encode("cp949"), on=ON)
 

@@ -1,5 +1,6 @@
 """Which postcodes carriers charge extra for."""
 
+import itertools
 from datetime import date
 
 import pytest
@@ -39,4 +40,4 @@ def test_every_range_is_in_order_and_overlaps_no_other():
     ranges = sorted((area.first, area.last) for area in islands.areas())
 
     assert all(first <= last and len(first) == len(last) == 5 for first, last in ranges)
-    assert all(a[1] < b[0] for a, b in zip(ranges, ranges[1:], strict=False))
+    assert all(a[1] < b[0] for a, b in itertools.pairwise(ranges))

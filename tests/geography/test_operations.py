@@ -46,7 +46,11 @@ def test_a_new_province_takes_its_districts_along():
 
 
 def test_an_undated_list_keeps_the_dates_that_are_known():
-    text = "법정동코드\t법정동명\t폐지여부\n4681000000\t전라남도 강진군\t존재\n4200000000\t강원도\t폐지\n"
+    text = (
+        "법정동코드\t법정동명\t폐지여부\n"
+        "4681000000\t전라남도 강진군\t존재\n"
+        "4200000000\t강원도\t폐지\n"
+    )
 
     report = operations.import_codes(content=text.encode("cp949"), on=ON)
 

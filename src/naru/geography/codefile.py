@@ -113,8 +113,7 @@ def _dated(text: str, kind: str) -> Iterator[CodeRow | BadLine]:
         if len(cells) != columns:
             yield _bad(line, cells, Text("칸 수가 다릅니다.", "The number of columns differs."))
             continue
-        code, *names, since, until = (cell.strip() for cell in cells)
-        yield _row(line, kind, code, [name for name in names if name], since, until)
+        yield _row(line, kind, [cell.strip() for cell in cells])
 
 
 def _undated(text: str, on: date) -> Iterator[CodeRow | BadLine]:
@@ -127,13 +126,13 @@ def _undated(text: str, on: date) -> Iterator[CodeRow | BadLine]:
             continue
         is_live = cells[2].strip() == LIVE_WORDS[0]
         since = "19880423" if not is_live else today
-        yield _row(line, Kind.LEGAL, cells[0].strip(), [cells[1]], since, "" if is_live else today)
+        until = "" if is_live else today
+        yield _row(line, Kind.LEGAL, [cells[0].strip(), cells[1], since, until])
 
 
-def _row(
-    line: int, kind: str, code: str, names: list[str], since: str, until: str
-) -> CodeRow | BadLine:
-    cells = [code, *names, since, until]
+def _row(line: int, kind: str, cells: list[str]) -> CodeRow | BadLine:
+    code, *parts, since, until = cells
+    names = " ".join(parts).split()
     if len(code) != CODE_DIGITS or not code.isdigit():
         return _bad(
             line, cells, Text("코드가 10자리 숫자가 아닙니다.", "The code is not 10 digits.")
@@ -144,7 +143,7 @@ def _row(
         start, end = _day(since), _day(until) if until else None
     except ValueError:
         return _bad(line, cells, Text("날짜를 읽을 수 없습니다.", "A date cannot be read."))
-    return CodeRow(kind=kind, code=code, name=names[-1].split()[-1], since=start, until=end)
+    return CodeRow(kind=kind, code=code, name=names[-1], since=start, until=end)
 
 
 def _day(text: str) -> date:

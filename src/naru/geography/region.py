@@ -14,15 +14,20 @@ from naru.kernel.text import Text
 
 CODE_DIGITS = 10
 CITIES_WITH_WARDS = frozenset(
-    ("4111", "4113", "4117", "4119", "4127", "4128", "4146", "4159", "4311", "4411")
-    + ("4413", "4511", "4711", "4812", "4813", "4815", "5211")
+    (
+        *("4111", "4113", "4117", "4119", "4127", "4128", "4146", "4159", "4311"),
+        *("4411", "4413", "4511", "4711", "4812", "4813", "4815", "5211"),
+    )
 )
 OWN_PREFIX = "99"  # regions of a body's own making (a demo county); never in the official table
 
 
 class UnknownRegion(Refusal):
     code = "geography.unknown_region"
-    says = Text(ko="‘{region}’은(는) 없는 지역입니다.", en='There is no region "{region}".')
+    says = Text(
+        ko="‘{region}’(이)라는 지역이 없습니다. 이름이나 코드를 확인해 주세요.",
+        en='There is no region "{region}".',
+    )
     next_step = Text(ko="목록에서 지역을 골라 주세요.", en="Choose a region from the list.")
 
 
@@ -53,7 +58,7 @@ class RegionView:
     since: date
     until: date | None
     kind: str = Kind.LEGAL
-    path: Text = Text("")
+    path: Text
 
 
 def check_code(code: str) -> str:

@@ -1,1 +1,7 @@
-"""Pure rule vocabulary: conditions, amounts, dated terms. Knows no framework."""
+"""
+Pure rule vocabulary: conditions, amounts, dated terms. Knows no framework.
+
+Rules are written as plain values (a TOML file, a JSON column) in a closed vocabulary; ``read``
+turns them into frozen objects or refuses them with the place of the mistake. ``decide`` answers for
+one person's facts, with reasons in words.
+"""

@@ -63,7 +63,8 @@ def ranked(
     found = _FoundIds(*(Value(each) for each in _arguments(body_id, kind, asked, HITS_MAX)))
     narrowed = subjects.alias(search_found=found).filter(_IsAmong(F(key), F("search_found")))
     rank = Func(found, F(key), function="array_position", output_field=models.IntegerField())
-    return narrowed.annotate(search_rank=rank)
+    ordered: models.QuerySet[M] = narrowed.annotate(search_rank=rank)
+    return ordered
 
 
 def complete(*, body_id: int, kind: str, typed: str, limit: int = SUGGESTIONS_MAX) -> list[Text]:
