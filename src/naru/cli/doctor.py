@@ -5,7 +5,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 
 from naru.cli import postgres, say, setting_up
-from naru.cli.checkups import database, machine, site
+from naru.cli.checkups import database, machine
 from naru.cli.checkups.finding import Finding
 
 MARKS = {True: "✓", False: "✗", None: "–"}
@@ -33,6 +33,8 @@ def _findings(*, is_quick: bool) -> Iterator[Finding]:
             yield from database.look(used.url)
             os.environ.setdefault("DJANGO_SETTINGS_MODULE", "naru.config.settings")
             setting_up.django()
+            from naru.cli.checkups import site
+
             yield from site.look(is_quick=is_quick)
     except say.Stop as stop:
         yield Finding(is_well=False, what=stop.what, mend=stop.mend or "See the words above.")
