@@ -15,7 +15,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from naru.cli import place, postgres, say, setting_up
-from naru.cli.clock import stamp_now
+from naru.kernel import clock
 
 FORM = 1
 DUMP = "database.dump"
@@ -47,7 +47,8 @@ def write(file: Path, url: str) -> None:
         members = {DUMP: dump} | _media_files()
         manifest = {
             "form": FORM,
-            "made_at": stamp_now(),
+            "made_at": clock.now().isoformat(timespec="seconds"),
+            "postgresql": postgres.major(url),
             "keys": key_fingerprints(),
             "files": {name: sha256_of(path) for name, path in members.items()},
         }

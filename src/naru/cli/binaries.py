@@ -40,12 +40,13 @@ class Binaries:
 def find(major: int | None = None) -> Binaries:
     """Return the first usable programs, of a given major version if a cluster demands it."""
     found = all_found()
+    least = int(os.environ.get("NARU_PG_MAJOR_MIN", MAJOR_MIN))
     for binaries in found:
-        if major in (None, binaries.major):
+        if binaries.major == major or (major is None and binaries.major >= least):
             return binaries
     have = ", ".join(str(b.major) for b in found) or "none"
     raise Stop(
-        f"No PostgreSQL {major or f'{MAJOR_MIN} or newer'} was found (found: {have}).",
+        f"No PostgreSQL {major or f'{least} or newer'} was found (found: {have}).",
         mend="Install it, set NARU_PG_BIN to its bin folder, or set DATABASE_URL to a server. "
         "A cluster of another version moves by `naru backup` there and `naru restore` here.",
     )

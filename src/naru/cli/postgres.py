@@ -238,6 +238,12 @@ def check(url: str) -> None:
             )
 
 
+def major(url: str) -> int:
+    """Return the server's major version."""
+    with psycopg.connect(url) as connection:
+        return connection.info.server_version // 10_000
+
+
 def _shown(connection: psycopg.Connection[tuple[str]], name: str) -> str:
     row = connection.execute("SELECT current_setting(%s)", [name]).fetchone()
     assert row is not None, "a setting always has a value"

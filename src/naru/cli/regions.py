@@ -4,7 +4,8 @@ from argparse import ArgumentParser, Namespace
 from gzip import decompress
 from pathlib import Path
 
-from naru.cli import clock, postgres, say, setting_up
+from naru.cli import postgres, say, setting_up
+from naru.kernel import clock
 
 BAD_LINES_SHOWN_MAX = 20
 GZIP_MAGIC = b"\x1f\x8b"

@@ -6,6 +6,7 @@ unless ``--force`` is said.
 """
 
 import json
+import os
 import shutil
 import subprocess
 import tarfile
@@ -16,7 +17,7 @@ from typing import Any
 
 import psycopg
 
-from naru.cli import backup, only_one, place, postgres, say, setting_up
+from naru.cli import backup, keys, only_one, place, postgres, say, setting_up
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -26,20 +27,33 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     only_one.refuse_while_up()
-    with postgres.in_use() as database, tempfile.TemporaryDirectory(dir=place.STATE) as folder:
+    keys.ensure()
+    with tempfile.TemporaryDirectory(dir=place.STATE) as folder:
         manifest = unpack(args.file, Path(folder))
         _compare_keys(manifest["keys"])
-        if not args.force and _holds_tables(database.url):
-            raise say.Stop(
-                "The database is not empty.",
-                mend="Restore into a fresh one (another NARU_STATE), or overwrite it: --force.",
-            )
-        put_back(Path(folder), database.url)
-        setting_up.django()
-        setting_up.migrate()
-        _begin_era()
+        # A new cluster is made with programs that can read the backup.
+        os.environ.setdefault("NARU_PG_MAJOR_MIN", str(manifest["postgresql"]))
+        with postgres.in_use() as database:
+            _bring_back(args, Path(folder), database.url, manifest["postgresql"])
     say.line(f"The county of {manifest['made_at']} is back. Look at it with `./naru up`.")
     return 0
+
+
+def _bring_back(args: Namespace, folder: Path, url: str, major: int) -> None:
+    if postgres.major(url) < major:
+        raise say.Stop(
+            f"The backup comes from PostgreSQL {major}, this server is {postgres.major(url)}.",
+            mend="Restore into a server of that version or a newer one.",
+        )
+    if not args.force and _holds_tables(url):
+        raise say.Stop(
+            "The database is not empty.",
+            mend="Restore into a fresh one (another NARU_STATE), or overwrite it: --force.",
+        )
+    put_back(folder, url)
+    setting_up.django()
+    setting_up.migrate()
+    _begin_era()
 
 
 def unpack(file: Path, folder: Path) -> dict[str, Any]:

@@ -48,10 +48,11 @@ def unpack_cursor(cursor: str, *, parts: int) -> list[str | int]:
     :raises BadCursor: where the text was not made by ``pack_cursor`` with as many parts.
     """
     try:
-        key = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+        key: object = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
     except ValueError as error:
         raise BadCursor from error
-    sound = isinstance(key, list) and len(key) == parts
-    if not sound or not all(isinstance(part, str | int) for part in key):
+    if not isinstance(key, list) or len(key) != parts:
+        raise BadCursor
+    if not all(isinstance(part, str | int) for part in key):
         raise BadCursor
     return key

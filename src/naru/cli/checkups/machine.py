@@ -36,8 +36,10 @@ def _python() -> Finding:
 
 
 def _packages() -> Finding:
-    wanted = dict(re.findall(r"^([\w.-]+)==([\w.]+)(?: ;[^\\]*)? \\$", _lock(), flags=re.MULTILINE))
-    wrong = [name for name, version in wanted.items() if _installed(name) not in ("", version)]
+    wanted: dict[str, set[str]] = {}
+    for name, version in re.findall(r"^([\w.-]+)==([\w.]+)", _lock(), flags=re.MULTILINE):
+        wanted.setdefault(name, {""}).add(version)  # one for each Python, or none for this machine
+    wrong = [name for name, versions in wanted.items() if _installed(name) not in versions]
     return Finding(
         is_well=not wrong,
         what=f"{len(wanted)} packages as locked" if not wrong else f"not as locked: {wrong[:5]}",
