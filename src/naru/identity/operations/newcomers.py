@@ -1,0 +1,77 @@
+"""Take over many members at once, as when a county moves its mall here from elsewhere."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.contrib.auth.hashers import make_password
+
+from naru.identity import consent_texts
+from naru.identity.models import Consent, MallMembership, Person
+from naru.identity.queries.people import name_print, phone_print
+from naru.kernel.db import within_transaction
+
+ROWS_PER_BATCH = 2_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Newcomer:
+    """A member to take over; she chooses a password herself, by the letter that resets one."""
+
+    id: UUID
+    name: str
+    email: str
+    phone: str
+    joined_at: datetime
+    wants_news: bool = False
+
+
+@within_transaction
+def join_many(*, body_id: int, newcomers: Sequence[Newcomer], at: datetime) -> int:
+    """Write down members with the consents they gave to the move (``at``); return how many."""
+    no_password = make_password(None)
+    required = [text for text in consent_texts.for_sign_up(at) if text.is_required]
+    Person.objects.bulk_create(
+        (
+            Person(
+                id=new.id,
+                email=new.email,
+                password=no_password,
+                name=new.name,
+                name_print=name_print(new.name),
+                phone=new.phone,
+                phone_print=phone_print(new.phone),
+                joined_at=new.joined_at,
+            )
+            for new in newcomers
+        ),
+        batch_size=ROWS_PER_BATCH,
+    )
+    MallMembership.objects.bulk_create(
+        (
+            MallMembership(
+                person_id=new.id,
+                body_id=body_id,
+                joined_at=new.joined_at,
+                marketing_email_at=new.joined_at if new.wants_news else None,
+            )
+            for new in newcomers
+        ),
+        batch_size=ROWS_PER_BATCH,
+    )
+    Consent.objects.bulk_create(
+        (
+            Consent(
+                body_id=body_id,
+                person_id=new.id,
+                purpose=text.purpose,
+                text_version=text.version,
+                given_at=at,
+            )
+            for new in newcomers
+            for text in required
+        ),
+        batch_size=ROWS_PER_BATCH,
+    )
+    return len(newcomers)
