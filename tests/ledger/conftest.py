@@ -72,8 +72,6 @@ def move(book: int) -> Callable[..., operations.JournalView]:
 
     def moved(key: str, source: str, target: str, amount: int) -> operations.JournalView:
         arrow = posting.Posting(source=source, target=target, amount=won(amount))
-        return operations.post(
-            book_id=book, key=key, kind="test", postings=[arrow], posted_at=AT
-        )
+        return operations.post(book_id=book, key=key, kind="test", postings=[arrow], posted_at=AT)
 
     return moved

@@ -3,10 +3,11 @@
 from datetime import date, timedelta
 
 import pytest
+from tests.ledger.conftest import AT
 
 from naru.kernel import db
 from naru.kernel.money import won
-from naru.ledger import operations, queries, verify
+from naru.ledger import holds, operations, queries, verify
 from naru.ledger.accounts import Floor, NewAccount, account_id
 from naru.ledger.models import FloorChange, Journal, Transfer
 from naru.ledger.operations import HoldsAreReleased, UnknownJournal
@@ -19,7 +20,6 @@ from naru.ledger.refusals import (
     Overdrawn,
     UnknownAccount,
 )
-from tests.ledger.conftest import AT
 
 
 def balances(book: int, *codes: str) -> list[int]:
@@ -87,8 +87,8 @@ def test_opening_twice_changes_nothing_and_other_terms_are_refused(book):
     same = [NewAccount(code="escrow:orders")]
     operations.open_accounts(book_id=book, accounts=same, at=AT)
 
+    other = [NewAccount(code="escrow:orders", floor=Floor.NONE)]
     with pytest.raises(AccountDiffers):
-        other = [NewAccount(code="escrow:orders", floor=Floor.NONE)]
         operations.open_accounts(book_id=book, accounts=other, at=AT)
 
 
@@ -167,7 +167,7 @@ def test_a_reversal_posts_the_mirror_once(book, move):
         book_id=book, key="sale:back", journal_id=sale.id, memo="입력 오류", posted_at=AT
     )
 
-    assert back.is_new and not again.is_new
+    assert (back.is_new, again.is_new) == (True, False)
     assert balances(book, "card:clearing", "escrow:orders") == [0, 0]
     assert Journal.objects.in_book(book).get(id=back.id).reverses_id == sale.id
 
@@ -185,8 +185,6 @@ def test_a_reversal_under_another_key_or_of_nothing_is_refused(book, move):
 
 
 def test_a_hold_is_not_reversed(book, move):
-    from naru.ledger import holds
-
     move("in", "card:clearing", "escrow:orders", 9_000)
     hold = holds.place(
         book_id=book,

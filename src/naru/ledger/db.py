@@ -8,6 +8,7 @@ A refusal of the database ends the transaction around it; whoever wants to go on
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import Any, cast
@@ -16,6 +17,8 @@ from uuid import UUID
 import psycopg
 from django.db import DatabaseError, connection
 
+from naru.kernel.clock import legal_date
+from naru.kernel.ids import uuid7
 from naru.ledger import refusals
 from naru.ledger.refusals import BY_CONSTRAINT, BY_STATE, KeyReused
 
@@ -57,20 +60,20 @@ def refusing(names: Names | None = None) -> Iterator[None]:
         raise refusal from error
 
 
-def rows(name: str, *values: object, names: Names | None = None) -> list[tuple[Any, ...]]:
+def rows(name: str, *values: Any, names: Names | None = None) -> list[tuple[Any, ...]]:
     """Run a named statement and return all its rows."""
     with refusing(names), connection.cursor() as cursor:
         cursor.execute(statements()[name], list(values))
         return cast(list[tuple[Any, ...]], cursor.fetchall())
 
 
-def row(name: str, *values: object, names: Names | None = None) -> tuple[Any, ...]:
+def row(name: str, *values: Any, names: Names | None = None) -> tuple[Any, ...]:
     """Run a named statement that returns exactly one row."""
     (only,) = rows(name, *values, names=names)
     return only
 
 
-def opened(name: str, *values: object, key: str, names: Names | None = None) -> tuple[Any, ...]:
+def opened(name: str, *values: Any, key: str, names: Names | None = None) -> tuple[Any, ...]:
     """
     Run a writer and return its row ``(journal, outcome, …)``.
 
@@ -80,6 +83,20 @@ def opened(name: str, *values: object, key: str, names: Names | None = None) -> 
     if answer[1] == "conflict":
         raise KeyReused(key=key)
     return answer
+
+
+def head(
+    *,
+    book_id: int,
+    key: str,
+    content: bytes,
+    kind: str,
+    at: datetime,
+    actor_id: UUID | None,
+    memo: str = "",
+) -> tuple[Any, ...]:
+    """Return the values of a journal as every writer in SQL takes them."""
+    return (book_id, uuid7(), key, content, kind, memo, legal_date(at), at, actor_id)
 
 
 def copy(name: str, types: Sequence[str], lines: Iterable[Sequence[Any]], names: Names) -> int:

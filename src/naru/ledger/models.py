@@ -5,8 +5,6 @@ Balances, holds and lots are moved by triggers only; journals, transfers, lot mo
 never changed once written.
 """
 
-from typing import Any
-
 from django.db import models
 from django.db.models import F, Q
 
@@ -71,7 +69,7 @@ class Balance(models.Model):
     lots_held = models.BigIntegerField(default=0)
     version = models.BigIntegerField(default=0)
 
-    objects: models.Manager[Any] = BookManager()
+    objects = BookManager()
 
     class Meta:
         constraints = [
@@ -85,7 +83,11 @@ class Balance(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(
-                    arrived__gte=0, departed__gte=0, held_out__gte=0, held_in__gte=0, headroom__gte=0
+                    arrived__gte=0,
+                    departed__gte=0,
+                    held_out__gte=0,
+                    held_in__gte=0,
+                    headroom__gte=0,
                 ),
                 name="balance_counts_up",
             ),
@@ -161,8 +163,12 @@ class Transfer(BookRow):
             ),
         ]
         indexes = [
-            models.Index(fields=["book_id", "source_id", "posted_at", "id"], name="transfer_source"),
-            models.Index(fields=["book_id", "target_id", "posted_at", "id"], name="transfer_target"),
+            models.Index(
+                fields=["book_id", "source_id", "posted_at", "id"], name="transfer_source"
+            ),
+            models.Index(
+                fields=["book_id", "target_id", "posted_at", "id"], name="transfer_target"
+            ),
             models.Index(fields=["book_id", "journal_id"], name="transfer_journal"),
         ]
 

@@ -32,6 +32,7 @@ from naru.ledger.models import (
 )
 from naru.ledger.refusals import ASK_US, UnknownAccount
 from naru.ledger.schemes import SchemeView, Terms
+from naru.ledger.wallets import LotPart, LotView, WalletView
 
 LOTS_SHOWN_MAX = 200
 
@@ -46,47 +47,6 @@ class UnknownLot(Refusal):
     code = "ledger.unknown_lot"
     says = Text(ko="상품권을 찾을 수 없습니다.", en="The certificate cannot be found.")
     next_step = ASK_US
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LotPart:
-    """The part of one lot that a journal moved; ``paid`` is the holder's own money in it."""
-
-    lot_id: UUID
-    amount: Money
-    paid: Money
-    expires_at: datetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LotView:
-    id: UUID
-    face: Money
-    paid: Money
-    remaining: Money
-    held: Money
-    issued_at: datetime
-    expires_at: datetime
-
-    @property
-    def usable(self) -> Money:
-        """Return what is neither spent nor held."""
-        return self.remaining - self.held
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WalletView:
-    """One holder's wallet in one scheme; ``usable`` leaves out held and expired lots."""
-
-    scheme: str
-    kind: str
-    name: Text
-    balance: Money
-    held: Money
-    usable: Money
-    code: str
-    terms: Terms | None
-    lots: tuple[LotView, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

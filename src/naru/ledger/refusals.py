@@ -10,7 +10,9 @@ from typing import ClassVar
 from naru.kernel.refusal import Refusal
 from naru.kernel.text import Text
 
-CHECK_MONEY = Text(ko="금액을 줄이거나 잔액을 확인해 주세요.", en="Lower the amount or check the balance.")
+CHECK_MONEY = Text(
+    ko="금액을 줄이거나 잔액을 확인해 주세요.", en="Lower the amount or check the balance."
+)
 ASK_US = Text(ko="담당자에게 알려 주세요.", en="Please tell the officer in charge.")
 TRY_AGAIN = Text(ko="화면을 새로 고친 뒤 다시 해 주세요.", en="Reload the page and try again.")
 
@@ -166,7 +168,9 @@ class InHandCapReached(LedgerRefusal):
         ko="가질 수 있는 한도를 넘습니다. 더 살 수 있는 금액: {detail}원",
         en="This would pass the cap in hand. You can still buy {detail} won.",
     )
-    next_step = Text(ko="금액을 줄이거나 먼저 사용해 주세요.", en="Lower the amount or spend some first.")
+    next_step = Text(
+        ko="금액을 줄이거나 먼저 사용해 주세요.", en="Lower the amount or spend some first."
+    )
     state = "NR031"
 
 
@@ -176,7 +180,9 @@ class MonthlyCapReached(LedgerRefusal):
         ko="이번 달 구매 한도를 넘습니다. 더 살 수 있는 금액: {detail}원",
         en="This would pass the cap of the month. You can still buy {detail} won.",
     )
-    next_step = Text(ko="금액을 줄이거나 다음 달에 사 주세요.", en="Lower the amount or wait a month.")
+    next_step = Text(
+        ko="금액을 줄이거나 다음 달에 사 주세요.", en="Lower the amount or wait a month."
+    )
     state = "NR032"
 
 

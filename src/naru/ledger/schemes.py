@@ -81,7 +81,7 @@ class Terms:
     @classmethod
     def read(cls, *, since: date, basis: str, rules: dict[str, Any]) -> Self:
         """Return the terms of a stored row."""
-        known = {
+        known: dict[str, Any] = {
             name: tuple(value) if isinstance(value, list) else value
             for name, value in rules.items()
         }
@@ -171,9 +171,9 @@ def local_gift_certificate(
     return Terms(
         since=since,
         basis=(
-            "지역사랑상품권 이용 활성화에 관한 법률 및 시행령(잔액 환급 비율 60~80% 범위에서 조례로 "
-            "정함); 행정안전부 지역사랑상품권 발행지원 사업 지침(2023: 연매출 30억원 초과 가맹점 제한, "
-            "1인당 월 구매 70만원·보유 150만원 이하); 유효기간 5년"
+            "지역사랑상품권 이용 활성화에 관한 법률 및 시행령(잔액 환급 기준: 60~80%에서 조례로 "
+            "정함); 행정안전부 지역사랑상품권 발행지원 사업 지침(2023: 연매출 30억원 초과 가맹점 "
+            "제한, 1인당 월 구매 70만원·보유 150만원 이하); 유효기간 5년"
         ),
         discount_bp=discount_bp,
         monthly_cap=monthly_cap,
