@@ -75,6 +75,7 @@ class Filters:
     price_max: int | None = None
     in_stock_only: bool = False
     tax_free_only: bool = False
+    free_shipping_only: bool = False
     words: str = ""  # what is searched for
 
 
@@ -202,6 +203,8 @@ def _filtered(rows: QuerySet[Product], body_id: int, filters: Filters) -> QueryS
         rows = rows.filter(listed_price__lte=filters.price_max)
     if filters.tax_free_only:
         rows = rows.filter(is_tax_free=True)
+    if filters.free_shipping_only:
+        rows = rows.filter(vendor__shipping__base_fee=0)
     if filters.in_stock_only:
         rows = rows.filter(in_stock(body_id))
     if filters.words:

@@ -7,12 +7,14 @@ second factor.
 """
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from functools import wraps
 from typing import Any, Literal, TypeVar, cast
 from urllib.parse import urlencode
 from uuid import UUID
 
 from allauth.account.authentication import get_authentication_records
+from allauth.mfa.models import Authenticator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -99,8 +101,23 @@ def officer_required(role: Role = "viewer") -> Callable[[V], V]:
 
 
 def has_second_factor(request: HttpRequest) -> bool:
-    """Say whether this very sign-in passed a second factor (code, recovery code or passkey)."""
-    return any(record.get("method") == "mfa" for record in get_authentication_records(request))
+    """
+    Say whether this very sign-in passed a second factor (code, recovery code or passkey).
+
+    Setting one up during the sign-in counts: she has just shown that she holds it.
+    """
+    user = request.user
+    if not user.is_authenticated:
+        return False
+    records = get_authentication_records(request, user)
+    if any(record.get("method") == "mfa" for record in records):
+        return True
+    if not records:
+        return False
+    signed_in_at = datetime.fromtimestamp(records[0]["at"], UTC)
+    proofs = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
+    held = Authenticator.objects.filter(user_id=user.pk, type__in=proofs)
+    return held.filter(created_at__gte=signed_in_at).exists()
 
 
 def current_firm(request: HttpRequest, held: frozenset[UUID]) -> UUID:

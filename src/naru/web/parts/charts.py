@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from naru.web.parts import wording
 
 WIDTH, HEIGHT = 640, 220
-LEFT, RIGHT, TOP, BOTTOM = 64, 12, 12, 30
+LEFT, RIGHT, TOP, BOTTOM = 76, 12, 14, 32
 POINTS_MAX = 400
 MARKS = 4
 X_LABELS_MAX = 7

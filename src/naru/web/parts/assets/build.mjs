@@ -8,6 +8,7 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } f
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { transformSync } from "esbuild";
+import postcss from "postcss";
 import { PurgeCSS } from "purgecss";
 import * as sass from "sass";
 
@@ -21,7 +22,9 @@ const fonts = join(modules, "@expo-google-fonts/noto-sans-kr");
 
 function tokens() {
   const css = readFileSync(join(krds, "css/token/krds_tokens.css"), "utf8");
-  const light = css.replace(/^\s*--krds-(high-contrast-|color-high-contrast-).*$/gm, "");
+  const light = css
+    .replace(/^\s*--krds-(high-contrast-|color-high-contrast-).*$/gm, "")
+    .replace(/^(\s*--krds-[\w-]+): var\((--[\w-]+)\);$/gm, (_, own, of) => `${own}:${resolved(css, of)};`);
   const names = [...css.matchAll(/^\s*--krds-high-contrast-([\w-]+):/gm)].map((match) => match[1]);
   const swap = names
     .filter((name) => name.startsWith("color-"))
@@ -46,6 +49,19 @@ function compile() {
   return light.replace('@charset "utf-8";', "") + css + high;
 }
 
+// Forms of KRDS parts that our tags never draw; words like "link" stand everywhere in templates.
+const undrawn = /\.krds-btn.*\.(link|icon|basic|pure|h-auto|svg-icon)\b|\.(xsmall|xlarge)\b|\.krds-(form-check|check-area|input|form-select).*\.(large|medium|small)\b|\.fieldset\.|\.is-(success|information)/;
+
+function slimmed(css) {
+  const tree = postcss.parse(css);
+  tree.walkRules((rule) => {
+    if (rule.parent.name === "keyframes") return;
+    rule.selectors = rule.selectors.filter((selector) => !undrawn.test(selector));
+    if (rule.selector === "") rule.remove();
+  });
+  return tree.toString();
+}
+
 function words(folder) {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && /\.(html|py)$/.test(entry.name))
@@ -56,9 +72,9 @@ function words(folder) {
 async function style() {
   const [{ css }] = await new PurgeCSS().purge({
     content: [...words(resolve(here, "../..")), join(here, "src/naru.js")],
-    css: [{ raw: compile() }],
+    css: [{ raw: slimmed(compile()) }],
     variables: true,
-    safelist: { standard: ["html", "body", "open"], greedy: [/^htmx-/] },
+    safelist: { standard: ["html", "body", "open", /^bg-light-/] },
     defaultExtractor: (text) => text.match(/[\w-]+/g) ?? [],
   });
   const minified = transformSync(css, { loader: "css", minify: true, target: "es2022" }).code;

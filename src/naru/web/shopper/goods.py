@@ -1,0 +1,146 @@
+"""Lists of goods, search, and the page of one product."""
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from naru.commerce.queries import categories, products, season
+from naru.commerce.queries.categories import CategoryNode
+from naru.commerce.queries.products import SEARCH_KIND, SORT_NAMES, ProductCard, Sort
+from naru.commerce.seasons import words as season_words
+from naru.kernel import clock
+from naru.kernel.page import Page
+from naru.kernel.refusal import Refusal
+from naru.kernel.text import Text
+from naru.search import queries as search_queries
+from naru.web.parts.tenancy import NaruRequest
+from naru.web.shopper import asking, front, product_words
+from naru.web.shopper.asking import Asked
+from naru.web.shopper.keeping import category_tree
+
+SUGGESTIONS_MAX = 6
+LIST_SORTS = (Sort.POPULAR, Sort.NEW, Sort.CHEAP, Sort.DEAR)
+
+
+class NoSuchCategory(Refusal):
+    code = "web.no_such_category"
+    says = Text(ko="찾으시는 분류가 없습니다.", en="There is no such category.")
+    next_step = Text(ko="전체 분류에서 골라 주세요.", en="Please choose from all categories.")
+
+
+def popular(request: NaruRequest) -> HttpResponse:
+    """Show the whole catalogue, the most sold first."""
+    asked = asking.read(request, category=None, usual=Sort.POPULAR)
+    return _list(request, asked, title=_("Popular goods"))
+
+
+def newest(request: NaruRequest) -> HttpResponse:
+    """Show the whole catalogue, newest first."""
+    asked = asking.read(request, category=None, usual=Sort.NEW)
+    return _list(request, asked, title=_("Newly in"))
+
+
+def category(request: NaruRequest, code: str) -> HttpResponse:
+    """Show one shelf."""
+    tree = category_tree(request.public_body.id)
+    node = categories.find(tree, code)
+    if node is None:
+        raise NoSuchCategory
+    asked = asking.read(request, category=node, usual=Sort.POPULAR)
+    language = request.LANGUAGE_CODE
+    top = categories.parent_of(tree, node)
+    return _list(request, asked, title=node.name.into(language), node=node, top=top)
+
+
+def all_categories(request: NaruRequest) -> HttpResponse:
+    """Show every category on one page."""
+    tree = category_tree(request.public_body.id)
+    return render(request, "shopper/categories.html", {"tree": tree})
+
+
+def in_season(request: NaruRequest) -> HttpResponse:
+    """Show what this month brings."""
+    month = clock.today().month
+    cards = season.goods(body_id=request.public_body.id, month=month)
+    shown = {"cards": cards, "month": month, "words": season_words(month)}
+    return render(request, "shopper/season.html", shown)
+
+
+def search(request: NaruRequest) -> HttpResponse:
+    """Show what was found, or what might have been meant."""
+    words = asking.words(request)
+    if not words:
+        return popular(request)
+    asked = asking.read(request, category=None, usual=Sort.RELEVANT, words=words)
+    title = _("Goods for “%(words)s”") % {"words": words}
+    return _list(request, asked, title=title, words=words)
+
+
+def _list(
+    request: NaruRequest,
+    asked: Asked,
+    *,
+    title: str,
+    node: CategoryNode | None = None,
+    top: CategoryNode | None = None,
+    words: str = "",
+) -> HttpResponse:
+    body_id = request.public_body.id
+    page = products.page(
+        body_id=body_id, filters=asked.filters, sort=asked.sort, cursor=asked.cursor
+    )
+    shown = {
+        "title": title,
+        "page": page,
+        "asked": asked,
+        "sorts": _sorts(asked, words),
+        "tree": category_tree(body_id),
+        "node": node,
+        "top": top,
+        "search_query": words,
+        "suggestions": _suggestions(body_id, words, page) if words and not asked.cursor else (),
+    }
+    return render(request, "shopper/list.html", shown)
+
+
+def _sorts(asked: Asked, words: str) -> list[tuple[str, Text, bool]]:
+    offered = (Sort.RELEVANT, *LIST_SORTS) if words else LIST_SORTS
+    return [(sort.value, SORT_NAMES[sort], sort is asked.sort) for sort in offered]
+
+
+def _suggestions(body_id: int, words: str, page: Page[ProductCard]) -> list[Text]:
+    if page.rows:
+        return []
+    return search_queries.suggest(
+        body_id=body_id, kind=SEARCH_KIND, query=words, limit=SUGGESTIONS_MAX
+    )
+
+
+def complete(request: NaruRequest) -> HttpResponse:
+    """Go on from what is typed so far (htmx only; nothing is lost without it)."""
+    titles = search_queries.complete(
+        body_id=request.public_body.id,
+        kind=SEARCH_KIND,
+        typed=asking.words(request),
+        limit=SUGGESTIONS_MAX,
+    )
+    response = render(request, "shopper/complete.html", {"titles": titles})
+    response.headers["Cache-Control"] = "public, max-age=60"
+    return response
+
+
+def product(request: NaruRequest, product_id: UUID, slug: str = "") -> HttpResponse:  # noqa: ARG001
+    """Show one product; the slug is for readers only, the canonical address has the right one."""
+    page = products.detail(body_id=request.public_body.id, product_id=product_id, on=clock.today())
+    shown = {
+        "product": page,
+        "described": product_words.linked_data(page, request.build_absolute_uri("/")),
+        "blocks": product_words.blocks(page),
+        "address": product_words.address(page.id, page.slug),
+        "search_query": "",
+    }
+    response = render(request, "shopper/product.html", shown)
+    front.remember(request, response, product_id)
+    return response
