@@ -17,12 +17,15 @@ from naru.commerce.ports import (
 
 @dataclass
 class FakePayments:
-    """A payment company that does as told; ``is_silent`` drops every answer after the act."""
+    """A payment company that does as told; ``is_silent`` drops every answer after the act,
+    ``is_deaf_to_cancel`` those about cancelling.
+    """
 
     paid: dict[UUID, int] = field(default_factory=dict)
     cancelled: dict[UUID, int] = field(default_factory=dict)
     cancels: dict[str, int] = field(default_factory=dict)
     is_silent: bool = False
+    is_deaf_to_cancel: bool = False
 
     def approve(self, payment_id: UUID, amount: int) -> None:
         self.paid[payment_id] = amount
@@ -48,7 +51,8 @@ class FakePayments:
                 return CancelAnswer(outcome=Outcome.REFUSED, reason=f"too much: {reason}")
             self.cancels[idempotency_key] = amount
             self.cancelled[payment_id] = self.cancelled.get(payment_id, 0) + amount
-        return CancelAnswer(outcome=Outcome.UNKNOWN if self.is_silent else Outcome.DONE)
+        is_lost = self.is_silent or self.is_deaf_to_cancel
+        return CancelAnswer(outcome=Outcome.UNKNOWN if is_lost else Outcome.DONE)
 
     def read_notice(
         self,

@@ -69,14 +69,36 @@ class Delivery:
     remote: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckoutFacts:
+    """A checkout's row as other files see it."""
+
+    id: UUID
+    cart_id: UUID
+    person_id: UUID | None
+    status: str
+    expires_at: datetime
+    attempts: int
+    goods: int
+    vendors: Mapping[str, Any]
+    delivery: Delivery
+
+
+def facts(row: Checkout) -> CheckoutFacts:
+    """Return what stands in a row."""
+    names = ("id", "cart_id", "person_id", "status", "expires_at", "attempts", "goods", "vendors")
+    delivery = {name: getattr(row, name) for name in Delivery.__dataclass_fields__}
+    return CheckoutFacts(
+        **{name: getattr(row, name) for name in names}, delivery=Delivery(**delivery)
+    )
+
+
 @db.within_transaction
 def open_checkout(
     *, book_id: int, cart_id: UUID, person_id: UUID | None, basket: Basket, at: datetime
 ) -> UUID:
     """
     Promise the goods of a basket to a new checkout, all of them or none.
-
-    An open checkout of the same cart is ended first, so going back and forth promises once.
 
     :raises EmptyCart: where nothing in the basket can be bought.
     :raises TooMany: where the basket wants more than is left.
@@ -85,7 +107,6 @@ def open_checkout(
     bought = [line for line in basket.lines if line.is_buyable]
     if not bought:
         raise EmptyCart
-    end_open_of_cart(book_id=book_id, cart_id=cart_id, at=at)
     checkout_id = uuid7()
     short = stock.reserve(
         book_id=book_id, wanted={line.goods.sku_id: line.quantity for line in bought}, at=at
@@ -139,23 +160,23 @@ def _vendors(basket: Basket) -> dict[str, Any]:
 
 
 @db.within_transaction
-def lock(*, book_id: int, checkout_id: UUID) -> Checkout:
+def lock(*, book_id: int, checkout_id: UUID) -> CheckoutFacts:
     """
-    Return the checkout's row, locked until the transaction ends.
+    Lock a checkout's row until the transaction ends and return what stands in it.
 
     :raises NoSuchCheckout: where this book has none of that id.
     """
     row = Checkout.objects.in_book(book_id).select_for_update().filter(id=checkout_id).first()
     if row is None:
         raise NoSuchCheckout
-    return row
+    return facts(row)
 
 
 @db.within_transaction
 def write_delivery(
     *,
     book_id: int,
-    checkout: Checkout,
+    checkout: CheckoutFacts,
     delivery: Delivery,
     shipping: int,
     agreements: Mapping[str, str],

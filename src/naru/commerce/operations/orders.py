@@ -2,16 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
-from naru.commerce import carriers, commission, order_numbers
+from naru.commerce import carriers, order_numbers
 from naru.commerce.checkout_lines import Line, VendorPart
-from naru.commerce.commission import Terms
+from naru.commerce.fees import Terms
 from naru.commerce.models import (
-    Category,
     Checkout,
-    CommissionTerms,
     Order,
     OrderLine,
     Parcel,
@@ -19,6 +17,8 @@ from naru.commerce.models import (
     VendorOrder,
 )
 from naru.commerce.operations import stock
+from naru.commerce.operations.checkouts import CheckoutFacts
+from naru.commerce.queries import fees
 from naru.kernel import db, sealed
 from naru.kernel.clock import legal_date
 from naru.kernel.ids import uuid7
@@ -65,7 +65,7 @@ class Placed:
 def place(
     *,
     book_id: int,
-    checkout: Checkout,
+    checkout: CheckoutFacts,
     lines: Sequence[Line],
     parts: Sequence[VendorPart],
     at: datetime,
@@ -95,7 +95,9 @@ def place(
         for place, part in enumerate(parts)
     }
     VendorOrder.objects.bulk_create(vendor_orders.values())
-    terms = _terms(body_id=book_id, lines=lines, on=on)
+    terms = fees.for_products(
+        body_id=book_id, product_ids={line.product_id for line in lines}, on=on
+    )
     OrderLine.objects.bulk_create(
         _line(book_id=book_id, line=line, part=vendor_orders[line.vendor_id], terms=terms)
         for line in lines
@@ -107,35 +109,24 @@ def place(
 
 
 def _order(
-    *, book_id: int, checkout: Checkout, parts: Sequence[VendorPart], at: datetime
+    *, book_id: int, checkout: CheckoutFacts, parts: Sequence[VendorPart], at: datetime
 ) -> Order:
+    to = checkout.delivery
     return Order(
         book_id=book_id,
         id=checkout.id,
         number=order_numbers.draw(legal_date(at)),
         person_id=checkout.person_id,
-        buyer_name=checkout.buyer_name,
-        phone=checkout.phone,
-        phone_mark=sealed.fingerprint(checkout.phone),
-        email=checkout.email,
-        receiver_name=checkout.receiver_name,
-        receiver_phone=checkout.receiver_phone,
-        postcode=checkout.postcode,
-        address=checkout.address,
-        address_detail=checkout.address_detail,
-        delivery_note=checkout.delivery_note,
-        region_code=checkout.region_code,
-        remote=checkout.remote,
+        phone_mark=sealed.fingerprint(to.phone),
         goods=sum(part.goods for part in parts),
         shipping=sum(part.shipping for part in parts),
         placed_at=at,
+        **{name: getattr(to, name) for name in to.__dataclass_fields__},
     )
 
 
-def _line(
-    *, book_id: int, line: Line, part: VendorOrder, terms: Mapping[UUID | None, Terms]
-) -> OrderLine:
-    frozen = terms[line.category_id]
+def _line(*, book_id: int, line: Line, part: VendorOrder, terms: Mapping[UUID, Terms]) -> OrderLine:
+    frozen = terms.get(line.product_id)
     return OrderLine(
         book_id=book_id,
         order_id=part.order_id,
@@ -148,32 +139,9 @@ def _line(
         unit_price=line.unit_price,
         quantity=line.quantity,
         is_tax_free=line.is_tax_free,
-        commission_bp=frozen.rate_bp,
-        commission_vat_bp=frozen.vat_bp,
+        commission_bp=frozen.rate_bp if frozen else 0,
+        commission_vat_bp=frozen.vat_bp if frozen else 0,
     )
-
-
-def _terms(*, body_id: int, lines: Sequence[Line], on: date) -> dict[UUID | None, Terms]:
-    rows = CommissionTerms.objects.filter(body_id=body_id, since__lte=on)
-    terms = [
-        Terms(since=since, category_id=category, rate_bp=rate, vat_bp=vat)
-        for since, category, rate, vat in rows.values_list(
-            "since", "category_id", "rate_bp", "vat_bp"
-        )
-    ]
-    categories = {line.category_id for line in lines}
-    tops: dict[UUID, UUID | None] = {}
-    if any(row.category_id for row in terms):  # Most bodies have one rate for all.
-        asked = Category.objects.filter(id__in=[each for each in categories if each])
-        tops = dict(asked.values_list("id", "parent_id"))
-    return {
-        category: commission.terms_for(
-            terms=terms,
-            categories=[category, tops.get(category) if category else None],
-            on=on,
-        )
-        for category in categories
-    }
 
 
 @db.within_transaction

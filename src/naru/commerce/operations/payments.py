@@ -116,9 +116,7 @@ def owe_refund(
 
 
 @db.within_transaction
-def mark_refund(
-    *, book_id: int, refund_id: UUID, outcome: str, answer: str, at: datetime
-) -> None:
+def mark_refund(*, book_id: int, refund_id: UUID, outcome: str, answer: str, at: datetime) -> None:
     """Write the company's answer: done, refused (an officer looks at it), or unknown (ask again)."""
     rows = CardRefund.objects.in_book(book_id).filter(id=refund_id, status="owed")
     row = rows.select_for_update().first()

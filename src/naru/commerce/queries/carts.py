@@ -19,9 +19,11 @@ def wanted(*, book_id: int, cart_id: UUID) -> list[Wanted]:
 def cart(*, book_id: int, cart_id: UUID, on: date, remote: str = "") -> Basket:
     """Return the cart with today's prices and stock, and what changed, in words."""
     lines = wanted(book_id=book_id, cart_id=cart_id)
-    found = goods_queries.goods(
-        body_id=book_id, sku_ids=[line.sku_id for line in lines], on=on
-    ) if lines else {}
+    found = (
+        goods_queries.goods(body_id=book_id, sku_ids=[line.sku_id for line in lines], on=on)
+        if lines
+        else {}
+    )
     return baskets.of_cart(wanted=lines, goods=found, remote=remote)
 
 

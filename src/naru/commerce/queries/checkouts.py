@@ -1,14 +1,15 @@
 """Read checkouts: for the shopper's page, and for the jobs that end or complete them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from naru.commerce import checkout_lines
 from naru.commerce.checkout_lines import Line, VendorPart
 from naru.commerce.models import Checkout, Payment, Reservation, Tender
-from naru.commerce.operations.checkouts import NoSuchCheckout
+from naru.commerce.operations import checkouts
+from naru.commerce.operations.checkouts import CheckoutFacts, Delivery, NoSuchCheckout
 
 EXPIRED_PER_ROUND_MAX = 200
 
@@ -37,7 +38,7 @@ class CheckoutView:
     attempts: int
     goods: int
     shipping: int
-    delivery: dict[str, str]
+    delivery: Delivery
     lines: tuple[Line, ...]
     parts: tuple[VendorPart, ...]
 
@@ -61,17 +62,19 @@ def checkout(*, book_id: int, checkout_id: UUID, remote: str | None = None) -> C
     row = Checkout.objects.in_book(book_id).filter(id=checkout_id).first()
     if row is None:
         raise NoSuchCheckout
-    return view(row, lines(book_id=book_id, checkout_id=checkout_id), remote=remote)
+    promised = lines(book_id=book_id, checkout_id=checkout_id)
+    return view(checkouts.facts(row), promised, remote=remote)
 
 
-def view(row: Checkout, promised: list[Line], *, remote: str | None = None) -> CheckoutView:
+def view(
+    row: CheckoutFacts, promised: Sequence[Line], *, remote: str | None = None
+) -> CheckoutView:
     """Return the read model of a row that is at hand."""
-    vendors: dict[str, Any] = row.vendors
     parts = checkout_lines.parts(
-        lines=promised, vendors=vendors, remote=row.remote if remote is None else remote
+        lines=promised,
+        vendors=row.vendors,
+        remote=row.delivery.remote if remote is None else remote,
     )
-    names = ("buyer_name", "phone", "email", "receiver_name", "receiver_phone", "postcode")
-    names += ("address", "address_detail", "delivery_note", "region_code", "remote")
     return CheckoutView(
         id=row.id,
         cart_id=row.cart_id,
@@ -81,7 +84,7 @@ def view(row: Checkout, promised: list[Line], *, remote: str | None = None) -> C
         attempts=row.attempts,
         goods=row.goods,
         shipping=sum(part.shipping for part in parts),
-        delivery={name: getattr(row, name) for name in names},
+        delivery=row.delivery,
         lines=tuple(promised),
         parts=tuple(parts),
     )
@@ -135,3 +138,15 @@ def _payment(row: Payment) -> PaymentView:
 def tenders(*, book_id: int, checkout_id: UUID) -> list[Tender]:
     """Return the tenders of a checkout (for operations of this room)."""
     return list(Tender.objects.in_book(book_id).filter(checkout_id=checkout_id).order_by("id"))
+
+
+def refusal(*, book_id: int, checkout_id: UUID) -> str:
+    """Return the code of the refusal with which a checkout ended ("" where it did not)."""
+    rows = Checkout.objects.in_book(book_id).filter(id=checkout_id)
+    return rows.values_list("refusal", flat=True).first() or ""
+
+
+def paying(*, book_id: int, cart_id: UUID) -> list[UUID]:
+    """Return the checkouts of a cart that are on their way through the payment page."""
+    rows = Checkout.objects.in_book(book_id).filter(cart_id=cart_id, status="paying")
+    return list(rows.values_list("id", flat=True))

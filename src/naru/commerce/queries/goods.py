@@ -58,7 +58,9 @@ def goods(*, body_id: int, sku_ids: Iterable[UUID], on: date) -> dict[UUID, Good
 
 def _goods(row: tuple[Any, ...], *, on: date) -> Goods:
     closed_from, closed_to = row[15], row[16]
-    is_away = closed_from is not None and closed_from <= on and (closed_to is None or on < closed_to)
+    is_away = (
+        closed_from is not None and closed_from <= on and (closed_to is None or on < closed_to)
+    )
     base, free_over, jeju, island, return_fee = row[17:22]
     return Goods(
         sku_id=row[0],

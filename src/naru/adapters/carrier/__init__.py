@@ -1,0 +1,1 @@
+"""Carriers: invoice numbers and tracking; the sandbox stands in for their agencies."""

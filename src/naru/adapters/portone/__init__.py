@@ -1,0 +1,1 @@
+"""PortOne v2: the payment company's port over HTTP, and its sandbox in process."""

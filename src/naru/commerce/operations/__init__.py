@@ -1,0 +1,1 @@
+"""What the mall writes, by noun."""

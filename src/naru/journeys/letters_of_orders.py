@@ -1,0 +1,72 @@
+"""Write the letters that go with an order's steps: to the shopper and to the vendor."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+from naru.commerce.order_views import PartView
+from naru.commerce.queries import orders as order_queries
+from naru.commerce.queries import shops
+from naru.identity.queries import bodies
+from naru.messaging.operations import letters
+from naru.messaging.operations.letters import Recipient
+
+KINDS = {"cancel": "취소", "return": "반품", "exchange": "교환"}
+
+
+def mall(body_id: int) -> str:
+    """Return the name of a body's mall for a letter."""
+    body = bodies.body(body_id)
+    return body.mall.ko or body.name.ko
+
+
+def to_shopper(
+    *,
+    body_id: int,
+    phone: str,
+    email: str,
+    person_id: UUID | None,
+    template: str,
+    values: dict[str, str],
+    at: datetime,
+) -> None:
+    """Write to the shopper: by e-mail where she gave one, else by text message."""
+    channel, address = ("email", email) if email else ("sms", phone)
+    if not address:
+        return
+    to = Recipient(address=address, channel=channel, person_id=person_id)
+    named = {"mall": mall(body_id), **values}
+    letters.send(body_id=body_id, to=to, template=template, values=named, at=at)
+
+
+def to_vendors(
+    *,
+    body_id: int,
+    vendor_ids: Iterable[UUID],
+    template: str,
+    values: dict[str, str],
+    at: datetime,
+) -> None:
+    """Write to the vendors of an order, by e-mail or text message as they left it."""
+    named = {"mall": mall(body_id), **values}
+    for email, phone in shops.contacts(body_id=body_id, vendor_ids=vendor_ids):
+        channel, address = ("email", email) if email else ("sms", phone)
+        if address:
+            to = Recipient(address=address, channel=channel)
+            letters.send(body_id=body_id, to=to, template=template, values=named, at=at)
+
+
+def about(
+    *, body_id: int, part: PartView, template: str, values: dict[str, str], at: datetime
+) -> None:
+    """Write to the shopper about one vendor's part of her order."""
+    order = order_queries.contact(book_id=body_id, order_id=part.order_id)
+    to_shopper(
+        body_id=body_id,
+        phone=order.phone,
+        email=order.email,
+        person_id=order.person_id,
+        template=template,
+        values={"number": order.number, **values},
+        at=at,
+    )
