@@ -34,10 +34,14 @@ def id_of(title: str) -> UUID:
     return uuid5(SPACE, title)
 
 
-@pytest.fixture(params=["morphemes", "rule"])
+@pytest.fixture(params=["morphemes", "rule", "mixed"])
 def market(request, db):
-    """The goods of the market, in body 1, kind product; heavier the earlier they are listed."""
-    morphemes.want(wanted=request.param == "morphemes")
+    """
+    The goods of the market, in body 1, kind product; heavier the earlier they are listed.
+
+    Analysed by morphemes, by rule, or indexed by morphemes and asked while kiwi is still loading.
+    """
+    morphemes.want(wanted=request.param != "rule")
     asking._read.cache_clear()
     documents = [
         Document(
@@ -51,6 +55,7 @@ def market(request, db):
     ]
     with transactions.savepoint():
         operations.put_many(body_id=1, kind="product", documents=documents)
+    morphemes.want(wanted=request.param == "morphemes")
     yield request.param
     morphemes.want(wanted=True)
     asking._read.cache_clear()

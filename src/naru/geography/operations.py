@@ -116,10 +116,14 @@ def _store(file: CodeFile) -> ImportReport:
         read=len(file.rows) + file.never_in_force + len(file.bad),
         created=created,
         changed=len(different) - created,
-        unchanged=len(file.rows) - sum((r.kind, r.code) in merged for r in different),
+        unchanged=sum(stored.get(key) == complete[key] for key in {_key(r) for r in file.rows}),
         never_in_force=file.never_in_force,
         bad=file.bad,
     )
+
+
+def _key(row: CodeRow) -> tuple[str, str]:
+    return row.kind, row.code
 
 
 def _known(rows: Sequence[CodeRow]) -> Iterable[CodeRow]:

@@ -32,7 +32,7 @@ class UnknownRegion(Refusal):
 
 
 class Level(IntEnum):
-    """How deep a region lies: province (시도), district (시군구), township (읍면동), village (리)."""
+    """How deep a region lies: 시도, 시군구, 읍면동, 리."""
 
     PROVINCE = 1
     DISTRICT = 2

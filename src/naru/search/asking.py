@@ -41,18 +41,21 @@ class Query:
 def read(text: str, synonyms: Sequence[Sequence[str]] = ()) -> Query:
     """Read what a person typed, with a body's own synonyms beside the shipped ones."""
     morphemes.load_in_background()
-    plain = _read(text[:QUERY_CHARACTERS_MAX], morphemes.analyse("") is not None)
+    plain = _read(text[:QUERY_CHARACTERS_MAX], morphemes.is_ready())
     rows = (*words.SYNONYMS, *synonyms)
     groups = tuple(_with_synonyms(group, rows) for group in plain.groups)
     return Query(groups=groups, squeezed=plain.squeezed, word_keys=plain.word_keys)
 
 
 @lru_cache(maxsize=QUERIES_KEPT)
-def _read(text: str, _analysed: bool) -> Query:  # noqa: FBT001 - part of the cache's key
+def _read(text: str, _is_analysed: bool) -> Query:  # noqa: FBT001 - part of the cache's key
     pieces = korean.pieces(text)
+    typed = dict(zip((piece.written for piece in pieces), hangul.words_as_typed(text), strict=True))
     meant = [piece for piece in pieces if piece.written not in words.ASIDES] or pieces
     nouns = any(piece.nouns for piece in meant)
-    groups = [group for piece in meant for group in _groups(piece, nouns=nouns)]
+    groups = [
+        group for piece in meant for group in _groups(piece, typed[piece.written], nouns=nouns)
+    ]
     return Query(
         groups=tuple(dict.fromkeys(groups[:GROUPS_MAX])),
         squeezed="".join(piece.stem for piece in meant),
@@ -60,10 +63,10 @@ def _read(text: str, _analysed: bool) -> Query:  # noqa: FBT001 - part of the ca
     )
 
 
-def _groups(piece: korean.Piece, *, nouns: bool) -> Iterable[tuple[str, ...]]:
+def _groups(piece: korean.Piece, typed: str, *, nouns: bool) -> Iterable[tuple[str, ...]]:
     if hangul.are_initials(piece.written):
         yield (piece.written + ":*C",)
-    elif korean_typed := _mistyped(piece.written):
+    elif korean_typed := _mistyped(typed):
         split = korean.pieces(korean_typed)[0].nouns
         yield (piece.written, korean_typed, *(["+".join(split)] if len(split) > 1 else []))
     elif latin := hangul.typed_in_korean_mode(piece.written):

@@ -22,7 +22,7 @@ VOWEL_JAMO = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
 JAMO_KEYS = dict(zip(FIRST_JAMO, FIRST, strict=True)) | dict(zip(VOWEL_JAMO, VOWEL, strict=True))
 SHIFTED = set("REQTWOP")
 
-_not_words = re.compile(r"[^0-9a-z가-힣ㄱ-ㅣ]+")
+_not_words = re.compile(r"[^0-9A-Za-z가-힣ㄱ-ㅣ]+")
 _but_jamo = re.compile(r"[^ㄱ-ㅣ]+")  # NFKC would turn single jamo into parts of syllables
 _syllable = re.compile(
     "({first})({vowel})((?:{last})(?!{vowel}))?".format(
@@ -35,7 +35,12 @@ _syllable = re.compile(
 
 def words(text: str) -> list[str]:
     """Split a text at everything that is no letter or digit, in lower case and composed."""
-    return _not_words.sub(" ", _but_jamo.sub(_composed, text).lower()).split()
+    return [word.lower() for word in words_as_typed(text)]
+
+
+def words_as_typed(text: str) -> list[str]:
+    """Split like ``words``, but leave the case: on a Korean keyboard shift makes another letter."""
+    return _not_words.sub(" ", _but_jamo.sub(_composed, text)).split()
 
 
 def _composed(part: re.Match[str]) -> str:

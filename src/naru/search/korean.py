@@ -6,8 +6,9 @@ particle, so that it is found by all of them. A query becomes groups, of which e
 met, each by any of its alternatives.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from naru.search import hangul, morphemes, words
 from naru.search.morphemes import Morpheme
@@ -17,6 +18,7 @@ STEMS = frozenset(("VV", "VA", "VV-I", "VV-R", "VA-I", "VA-R"))
 PREFIXES = frozenset(("XPN",))
 VERB_ENDINGS = frozenset(("XSA", "XSV", "XSA-I", "XSV-I"))
 TERM_CHARACTERS_MAX = 40
+WORDS_KEPT = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,28 +45,25 @@ def terms(text: str) -> list[str]:
 
 
 def pieces(text: str) -> list[Piece]:
-    """Split a text into words and analyse each, by morphemes or else by rule."""
-    written = hangul.words(text)
-    found = morphemes.analyse(" ".join(written))
-    if found is None:
-        return [_by_rule(word) for word in written]
-    return list(_by_morphemes(written, found))
+    """
+    Split a text into words and analyse each, by morphemes or else by rule.
+
+    Each word by itself, so that it has the same terms in a title and in a query, and the few
+    thousand words of a mall are analysed once.
+    """
+    is_analysed = morphemes.is_ready()
+    return [_piece(word, is_analysed) for word in hangul.words(text)]
 
 
-def _by_rule(word: str) -> Piece:
-    stem = words.strip_particle(word)
-    return Piece(written=word, stem=stem, nouns=(stem,))
-
-
-def _by_morphemes(written: Iterable[str], found: list[Morpheme]) -> Iterator[Piece]:
-    at = 0
-    for word in written:
-        end = at + len(word)
-        inside = [each for each in found if at <= each.start < end]
-        nouns, others, reach = _contents(inside)
-        stem = word[: reach - at] if reach > at else word
-        yield Piece(word, stem, nouns or (() if others else (stem,)), others)
-        at = end + 1
+@lru_cache(maxsize=WORDS_KEPT)
+def _piece(word: str, is_analysed: bool) -> Piece:  # noqa: FBT001 - part of the cache's key
+    inside = morphemes.analyse(word) if is_analysed else None
+    if inside is None:
+        stem = words.strip_particle(word)
+        return Piece(written=word, stem=stem, nouns=(stem,))
+    nouns, others, reach = _contents(inside)
+    stem = word[:reach] or word
+    return Piece(word, stem, nouns or (() if others else (stem,)), others)
 
 
 def _contents(inside: list[Morpheme]) -> tuple[tuple[str, ...], tuple[str, ...], int]:

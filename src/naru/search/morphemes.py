@@ -31,7 +31,7 @@ def load() -> bool:
     with _lock:
         if _state["wanted"] and _state["kiwi"] is None:
             _state["kiwi"] = _loaded()
-    return bool(_state["wanted"] and _state["kiwi"])
+    return is_ready()
 
 
 def load_in_background() -> None:
@@ -39,6 +39,11 @@ def load_in_background() -> None:
     if _state["wanted"] and _state["kiwi"] is None and not _state["loading"]:
         _state["loading"] = True
         threading.Thread(target=load, name="morphemes", daemon=True).start()
+
+
+def is_ready() -> bool:
+    """Say whether the analyser is loaded and wanted."""
+    return bool(_state["wanted"] and _state["kiwi"])
 
 
 def analyse(text: str) -> list[Morpheme] | None:
