@@ -27,6 +27,7 @@ COMMANDS = (
     Command("demo", "naru.cli.demo", "load the demo county"),
     Command("assets", "naru.cli.assets", "build styles, scripts and pictures"),
     Command("texts", "naru.cli.texts", "update, compile or check the translations"),
+    Command("reference", "naru.cli.reference", "write docs/reference.md out of the code"),
     Command("keys", "naru.cli.keys", "make the keys of this installation"),
     Command("worker", "naru.cli.worker", "run the jobs and the timetable"),
     Command("manage", "naru.cli.manage", "call one of Django's own commands"),

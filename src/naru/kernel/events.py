@@ -30,3 +30,8 @@ def emit(event: Event) -> None:
     """Tell every listener of this kind of event, in the order they are wired."""
     for listener in _listeners.get(type(event), ()):
         listener(event)
+
+
+def listeners_of(kind: type[Event]) -> Sequence[Listener]:
+    """Return who listens to a kind of event, for the documents."""
+    return _listeners.get(kind, ())
