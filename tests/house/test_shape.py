@@ -217,12 +217,13 @@ def test_sql_lives_in_sql_files():
 
 def test_operations_take_keywords_only():
     positional = [
-        f"{_said(path)}: {node.name}"
+        f"{_said(path)}: {function.name}"
         for path in OURS
-        if _room(path) in ROOMS and "operations" in path.relative_to(SOURCE).with_suffix("").parts
-        for node in _tree(path).body
-        if isinstance(node, ast.FunctionDef) and not node.name.startswith("_")
-        if node.args.posonlyargs or node.args.args
+        if _room(path) in ROOMS
+        for function in _functions(path)
+        if any("within_transaction" in ast.unparse(mark) for mark in function.decorator_list)
+        and not function.name.startswith("_")
+        and (function.args.posonlyargs or function.args.args)
     ]
 
     assert not positional

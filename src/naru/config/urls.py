@@ -1,8 +1,11 @@
 """Every address of the site, by audience."""
 
-from django.urls import include, path
+from django.conf import settings
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns = [
+from naru.adapters.sign_in import sandbox as sign_in
+
+urlpatterns: list[URLPattern | URLResolver] = [
     path("account/", include("naru.web.account.urls")),
     path("account/", include("allauth.urls")),
     path("merchant/", include("naru.web.merchant.urls")),
@@ -11,3 +14,8 @@ urlpatterns = [
     path("", include("naru.web.parts.urls")),
     path("", include("naru.web.shopper.urls")),
 ]
+
+if settings.NARU_SANDBOX:
+    urlpatterns.append(
+        path("sandbox/oauth/<slug:service>/authorize", sign_in.authorize, name="sandbox_sign_in")
+    )
