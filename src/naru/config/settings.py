@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.humanize",
     "django.contrib.postgres",
+    "naru.web.account.apps.WebAccountConfig",  # its pages stand before allauth's own
     "django_htmx",
     "allauth",
     "allauth.account",
@@ -55,7 +56,6 @@ INSTALLED_APPS = [
     "naru.search.apps.SearchConfig",
     "naru.commerce.apps.CommerceConfig",
     "naru.web.parts.apps.WebPartsConfig",
-    "naru.web.account.apps.WebAccountConfig",
     "naru.web.shopper.apps.WebShopperConfig",
     "naru.web.merchant.apps.WebMerchantConfig",
     "naru.web.officer.apps.WebOfficerConfig",
@@ -190,7 +190,41 @@ LOGIN_REDIRECT_URL = "/"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
-ACCOUNT_EMAIL_VERIFICATION = "optional"
+ACCOUNT_EMAIL_VERIFICATION = "optional" if NARU_SANDBOX else "mandatory"
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_ADAPTER = "naru.web.account.adapter.AccountAdapter"
+ACCOUNT_SIGNUP_FORM_CLASS = "naru.web.account.sign_up.SignUpPart"
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_RATE_LIMITS = {
+    "login": "30/m/ip",
+    "login_failed": "10/m/ip,5/5m/key",
+    "signup": "20/m/ip",
+    "reset_password": "20/m/ip,5/m/key",
+}
+SOCIALACCOUNT_ADAPTER = "naru.adapters.sign_in.social.SocialAdapter"
+SOCIALACCOUNT_AUTO_SIGNUP = False  # the consents are asked on the sign-up page
+SOCIALACCOUNT_LOGIN_ON_GET = False
+SOCIALACCOUNT_PROVIDERS = {
+    service: {
+        "provider_class": f"naru.adapters.{service}.provider.{service.capitalize()}Provider",
+        "APPS": [
+            {
+                "client_id": os.environ.get(f"NARU_{service.upper()}_ID", "sandbox"),
+                "secret": os.environ.get(f"NARU_{service.upper()}_SECRET", ""),
+            }
+        ],
+    }
+    for service in ("kakao", "naver")
+    if NARU_SANDBOX or os.environ.get(f"NARU_{service.upper()}_ID")
+}
+MFA_ADAPTER = "naru.web.account.second_factor.SecondFactorAdapter"
+MFA_ALLOW_UNVERIFIED_EMAIL = NARU_SANDBOX
+MFA_TOTP_TOLERANCE = 1  # half a minute of clock drift
+MFA_TOTP_ISSUER = "Naru"
+# Demo officers share this authenticator in the sandbox, and the sign-in page shows its code.
+NARU_DEMO_TOTP_SECRET = os.environ.get(
+    "NARU_DEMO_TOTP_SECRET", "NARUNARUNARUNARUNARUNARUNARUNARU" if NARU_SANDBOX else ""
+)
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = True
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]

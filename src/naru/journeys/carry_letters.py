@@ -11,7 +11,7 @@ from naru.messaging.queries import letters as letter_queries
 NOBODY = "noreply@localhost"
 
 
-class NotCarriedYet(Exception):
+class NotCarriedYetError(Exception):
     """The carrier gave no answer; the errand is tried again."""
 
 
@@ -19,7 +19,7 @@ def carry(*, letter_id: str, carrier: CarrierPort, at: datetime) -> None:
     """
     Carry one letter; again is harmless.
 
-    :raises NotCarriedYet: where the carrier gave no answer, so that the worker tries again.
+    :raises NotCarriedYetError: where the carrier gave no answer, so that the worker tries again.
     """
     found = letter_queries.channel_of(UUID(letter_id))
     if found is None:
@@ -28,4 +28,4 @@ def carry(*, letter_id: str, carrier: CarrierPort, at: datetime) -> None:
     sender = f"{body.mall.ko} <{body.email or NOBODY}>" if body else NOBODY
     status = letters.carry(letter_id=UUID(letter_id), carrier=carrier, sender=sender, at=at)
     if status == "queued":
-        raise NotCarriedYet
+        raise NotCarriedYetError

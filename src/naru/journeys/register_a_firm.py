@@ -10,6 +10,7 @@ from datetime import datetime
 from uuid import UUID
 
 from naru.identity import brn as business_number
+from naru.identity import consent_texts
 from naru.identity.operations import consents, firms
 from naru.identity.operations.firms import Particulars
 from naru.identity.ports import RegistryPort
@@ -59,7 +60,7 @@ def register(
     """
     assert by.person_id is not None, "a firm is registered by a person"
     if not agreed:
-        text = consents.consent_texts.current("merchant_privacy", at=at).title
+        text = consent_texts.current("merchant_privacy", at=at).title
         raise consents.ConsentMissing(title_ko=text.ko, title_en=text.en)
     answer = registry.standing(business_number.check(brn))
     with transaction():

@@ -13,7 +13,7 @@ TIMEOUT_SECONDS = 5.0
 STANDING_BY_CODE: dict[str, Standing] = {"01": "active", "02": "suspended", "03": "closed"}
 
 
-class RegistryRefused(Exception):
+class RegistryRefusedError(Exception):
     """The registry refused the question itself: the key or the form of it is wrong."""
 
 
@@ -30,7 +30,7 @@ class NtsRegistry:
         """
         Return what the registry says of a business number.
 
-        :raises RegistryRefused: where it refuses the question, which no merchant can mend.
+        :raises RegistryRefusedError: where it refuses the question, which no merchant can mend.
         """
         try:
             response = self._client.post(
@@ -39,7 +39,7 @@ class NtsRegistry:
         except httpx.TransportError:
             return UNANSWERED
         if response.is_client_error:
-            raise RegistryRefused(f"the registry answered {response.status_code}")
+            raise RegistryRefusedError(f"the registry answered {response.status_code}")
         if not response.is_success:
             return UNANSWERED
         try:

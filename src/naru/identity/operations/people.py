@@ -64,6 +64,7 @@ def join(*, by: Actor, person_id: UUID, agreed: Collection[str], at: datetime) -
     )
     if not is_new and row.left_at is None:
         return row.id
+    Person.objects.filter(id=person_id, joined_at__isnull=True).update(joined_at=at)
     for text in texts:
         if text.purpose in agreed:
             consents.give(by=by, person_id=person_id, purpose=text.purpose, at=at)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language
 
 from naru.kernel.refusal import Refusal
@@ -40,5 +41,7 @@ def answer(request: HttpRequest, refusal: Refusal) -> HttpResponse:
         return JsonResponse(body, status=status, json_dumps_params={"ensure_ascii": False})
     is_part = bool(request.headers.get("HX-Request"))
     template = "parts/refusal_part.html" if is_part else "parts/refusal.html"
-    context = {"code": refusal.code, "says": says, "advice": advice}
+    back = request.headers.get("Referer", "")
+    is_ours = url_has_allowed_host_and_scheme(back, {request.get_host()}, request.is_secure())
+    context = {"says": says, "advice": advice, "back": back if is_ours else ""}
     return render(request, template, context, status=status)

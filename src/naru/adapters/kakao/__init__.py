@@ -1,0 +1,1 @@
+"""Sign-in by kakao (카카오)."""

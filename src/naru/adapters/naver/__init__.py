@@ -1,0 +1,1 @@
+"""Sign-in by naver (네이버)."""
