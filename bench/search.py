@@ -20,12 +20,12 @@ import django
 
 django.setup()  # before the imports below, which read its settings
 
-from cpu import seconds
-from django.db import connection, transaction
+from cpu import seconds  # noqa: E402
+from django.db import connection, transaction  # noqa: E402
 
-from naru.kernel.text import Text
-from naru.search import morphemes, operations, queries
-from naru.search.entry import Document
+from naru.kernel.text import Text  # noqa: E402
+from naru.search import morphemes, operations, queries  # noqa: E402
+from naru.search.entry import Document  # noqa: E402
 
 PRODUCTS = 5_000
 ROUNDS = 100
@@ -86,8 +86,7 @@ def measured(query: str, server: int) -> str:
 def plan(query: str) -> str:
     """Return the nodes of the plan that finds all terms or a squeezed substring."""
     source = (Path(operations.__file__).parent / "sql" / "find.sql").read_text(encoding="utf-8")
-    body = re.search(r"(SELECT e\.subject_id,
-.*?)LIMIT p_limit", source, re.DOTALL)[1]
+    body = re.search(r"(SELECT e\.subject_id,\s.*?)LIMIT p_limit", source, re.DOTALL)[1]
     asked = queries._read(BODY, query)
     keys = queries.hangul.keys(asked.squeezed)
     values = {
