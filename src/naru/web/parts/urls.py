@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from naru.web.parts import language, styleguide
+from naru.web.parts import language, media, styleguide
 
 app_name = "parts"
 urlpatterns = [
     path("settings/language", language.choose_language, name="language"),
     path("settings/letters", language.choose_letters, name="letters"),
+    path("media/photos/<str:shard>/<str:name>", media.photo, name="photo"),
     path("styleguide", styleguide.styleguide, name="styleguide"),
 ]
