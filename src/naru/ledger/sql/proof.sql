@@ -81,6 +81,18 @@ BEGIN
      AND (t.xact, t.id) <= (p_last_xact, p_last_id);
 END $$;
 
+-- Below it, no transaction of this database can still add a row. Those of other databases on the
+-- same server do not count; one whose database is not known does.
+CREATE FUNCTION ledger_watermark() RETURNS xid8 LANGUAGE plpgsql VOLATILE AS $$
+DECLARE now_running pg_snapshot := pg_current_snapshot(); lowest xid8;
+BEGIN
+  SELECT x INTO lowest FROM pg_snapshot_xip(now_running) x
+   WHERE NOT EXISTS (SELECT 1 FROM pg_stat_activity a
+                      WHERE a.backend_xid = x::xid AND a.datname <> current_database())
+   ORDER BY x LIMIT 1;
+  RETURN coalesce(least(lowest, pg_current_xact_id_if_assigned()), pg_snapshot_xmax(now_running));
+END $$;
+
 -- A restored book lives in another cluster, where transaction numbers begin again: a new era.
 CREATE FUNCTION ledger_begin_era() RETURNS smallint LANGUAGE plpgsql AS $$
 DECLARE newest smallint;
@@ -112,7 +124,7 @@ BEGIN
      ORDER BY t.era, t.xact, t.id LIMIT 1;
     EXIT WHEN first_row.id IS NULL;
     watermark := CASE WHEN first_row.era < newest THEN '18446744073709551615'::xid8
-                      ELSE pg_snapshot_xmin(pg_current_snapshot()) END;
+                      ELSE ledger_watermark() END;
     SELECT e.xact, e.id INTO last_row FROM (
       SELECT t.xact, t.id FROM ledger_transfer t
        WHERE t.book_id = p_book AND t.era = first_row.era
