@@ -3,6 +3,8 @@
 -- anything: what is near by keystrokes (below 1). Ties go to the heavier entry. Never answers with more than p_limit rows,
 -- and with nothing where nothing is asked.
 CREATE EXTENSION IF NOT EXISTS pg_trgm;
+-- Loads the extension's library, without which only a superuser may name its settings below.
+SELECT show_trgm('');
 
 CREATE INDEX search_by_keys ON search_searchentry
     USING gin (keys gin_trgm_ops) WITH (fastupdate = off);
