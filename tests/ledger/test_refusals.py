@@ -69,8 +69,8 @@ REFUSED = {
     "set a balance": ("UPDATE ledger_balance SET arrived = arrived + 1", "NR021"),
     "insert a balance": (
         (
-            "INSERT INTO ledger_balance SELECT book_id, account_id, 9, stripes, asset, side, closed,"
-            " by_lots, 0, 5, 0, 0, 0, 0, 0, 0 FROM ledger_balance WHERE book_id = 7 LIMIT 1"
+            "INSERT INTO ledger_balance SELECT book_id, account_id, 9, stripes, asset, side,"
+            " closed, by_lots, 0, 5, 0, 0, 0, 0, 0, 0 FROM ledger_balance WHERE book_id = 7 LIMIT 1"
         ),
         "NR021",
     ),
