@@ -8,11 +8,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
-from naru.commerce import shipping
+from naru.commerce import photos, shipping
 from naru.commerce.shipping import ShippingTerms
 from naru.kernel.text import Text
 
 QUANTITY_MAX = 99
+FREE = ShippingTerms()
 LINES_MAX = 50
 
 GONE = Text(
@@ -51,9 +52,14 @@ class Goods:
     is_tax_free: bool = False
     is_on_sale: bool = True
     available: int
-    terms: ShippingTerms = ShippingTerms()
+    terms: ShippingTerms = FREE
     annual_sales: int | None = None
     region_code: str = ""
+
+    @property
+    def thumbnail(self) -> str:
+        """Return the address of the small photo ("" without one)."""
+        return f"/media/{photos.path(self.photo, 'small', 'webp')}" if self.photo else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

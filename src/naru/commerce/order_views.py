@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
-from naru.commerce import carriers
+from naru.commerce import carriers, photos
+from naru.kernel.text import Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +34,11 @@ class LineView:
         return self.unit_price * self.quantity
 
     @property
+    def thumbnail(self) -> str:
+        """Return the address of the small photo ("" without one)."""
+        return f"/media/{photos.path(self.photo, 'small', 'webp')}" if self.photo else ""
+
+    @property
     def kept(self) -> int:
         return self.quantity - self.cancelled - self.returned
 
@@ -50,6 +56,11 @@ class ParcelView:
     invoice_number: str
     shipped_at: datetime
     delivered_at: datetime | None
+
+    @property
+    def carrier_name(self) -> Text:
+        known = carriers.CARRIERS.get(self.carrier)
+        return known.name if known else Text(ko=self.carrier)
 
     @property
     def address(self) -> str:

@@ -25,6 +25,10 @@ NARU_NTS_KEY = os.environ.get("NARU_NTS_KEY", "")
 NARU_SMTP = os.environ.get("NARU_SMTP", "")
 NARU_BODY_KEPT_SECONDS = int(os.environ.get("NARU_BODY_KEPT_SECONDS", "30"))
 NARU_MEDIA = Path(os.environ.get("NARU_MEDIA", STATE / "media"))
+NARU_PORTONE_SECRET = os.environ.get("NARU_PORTONE_SECRET", "")
+NARU_PORTONE_WEBHOOK_SECRET = os.environ.get("NARU_PORTONE_WEBHOOK_SECRET", "")
+NARU_PORTONE_STORE = os.environ.get("NARU_PORTONE_STORE", "")
+NARU_PORTONE_PAGE = os.environ.get("NARU_PORTONE_PAGE", "")
 
 ALLOWED_HOSTS = os.environ.get("NARU_HOSTS", "localhost,.localhost,127.0.0.1,[::1]").split(",")
 CSRF_TRUSTED_ORIGINS = [o for o in os.environ.get("NARU_ORIGINS", "").split(",") if o]

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
+from naru.adapters.portone import wiring as portone
 from naru.adapters.sign_in import sandbox as sign_in
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -19,3 +20,4 @@ if settings.NARU_SANDBOX:
     urlpatterns.append(
         path("sandbox/oauth/<slug:service>/authorize", sign_in.authorize, name="sandbox_sign_in")
     )
+    urlpatterns.append(path("sandbox/portone/", include(portone.urlpatterns())))

@@ -8,16 +8,23 @@ from collections.abc import Sequence
 
 from django.conf import settings
 
+from naru.adapters.carrier.sandbox import SandboxCarrier
 from naru.adapters.nts import sandbox as nts_sandbox
 from naru.adapters.nts.adapter import NtsRegistry
+from naru.adapters.portone import wiring as portone
 from naru.adapters.post.sandbox import SandboxPost
 from naru.adapters.post.smtp import SmtpPost
+from naru.commerce import ports as commerce_ports
+from naru.commerce.events import OrderPlaced
 from naru.identity.ports import RegistryPort
+from naru.journeys import letters_of_orders
 from naru.kernel import events, outside
 from naru.kernel.events import Event, Listener
 from naru.messaging.ports import CarrierPort
 
-SUBSCRIBERS: dict[type[Event], Sequence[Listener]] = {}
+SUBSCRIBERS: dict[type[Event], Sequence[Listener]] = {
+    OrderPlaced: (letters_of_orders.ask_to_tell,),
+}
 
 
 def wire() -> None:
@@ -25,6 +32,8 @@ def wire() -> None:
     events.wire(SUBSCRIBERS)
     outside.provide(RegistryPort, _registry())
     outside.provide(CarrierPort, _post())
+    outside.provide(commerce_ports.PaymentPort, portone.payments())
+    outside.provide(commerce_ports.CarrierPort, SandboxCarrier())
 
 
 def _registry() -> RegistryPort:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from naru.jobs import order_rounds
 from naru.journeys import carry_letters
 from naru.kernel import outside
 from naru.messaging.ports import CarrierPort
@@ -29,5 +30,8 @@ def _carry_letter(*, letter_id: str, at: datetime) -> None:
 
 
 ERRANDS: Mapping[str, Errand] = {
+    "tell_of_order": Errand(
+        work=order_rounds.tell_of_order, why="writes the letters of a new order"
+    ),
     "carry_letter": Errand(work=_carry_letter, why="takes a letter to its reader", tries_max=6),
 }

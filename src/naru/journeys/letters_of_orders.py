@@ -4,10 +4,13 @@ from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
+from naru.commerce.events import OrderPlaced
+from naru.commerce.operations import shelves
 from naru.commerce.order_views import PartView
 from naru.commerce.queries import orders as order_queries
 from naru.commerce.queries import shops
 from naru.identity.queries import bodies
+from naru.kernel import db, later
 from naru.messaging.operations import letters
 from naru.messaging.operations.letters import Recipient
 
@@ -17,7 +20,7 @@ KINDS = {"cancel": "취소", "return": "반품", "exchange": "교환"}
 def mall(body_id: int) -> str:
     """Return the name of a body's mall for a letter."""
     body = bodies.body(body_id)
-    return body.mall.ko or body.name.ko
+    return (body.mall.ko or body.name.ko) if body else ""
 
 
 def to_shopper(
@@ -54,6 +57,42 @@ def to_vendors(
         if address:
             to = Recipient(address=address, channel=channel)
             letters.send(body_id=body_id, to=to, template=template, values=named, at=at)
+
+
+def tell_of_order(*, body_id: int, order_id: UUID, at: datetime) -> None:
+    """Write to the shopper and the vendors that an order was placed, and count what was sold."""
+    with db.transaction():
+        order = order_queries.order(book_id=body_id, order_id=order_id)
+        body = bodies.body(body_id)
+        host = body.host if body else ""
+        to_shopper(
+            body_id=body_id,
+            phone=order.phone,
+            email=order.email,
+            person_id=order.person_id,
+            template="orders.placed",
+            values={
+                "number": order.number,
+                "total": f"{order.total:,}",
+                "link": f"https://{host}/orders/find",
+            },
+            at=at,
+        )
+        to_vendors(
+            body_id=body_id,
+            vendor_ids=[part.vendor_id for part in order.parts],
+            template="orders.to_prepare",
+            values={"number": order.number, "link": f"https://{host}/merchant/orders"},
+            at=at,
+        )
+        shelves.count_sold(
+            sold=[(line.product_id, line.quantity) for line in order.lines],
+        )
+
+
+def ask_to_tell(event: OrderPlaced) -> None:
+    """Ask for the letters of an order in the transaction that places it."""
+    later.ask("tell_of_order", body_id=event.body_id, order_id=str(event.order_id))
 
 
 def about(

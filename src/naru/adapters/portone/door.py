@@ -29,7 +29,7 @@ def _through(sandbox: Sandbox, request: HttpRequest, rest: str) -> HttpResponse:
     answer = HttpResponse()
 
     def start_response(status: str, headers: list[tuple[str, str]]) -> None:
-        answer.status_code = int(status.split()[0])
+        answer.status_code = int(status.split(maxsplit=1)[0])
         for name, value in headers:
             answer[name] = value
 

@@ -34,9 +34,7 @@ class NothingToClaim(Refusal):
         ko="고른 상품 가운데 더 취소하거나 돌려보낼 수 있는 수량이 없어요.",
         en="None of the chosen goods can be cancelled or sent back any more.",
     )
-    next_step = Text(
-        ko="주문 내역에서 수량을 확인해 주세요.", en="Check the quantities in the order."
-    )
+    next_step = Text(ko="주문 내역에서 수량을 확인해 주세요.", en="Check the quantities again.")
 
 
 class AlreadySent(Refusal):

@@ -19,7 +19,7 @@ def pause(asked_times: int) -> timedelta:
 
 @db.within_transaction
 def request(*, book_id: int, checkout_id: UUID, attempt: int, amount: int, at: datetime) -> UUID:
-    """Write down an attempt before the shopper is sent to pay, so that no charge is ever unknown."""
+    """Write down an attempt before the shopper is sent to pay; no charge is ever unknown."""
     row = Payment.objects.create(
         book_id=book_id,
         checkout_id=checkout_id,
@@ -117,7 +117,7 @@ def owe_refund(
 
 @db.within_transaction
 def mark_refund(*, book_id: int, refund_id: UUID, outcome: str, answer: str, at: datetime) -> None:
-    """Write the company's answer: done, refused (an officer looks at it), or unknown (ask again)."""
+    """Write the company's answer: done, refused (for an officer), or unknown (ask again)."""
     rows = CardRefund.objects.in_book(book_id).filter(id=refund_id, status="owed")
     row = rows.select_for_update().first()
     if row is None:
