@@ -180,6 +180,18 @@ def in_stock(body_id: int) -> Exists:
     return Exists(Sku.objects.filter(Exists(stock), product=OuterRef("pk"), is_active=True))
 
 
+def _buyable(body_id: int) -> Subquery:
+    """
+    Return, per product, one option that can be bought, or NULL.
+
+    A scalar subquery runs once for each row of the page; an EXISTS in the same place makes
+    PostgreSQL hash the stock of the whole mall for twenty rows.
+    """
+    stock = Stock.objects.in_book(body_id).filter(id=OuterRef("pk"), on_hand__gt=F("reserved"))
+    skus = Sku.objects.filter(Exists(stock), product=OuterRef("pk"), is_active=True)
+    return Subquery(skus.values("id")[:1])
+
+
 def _narrowed(body_id: int, filters: Filters) -> QuerySet[Product]:
     rows = Product.objects.filter(is_live=True)
     # Exactly one shelf condition, so that the index of that shelf serves the whole list.
@@ -244,7 +256,7 @@ _CARD_FIELDS = (
     "is_tax_free",
     "origin",
     "sold_count",
-    "can_be_bought",
+    "buyable",
 )
 
 
@@ -260,7 +272,7 @@ def _card(row: dict[str, Any]) -> ProductCard:
         price=row["listed_price"],
         has_options=row["option_count"] > 1,
         cover=cover if row["cover_key"] else None,
-        is_sold_out=not row["can_be_bought"],
+        is_sold_out=row["buyable"] is None,
         is_tax_free=row["is_tax_free"],
         origin=row["origin"],
         sold_count=row["sold_count"],
@@ -287,7 +299,7 @@ def page(
     narrowed = _narrowed(body_id, filters)
     rows = list(
         _after(narrowed, sort, cursor)
-        .annotate(can_be_bought=in_stock(body_id))
+        .annotate(buyable=_buyable(body_id))
         .values(*_CARD_FIELDS, _KEYS[sort][0])[: limit + 1]
     )
     shown = rows[:limit]
@@ -304,7 +316,7 @@ def cards(*, body_id: int, ids: Sequence[UUID]) -> list[ProductCard]:
     wanted = list(ids)[:ROWS_PER_PAGE_MAX]
     rows = (
         Product.objects.filter(body_id=body_id, is_live=True, id__in=wanted)
-        .annotate(can_be_bought=in_stock(body_id))
+        .annotate(buyable=_buyable(body_id))
         .values(*_CARD_FIELDS)
     )
     found = {row["id"]: _card(row) for row in rows}
