@@ -6,7 +6,7 @@ from django.conf import settings
 from naru.adapters.sign_in.sandbox import BASE
 
 
-class KakaoAdapter(KakaoOAuth2Adapter):
+class KakaoAdapter(KakaoOAuth2Adapter):  # type: ignore[misc] # allauth ships no types
     """Kakao's OAuth 2.0; in the sandbox the whole way stays on this machine."""
 
     if settings.NARU_SANDBOX:

@@ -7,7 +7,7 @@ from allauth.socialaccount.providers.kakao.provider import KakaoProvider as Ship
 from naru.adapters.kakao.adapter import KakaoAdapter
 
 
-class KakaoProvider(ShippedKakaoProvider):
+class KakaoProvider(ShippedKakaoProvider):  # type: ignore[misc] # allauth ships no types
     """Kakao as shipped, with our addresses, and sparing with personal data."""
 
     name = "카카오"

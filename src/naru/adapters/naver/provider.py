@@ -7,7 +7,7 @@ from allauth.socialaccount.providers.naver.provider import NaverProvider as Ship
 from naru.adapters.naver.adapter import NaverAdapter
 
 
-class NaverProvider(ShippedNaverProvider):
+class NaverProvider(ShippedNaverProvider):  # type: ignore[misc] # allauth ships no types
     """Naver as shipped, with our addresses, and sparing with personal data."""
 
     name = "네이버"

@@ -1,22 +1,17 @@
 """How allauth talks to sign-in services: with a time limit, and in the sandbox in process."""
 
-import requests
+import requests  # noqa: TID251 - allauth speaks through it
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
-from allauth.socialaccount.models import SocialLogin
 from django.conf import settings
 
 from naru.adapters.sign_in import sandbox
 
 
-class SocialAdapter(DefaultSocialAccountAdapter):
-    """Reaches the services, and fills the sign-up form with what they told."""
+class SocialAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc] # allauth ships no types
+    """Reaches the services: outside with a time limit, in the sandbox in process."""
 
     def get_requests_session(self) -> requests.Session:
         session: requests.Session = super().get_requests_session()
         if settings.NARU_SANDBOX:
             session.mount(sandbox.BASE, sandbox.Service())
         return session
-
-    def get_signup_form_initial_data(self, sociallogin: SocialLogin) -> dict[str, str]:
-        initial: dict[str, str] = super().get_signup_form_initial_data(sociallogin)
-        return initial

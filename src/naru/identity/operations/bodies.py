@@ -1,55 +1,68 @@
-"""Open a public body on the site: its row and the hosts under which its mall answers."""
+"""Set up a public body (기관) and keep what its pages say of it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from naru.identity.models import BodyHost, PublicBody
+from naru.kernel.actor import Actor
 from naru.kernel.db import within_transaction
-from naru.kernel.text import Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NewBody:
-    """What a body tells of itself; ``id`` is also the number of its book."""
+class Imprint:
+    """What the foot of every page says: who runs the mall and how to reach them."""
 
-    id: int
-    slug: str
-    name: Text
-    mall: Text
-    hosts: Sequence[str]
-    region_code: str = ""
+    mall_ko: str
+    mall_en: str = ""
+    head: str = ""
     brn: str = ""
     mail_order_number: str = ""
-    head: str = ""
     address: str = ""
     phone: str = ""
     email: str = ""
-    hours: Text = Text("")
+    hours_ko: str = ""
+    hours_en: str = ""
     privacy_officer: str = ""
+
+    def columns(self) -> dict[str, str]:
+        return {name: getattr(self, name) for name in self.__slots__}
 
 
 @within_transaction
-def open_body(new: NewBody) -> None:
-    """Open a body, or bring what it tells of itself up to date."""
+def open_body(
+    *,
+    body_id: int,
+    slug: str,
+    name_ko: str,
+    name_en: str,
+    region_code: str,
+    hosts: Sequence[str],
+    imprint: Imprint,
+) -> None:
+    """Set up a body under a number that is also its book's; again changes its imprint."""
     PublicBody.objects.update_or_create(
-        id=new.id,
+        id=body_id,
         defaults={
-            "slug": new.slug,
-            "name_ko": new.name.ko,
-            "name_en": new.name.en,
-            "mall_ko": new.mall.ko,
-            "mall_en": new.mall.en,
-            "region_code": new.region_code,
-            "brn": new.brn,
-            "mail_order_number": new.mail_order_number,
-            "head": new.head,
-            "address": new.address,
-            "phone": new.phone,
-            "email": new.email,
-            "hours_ko": new.hours.ko,
-            "hours_en": new.hours.en,
-            "privacy_officer": new.privacy_officer,
+            "slug": slug,
+            "name_ko": name_ko,
+            "name_en": name_en,
+            "region_code": region_code,
+            **imprint.columns(),
         },
     )
-    for host in new.hosts:
-        BodyHost.objects.update_or_create(host=host.lower(), defaults={"body_id": new.id})
+    for host in hosts:
+        BodyHost.objects.update_or_create(host=host.lower(), defaults={"body_id": body_id})
+
+
+@within_transaction
+def change_imprint(*, by: Actor, imprint: Imprint) -> dict[str, tuple[str, str]]:
+    """Change what the pages say of the actor's body; return before and after of each change."""
+    row = PublicBody.objects.select_for_update().get(id=by.body_id)
+    columns = imprint.columns()
+    changed = {
+        name: (getattr(row, name), new)
+        for name, new in columns.items()
+        if getattr(row, name) != new
+    }
+    PublicBody.objects.filter(id=by.body_id).update(**columns)
+    return changed

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from allauth.mfa.totp.internal.auth import TOTP
+
 from naru.identity.models import Person
 from naru.kernel.db import within_transaction
 

@@ -1,7 +1,10 @@
 """Find people, the members of a mall, and their address books."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from uuid import UUID
+
+from django.db.models import Q
 
 from naru.identity.models import DeliveryAddress, MallMembership, Person
 from naru.identity.views import AddressView, MembershipView, PersonView
@@ -54,10 +57,12 @@ def members(
         rows = rows.filter(person_id__in=_people_like(text))
     counted = None if cursor else rows[: COUNTED_MAX + 1].count()
     if cursor:
-        (last,) = unpack_cursor(cursor, parts=1)
-        rows = rows.filter(id__lt=UUID(str(last)))
-    found = [_membership(row) for row in rows.order_by("-id")[: limit + 1]]
-    more = pack_cursor(str(found[limit - 1].id)) if len(found) > limit else ""
+        joined, last = unpack_cursor(cursor, parts=2)
+        at, last_id = datetime.fromisoformat(str(joined)), UUID(str(last))
+        rows = rows.filter(Q(joined_at__lt=at) | Q(joined_at=at, id__lt=last_id))
+    found = [_membership(row) for row in rows.order_by("-joined_at", "-id")[: limit + 1]]
+    end = found[limit - 1] if len(found) > limit else None
+    more = pack_cursor(end.joined_at.isoformat(), str(end.id)) if end else ""
     return Page(rows=found[:limit], next_cursor=more, counted=counted)
 
 

@@ -38,7 +38,7 @@ CHANGES = {
 }
 
 
-class AccountAdapter(DefaultAccountAdapter):
+class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc] # allauth ships no types
     """Sends letters in the reader's language and says nothing twice."""
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
@@ -59,7 +59,7 @@ class AccountAdapter(DefaultAccountAdapter):
         with transaction():
             letters.send(body_id=body.id, to=to, template=template, values=values, at=clock.now())
 
-    def add_message(self, *args: Any, **kwargs: Any) -> None:  # noqa: ARG002
+    def add_message(self, *args: Any, **kwargs: Any) -> None:
         """Stay silent: our pages say themselves what happened."""
 
     def get_client_ip(self, request: HttpRequest) -> str:

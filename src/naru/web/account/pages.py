@@ -13,6 +13,7 @@ from naru.identity.operations import addresses
 from naru.identity.operations.addresses import NewAddress
 from naru.identity.queries import consents as consent_queries
 from naru.identity.queries import people
+from naru.identity.views import AddressView
 from naru.journeys import join_and_leave
 from naru.kernel import clock
 from naru.kernel.db import transaction
@@ -146,7 +147,7 @@ def _me(request: NaruRequest) -> UUID:
 
 
 def _initial(
-    request: NaruRequest, mine: dict[UUID, people.AddressView], address_id: UUID | None
+    request: NaruRequest, mine: dict[UUID, AddressView], address_id: UUID | None
 ) -> dict[str, object]:
     if address_id is not None:
         entry = mine[address_id]

@@ -23,7 +23,7 @@ from naru.web.parts.tenancy import NaruRequest
 AFTERWARDS = "naru_after_factor"  # session key: where the officer wanted to go
 
 
-class SecondFactorAdapter(DefaultMFAAdapter):
+class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc] # allauth ships no types
     """Keeps authenticator secrets and recovery seeds sealed."""
 
     def encrypt(self, text: str) -> str:
@@ -55,4 +55,4 @@ def demo_code() -> str:
     if not (settings.NARU_SANDBOX and settings.NARU_DEMO_TOTP_SECRET):
         return ""
     counter = int(clock.now().timestamp()) // mfa_settings.TOTP_PERIOD
-    return totp.format_hotp_value(totp.hotp_value(settings.NARU_DEMO_TOTP_SECRET, counter))
+    return str(totp.format_hotp_value(totp.hotp_value(settings.NARU_DEMO_TOTP_SECRET, counter)))

@@ -2,5 +2,11 @@
 
 from django.urls import URLPattern, URLResolver
 
+from naru.web.officer import certificate_urls, payout_urls, people_urls
+
 app_name = "officer"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    *people_urls.urlpatterns,
+    *payout_urls.urlpatterns,
+    *certificate_urls.urlpatterns,
+]

@@ -117,7 +117,7 @@ def has_second_factor(request: HttpRequest) -> bool:
     signed_in_at = datetime.fromtimestamp(records[0]["at"], UTC)
     proofs = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
     held = Authenticator.objects.filter(user_id=user.pk, type__in=proofs)
-    return held.filter(created_at__gte=signed_in_at).exists()
+    return bool(held.filter(created_at__gte=signed_in_at).exists())
 
 
 def current_firm(request: HttpRequest, held: frozenset[UUID]) -> UUID:

@@ -55,8 +55,7 @@ class BodyMiddleware:
 
 def body_of(host: str) -> BodyView | None:
     """Return the body of a host, else the body of the setting ``NARU_DEFAULT_BODY``."""
-    name = host.rsplit(":", 1)[0].lower() if not host.endswith("]") else host.lower()
-    kept = settings.NARU_BODY_KEPT_SECONDS
+    name, kept = _name(host), settings.NARU_BODY_KEPT_SECONDS
     key = f"body:{name}"
     found: BodyView | None = cache.get(key) if kept else None
     if found is None:
@@ -64,6 +63,16 @@ def body_of(host: str) -> BodyView | None:
         if kept and found is not None:
             cache.set(key, found, kept)
     return found
+
+
+def forget(host: str) -> None:
+    """Forget what was kept of a host in this process, after its body has changed."""
+    cache.delete(f"body:{_name(host)}")
+
+
+def _name(host: str) -> str:
+    """Return a host name without its port."""
+    return host.lower() if host.endswith("]") else host.rsplit(":", 1)[0].lower()
 
 
 def actor_of(request: "NaruRequest") -> Actor:
