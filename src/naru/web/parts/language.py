@@ -33,7 +33,7 @@ def LanguageMiddleware(  # noqa: N802 - Django names middleware like classes
 
 
 def _back(request: HttpRequest) -> str:
-    address = request.POST.get("next", "")
+    address = request.headers.get("Referer", "")
     safe = url_has_allowed_host_and_scheme(address, {request.get_host()}, request.is_secure())
     return address if safe else "/"
 

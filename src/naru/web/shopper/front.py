@@ -11,7 +11,8 @@ from naru.commerce.queries import producers, products, season
 from naru.commerce.queries.products import Sort
 from naru.kernel import clock
 from naru.web.parts.tenancy import NaruRequest
-from naru.web.shopper.keeping import category_tree, kept
+from naru.web.parts.keeping import kept
+from naru.web.shopper.keeping import category_tree
 
 SHELF_GOODS = 8
 SHOPS_ON_FRONT = 6

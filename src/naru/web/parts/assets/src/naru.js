@@ -3,6 +3,11 @@
   const root = document.documentElement;
   root.classList.add("js");
 
+  // Filters stand open on a wide screen and without script; on a phone they start folded.
+  if (matchMedia("(max-width: 1023px)").matches) {
+    for (const fold of document.querySelectorAll("details[data-fold-small]")) fold.open = false;
+  }
+
   // A form is sent once: the second click on a slow line would only confuse.
   document.addEventListener("submit", (event) => {
     const form = event.target;
