@@ -39,6 +39,11 @@ class Letter(DeskRow):
             models.Index(fields=["body_id", "-id"], name="letters_newest_first"),
             models.Index(fields=["body_id", "to_print"], name="letters_to_an_address"),
             models.Index(fields=["body_id", "person_id"], name="letters_to_a_person"),
+            models.Index(
+                fields=["body_id", "written_at"],
+                condition=Q(status="failed"),
+                name="letters_that_failed",
+            ),
         ]
 
 

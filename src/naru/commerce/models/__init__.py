@@ -25,6 +25,7 @@ from naru.commerce.models.certificates import (
 )
 from naru.commerce.models.checkouts import Checkout, Reservation, Tender, TenderShare
 from naru.commerce.models.claims import Claim, ClaimLine, RefundPart
+from naru.commerce.models.figures import DailyFigure, DailySale
 from naru.commerce.models.orders import Order, OrderLine, Parcel, VendorOrder
 from naru.commerce.models.payments import CardRefund, Payment
 from naru.commerce.models.payouts import (
@@ -61,6 +62,8 @@ __all__ = [
     "ClearingRow",
     "CommissionTerms",
     "ConsentToFees",
+    "DailyFigure",
+    "DailySale",
     "ExpiryNotice",
     "ImportRun",
     "NoticeKind",

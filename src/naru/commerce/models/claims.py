@@ -50,6 +50,11 @@ class Claim(BookRow):
             models.Index(fields=["book_id", "order_id"], name="claims_of_an_order"),
             models.Index(fields=["book_id", "vendor_id", "status", "-id"], name="claims_to_do"),
             models.Index(fields=["book_id", "closed_at"], name="claims_closed"),
+            models.Index(
+                fields=["book_id", "requested_at"],
+                condition=models.Q(status__in=["requested", "approved", "collected", "inspected"]),
+                name="claims_open_by_time",
+            ),
         ]
 
 

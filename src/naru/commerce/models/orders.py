@@ -102,6 +102,11 @@ class VendorOrder(BookRow):
                 condition=models.Q(status="delivered"),
                 name="vendor_orders_to_confirm",
             ),
+            models.Index(
+                fields=["book_id", "placed_at"],
+                condition=models.Q(status__in=["paid", "preparing"]),
+                name="vendor_orders_to_send",
+            ),
         ]
 
 
