@@ -10,6 +10,7 @@ from naru.journeys import (
     confirm_orders,
     deliver,
     expire_reservations,
+    figures,
     letters_of_orders,
     reconcile_payments,
 )
@@ -42,6 +43,10 @@ def confirm(*, at: datetime) -> None:
 
 def forget_carts(*, at: datetime) -> None:
     _each(lambda body: expire_reservations.forget_carts(body_id=body, at=at))
+
+
+def fill_figures(*, at: datetime) -> None:
+    _each(lambda body: figures.fill_recent(body_id=body, at=at))
 
 
 def tell_of_order(*, body_id: int, order_id: str, at: datetime) -> None:

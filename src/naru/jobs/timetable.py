@@ -9,7 +9,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from naru.jobs import order_rounds
+from naru.jobs import money_rounds, order_rounds
+from naru.journeys import manage_schemes, pay_out
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,5 +37,24 @@ TIMETABLE: Mapping[str, Row] = {
     ),
     "forget_carts": Row(
         cron="40 4 * * *", work=order_rounds.forget_carts, why="forgets carts after 90 days"
+    ),
+    "fill_figures": Row(
+        cron="5 * * * *", work=order_rounds.fill_figures, why="counts yesterday and today"
+    ),
+    "reconcile_certificates": Row(
+        cron="*/2 * * * *",
+        work=money_rounds.reconcile_certificates,
+        why="finds paid certificates whose answer was lost, and asks again for refunds",
+    ),
+    "draft_payouts": Row(
+        cron="30 3 * * *", work=pay_out.draft_everywhere, why="makes statements of ended periods"
+    ),
+    "expire_lots": Row(
+        cron="5 0 * * *", work=manage_schemes.expire_everywhere, why="lapses what has expired"
+    ),
+    "tell_of_expiry": Row(
+        cron="0 10 * * *",
+        work=manage_schemes.tell_everywhere,
+        why="writes to holders 30 and 7 days before their money expires",
     ),
 }
