@@ -22,8 +22,9 @@ def kept(name: str, body_id: int, make: Callable[[], T]) -> T:
 
 def kept_part(context: Context, template: str, *which: object) -> SafeString:
     """
-    Draw a part of a page that depends on nothing but the body, the language, the size of letters
-    and ``which``, and keep it: menus and footers need not be drawn for every reader.
+    Draw a part of a page once for many readers: a menu, a footer.
+
+    It may depend on nothing but the body, the language, the size of letters and ``which``.
     """
     request = context["request"]
     body = getattr(request, "public_body", None)

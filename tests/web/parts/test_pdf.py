@@ -1,0 +1,39 @@
+import io
+
+from pypdf import PdfReader
+
+from naru.web.parts import pdf
+
+
+def test_a_paper_of_tables_is_a_korean_pdf():
+    made = pdf.render(
+        "table",
+        {
+            "title": "정산 명세서",
+            "issuer": "나루군",
+            "facts": [["생산자", "은주네 사과밭"]],
+            "tables": [
+                {
+                    "heading": "주문",
+                    "headings": ["번호", "금액"],
+                    "lines": [["20260301-01", 32_000]],
+                    "numbers": [1],
+                    "total": ["합계", 32_000],
+                }
+            ],
+        },
+    )
+    words = PdfReader(io.BytesIO(made)).pages[0].extract_text()
+    assert "정산 명세서" in words and "32,000원" in words
+
+
+def test_packing_slips_stand_one_on_a_page():
+    slip = {
+        "number": "20260301-01",
+        "ordered_on": "2026.03.01",
+        "vendor": "은주네 사과밭",
+        "to": {"name": "민수", "phone": "010-0000-0000", "address": "나루군 나루로 1"},
+        "lines": [["쌀귀리", "1kg", 2]],
+    }
+    made = pdf.render("packing_slip", {"issuer": "나루장터", "slips": [slip, slip]})
+    assert len(PdfReader(io.BytesIO(made)).pages) == 2
