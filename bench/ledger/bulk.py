@@ -4,8 +4,8 @@ import time
 from uuid import UUID, uuid4
 
 import psycopg
-
 from bench.ledger import clients, world
+
 from naru.ledger.accounts import account_id
 
 COLUMNS = "(book_id, id, journal_id, source_id, target_id, amount, posted_at)"
@@ -41,7 +41,7 @@ def one_payer(link: psycopg.Connection, rows: int, amount: int = 1) -> float:
     )
 
 
-def from_arrays(link: psycopg.Connection, rows: int) -> float:
+def from_postings(rows: int) -> float:
     """Time a payout sent from Python by ``operations.post``: one journal, many postings."""
     from django.utils import timezone
 
@@ -188,4 +188,4 @@ def lots(count: int) -> tuple[float, float]:
     return issued, time.perf_counter() - began
 
 
-__all__ = ["clients", "copied", "from_arrays", "lots", "one_payer", "poison", "settled", "spread"]
+__all__ = ["clients", "copied", "from_postings", "lots", "one_payer", "poison", "settled", "spread"]

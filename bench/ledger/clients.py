@@ -8,8 +8,8 @@ from datetime import date
 from uuid import UUID, uuid4
 
 import psycopg
-
 from bench.ledger import world
+
 from naru.kernel.ids import uuid7
 from naru.ledger import db
 from naru.ledger.accounts import account_id
@@ -107,9 +107,7 @@ def soak(url: str, clients: int, seconds: float) -> dict[str, int]:
             )
     context = multiprocessing.get_context("fork")
     answers = context.Queue()
-    workers = [
-        context.Process(target=_soak, args=(url, seconds, answers)) for _ in range(clients)
-    ]
+    workers = [context.Process(target=_soak, args=(url, seconds, answers)) for _ in range(clients)]
     for worker in workers:
         worker.start()
     found = [answers.get() for _ in workers]

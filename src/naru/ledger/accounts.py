@@ -8,9 +8,11 @@ move. ``ledger_account_id`` in sql/tables.sql computes the same (tested).
 import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from uuid import UUID
 
 STRIPES_MAX = 64
+ACCOUNTS_REMEMBERED = 100_000
 
 
 class Floor(StrEnum):
@@ -42,6 +44,7 @@ class NewAccount:
         assert self.stripes == 1 or self.floor == Floor.NONE, "a limited account has one stripe"
 
 
+@lru_cache(maxsize=ACCOUNTS_REMEMBERED)
 def account_id(book_id: int, code: str) -> UUID:
     """Return the id that an account code has in a book."""
     return UUID(bytes=hashlib.sha256(f"{book_id}:{code}".encode()).digest()[:16])

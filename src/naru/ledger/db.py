@@ -8,7 +8,7 @@ A refusal of the database ends the transaction around it; whoever wants to go on
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any, cast
@@ -94,9 +94,11 @@ def head(
     at: datetime,
     actor_id: UUID | None,
     memo: str = "",
+    effective_on: date | None = None,
 ) -> tuple[Any, ...]:
     """Return the values of a journal as every writer in SQL takes them."""
-    return (book_id, uuid7(), key, content, kind, memo, legal_date(at), at, actor_id)
+    on = effective_on or legal_date(at)
+    return (book_id, uuid7(), key, content, kind, memo, on, at, actor_id)
 
 
 def copy(name: str, types: Sequence[str], lines: Iterable[Sequence[Any]], names: Names) -> int:

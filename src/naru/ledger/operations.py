@@ -11,7 +11,6 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from naru.kernel.clock import legal_date
 from naru.kernel.db import within_transaction
 from naru.kernel.ids import uuid7
 from naru.kernel.refusal import Refusal
@@ -24,6 +23,8 @@ from naru.ledger.refusals import ASK_US
 from naru.ledger.schemes import Terms
 
 JOURNAL_TYPES = ("int2", "uuid", "text", "bytea", "text", "text", "date", "timestamptz", "uuid")
+# From so many postings on, COPY is faster than arrays bound into a statement.
+POSTINGS_BOUND_MAX = 1_000
 TRANSFER_TYPES = ("int2", "uuid", "uuid", "uuid", "uuid", "text", "int8", "timestamptz")
 
 
@@ -160,57 +161,41 @@ def post(
     :raises UnknownAccount, ClosedAccount, OtherAsset: where an account cannot take part.
     :raises NothingToMove: where there is no posting.
     """
-    return _post(
-        book_id=book_id,
-        key=key,
-        kind=kind,
-        postings=postings,
-        posted_at=posted_at,
-        memo=memo,
-        effective_on=effective_on,
-        actor_id=actor_id,
-        reverses_id=None,
-    )
-
-
-def _post(
-    *,
-    book_id: int,
-    key: str,
-    kind: str,
-    postings: Sequence[Posting],
-    posted_at: datetime,
-    memo: str,
-    effective_on: date | None,
-    actor_id: UUID | None,
-    reverses_id: UUID | None,
-) -> JournalView:
     if not postings:
         raise NothingToMove(amount=0)
-    journal, outcome = db.opened(
-        "post",
-        book_id,
-        uuid7(),
-        key,
-        fingerprint_of(kind, postings),
-        kind,
-        memo,
-        effective_on or legal_date(posted_at),
-        posted_at,
-        actor_id,
-        reverses_id,
+    head = db.head(
+        book_id=book_id,
+        key=key,
+        content=fingerprint_of(kind, postings),
+        kind=kind,
+        at=posted_at,
+        actor_id=actor_id,
+        memo=memo,
+        effective_on=effective_on,
+    )
+    names = _names(book_id, postings)
+    if len(postings) > POSTINGS_BOUND_MAX:
+        journal, outcome = db.opened("open_journal", *head, None, key=key)
+        if outcome == "created":
+            lines = _transfer_lines(book_id, journal, postings, posted_at)
+            db.copy("copy_transfers", TRANSFER_TYPES, lines, names)
+    else:
+        rows = _rows_of(book_id, postings)
+        journal, outcome = db.opened(
+            "post", *head, None, *rows, "P", None, None, key=key, names=names
+        )
+    return JournalView(id=journal, key=key, is_new=outcome == "created")
+
+
+def _rows_of(book_id: int, postings: Sequence[Posting]) -> tuple[list[Any], ...]:
+    """Return the columns of the transfers that postings make."""
+    return (
         [uuid7() for _ in postings],
         [account_id(book_id, posting.source) for posting in postings],
         [account_id(book_id, posting.target) for posting in postings],
         [posting.amount.currency for posting in postings],
         [posting.amount.minor for posting in postings],
-        "P",
-        None,
-        None,
-        key=key,
-        names=_names(book_id, postings),
     )
-    return JournalView(id=journal, key=key, is_new=outcome == "created")
 
 
 @within_transaction
@@ -222,18 +207,15 @@ def post_many(*, book_id: int, entries: Sequence[Entry]) -> int:
     :raises KeyReused: where a key was used before, whatever its content.
     :raises Overdrawn, UnknownAccount, ClosedAccount, OtherAsset: as ``post``.
     """
-    accounts: dict[str, UUID] = {}
-    for entry in entries:
-        for posting in entry.postings:
-            for code in (posting.source, posting.target):
-                if code not in accounts:
-                    accounts[code] = account_id(book_id, code)
-    names = {account: code for code, account in accounts.items()}
+    names = _names(book_id, [posting for entry in entries for posting in entry.postings])
     ids = [uuid7() for _ in entries]
     db.copy("copy_journals", JOURNAL_TYPES, _journal_lines(book_id, entries, ids), names)
-    return db.copy(
-        "copy_transfers", TRANSFER_TYPES, _transfer_lines(book_id, entries, ids, accounts), names
+    lines = (
+        line
+        for entry, journal in zip(entries, ids, strict=True)
+        for line in _transfer_lines(book_id, journal, entry.postings, entry.posted_at)
     )
+    return db.copy("copy_transfers", TRANSFER_TYPES, lines, names)
 
 
 def _journal_lines(
@@ -256,20 +238,19 @@ def _journal_lines(
 
 
 def _transfer_lines(
-    book_id: int, entries: Sequence[Entry], ids: Sequence[UUID], accounts: dict[str, UUID]
+    book_id: int, journal: UUID, postings: Sequence[Posting], posted_at: datetime
 ) -> Iterator[tuple[Any, ...]]:
-    for entry, journal in zip(entries, ids, strict=True):
-        for posting in entry.postings:
-            yield (
-                book_id,
-                uuid7(),
-                journal,
-                accounts[posting.source],
-                accounts[posting.target],
-                posting.amount.currency,
-                posting.amount.minor,
-                entry.posted_at,
-            )
+    for posting in postings:
+        yield (
+            book_id,
+            uuid7(),
+            journal,
+            account_id(book_id, posting.source),
+            account_id(book_id, posting.target),
+            posting.amount.currency,
+            posting.amount.minor,
+            posted_at,
+        )
 
 
 @within_transaction
@@ -299,15 +280,15 @@ def reverse(
         raise HoldsAreReleased(journal=journal_id)
     answer = db.opened(
         "post",
-        book_id,
-        uuid7(),
-        key,
-        fingerprint("reverse", str(journal_id)),
-        "reversal",
-        memo,
-        legal_date(posted_at),
-        posted_at,
-        actor_id,
+        *db.head(
+            book_id=book_id,
+            key=key,
+            content=fingerprint("reverse", str(journal_id)),
+            kind="reversal",
+            at=posted_at,
+            actor_id=actor_id,
+            memo=memo,
+        ),
         journal_id,
         [uuid7() for _ in found],
         [one.target_id for one in found],

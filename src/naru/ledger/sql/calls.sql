@@ -9,6 +9,10 @@ SELECT journal, outcome FROM ledger_post(%s::smallint, %s::uuid, %s::text, %s::b
   %s::text, %s::date, %s::timestamptz, %s::uuid, %s::uuid, %s::uuid[], %s::uuid[], %s::uuid[],
   %s::text[], %s::bigint[], %s::text, %s::uuid, %s::timestamptz)
 
+-- name: open_journal
+SELECT journal, outcome FROM ledger_journal_opened(%s::smallint, %s::uuid, %s::text, %s::bytea,
+  %s::text, %s::text, %s::date, %s::timestamptz, %s::uuid, %s::uuid)
+
 -- name: end_hold
 SELECT journal, outcome, moved FROM ledger_end_hold(%s::smallint, %s::uuid, %s::text, %s::bytea,
   %s::text, %s::text, %s::date, %s::timestamptz, %s::uuid, %s::uuid, %s::text, %s::bigint)

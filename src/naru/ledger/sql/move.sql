@@ -97,6 +97,7 @@ END $$;
 CREATE FUNCTION ledger_transfer_moved() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
   n bigint; r record; book smallint; journals uuid[]; holding bigint; known bigint;
+  memory text := '';
 BEGIN
   SELECT count(*), count(hold_id), min(book_id) INTO n, holding, book FROM moved;
   IF n = 0 THEN
@@ -164,6 +165,9 @@ BEGIN
     RETURN NULL;
   END IF;
 
+  -- A big batch is summed in memory, whatever the server grants a plain query.
+  memory := current_setting('work_mem');
+  PERFORM set_config('work_mem', '64MB', true);
   FOR book IN EXECUTE 'SELECT DISTINCT book_id FROM moved ORDER BY 1' LOOP
     EXECUTE 'SELECT array_agg(DISTINCT journal_id) FROM moved WHERE book_id = $1'
       INTO journals USING book;
@@ -222,6 +226,7 @@ BEGIN
       INTO r USING book;
     PERFORM ledger_apply(book, r.accounts, r.assets, r.arrived, r.departed, r.held_out, r.held_in);
   END LOOP;
+  PERFORM set_config('work_mem', memory, true);
   RETURN NULL;
 END $$;
 
