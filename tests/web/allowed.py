@@ -1,0 +1,110 @@
+"""
+Who may open which address: one row for every address of the site.
+
+``WHO`` names the groups; a row says which group an address is for. ``test_isolation`` walks every
+address as every role and holds it to this table; an address without a row fails.
+"""
+
+# Everybody of the cast, in the order of the walk.
+CAST = (
+    "guest",
+    "member",
+    "other_member",
+    "owner",
+    "other_owner",
+    "viewer",
+    "officer",
+    "approver",
+    "administrator",
+    "foreign_administrator",
+    "administrator_without_factor",
+)
+OFFICERS = ("viewer", "officer", "approver", "administrator")
+WHO = {
+    "everybody": frozenset(CAST),
+    "members": frozenset(CAST) - {"guest"},
+    "owners": frozenset({"owner", "other_owner"}),
+    "viewers": frozenset(OFFICERS),
+    "officers": frozenset(OFFICERS[1:]),
+    "approvers": frozenset(OFFICERS[2:]),
+    "administrators": frozenset(OFFICERS[3:]),
+    "nobody": frozenset[str](),  # a development aid that is closed in this setting
+}
+
+ALLOWED: dict[str, str] = {
+    # account: our pages
+    "account:home": "members",
+    "account:profile": "members",
+    "account:consents": "members",
+    "account:consent_text": "everybody",
+    "account:addresses": "members",
+    "account:address_new": "members",
+    "account:address": "members",
+    "account:address_remove": "members",
+    "account:address_default": "members",
+    "account:my_data": "members",
+    "account:leave": "members",
+    "account:left": "everybody",
+    "account:second_factor": "members",
+    # account: allauth's
+    "account_login": "everybody",
+    "account_logout": "everybody",
+    "account_inactive": "everybody",
+    "account_signup": "everybody",
+    "account_reauthenticate": "members",
+    "account_email": "members",
+    "account_email_verification_sent": "everybody",
+    "account_change_password": "members",
+    "account_set_password": "members",
+    "account_reset_password": "everybody",
+    "account_confirm_login_code": "everybody",
+    "account_confirm_email": "everybody",
+    "account_reset_password_from_key_done": "everybody",
+    "account_reset_password_from_key": "everybody",
+    "account_reset_password_done": "everybody",
+    "mfa_index": "members",
+    "mfa_authenticate": "everybody",
+    "mfa_reauthenticate": "members",
+    "mfa_activate_totp": "members",
+    "mfa_deactivate_totp": "members",
+    "mfa_view_recovery_codes": "members",
+    "mfa_generate_recovery_codes": "members",
+    "mfa_download_recovery_codes": "members",
+    "mfa_list_webauthn": "members",
+    "mfa_add_webauthn": "members",
+    "mfa_reauthenticate_webauthn": "members",
+    "mfa_remove_webauthn": "members",
+    "mfa_edit_webauthn": "members",
+    "mfa_login_webauthn": "everybody",
+    "socialaccount_login_cancelled": "everybody",
+    "socialaccount_login_error": "everybody",
+    "socialaccount_signup": "everybody",
+    "socialaccount_connections": "members",
+    "kakao_login": "everybody",
+    "kakao_callback": "everybody",
+    "naver_login": "everybody",
+    "naver_callback": "everybody",
+    "sandbox_sign_in": "everybody",
+    # officer: people and records
+    "officer:members": "viewers",
+    "officer:member": "officers",
+    "officer:roles": "administrators",
+    "officer:role_end": "administrators",
+    "officer:consents": "viewers",
+    "officer:consent_withdraw": "officers",
+    "officer:audit": "viewers",
+    "officer:access_log": "approvers",
+    "officer:access_review": "approvers",
+    "officer:letters": "viewers",
+    "officer:letter": "officers",
+    "officer:letter_again": "officers",
+    "officer:help": "officers",
+    "officer:help_stop": "officers",
+    "officer:helped_firm": "officers",
+    "officer:help_start": "officers",
+    "officer:desk_settings": "administrators",
+    # parts
+    "parts:language": "everybody",
+    "parts:letters": "everybody",
+    "parts:styleguide": "everybody",
+}
