@@ -67,7 +67,7 @@ def invitation() -> list[str]:
 
 def _demo_county() -> ModuleType | None:
     try:
-        county = importlib.import_module("naru.journeys.demo_county")
+        county = importlib.import_module("naru.journeys.demo_county.story")
     except ModuleNotFoundError:
         return None
     return county if hasattr(county, "load") else None

@@ -6,10 +6,10 @@ members); what lies between follows a smooth S-shaped curve with the seasons of 
 """
 
 import math
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
+from typing import Self
 
 DAYS = 730  # two years
 VENDORS = (89, 144)
@@ -24,7 +24,7 @@ WEEKDAY = (1.15, 1.1, 1.05, 1.0, 0.95, 0.8, 0.95)
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """One day of the two years: its date and what the county has on its evening."""
+    """One day of the story: its date and what the county has on its evening."""
 
     on: date
     vendors: int
@@ -33,31 +33,51 @@ class Day:
     orders: int
 
 
-def _share(day: int) -> float:
-    """The part of the growth done by a day, 0 at the start and 1 at the end (a logistic curve)."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scale:
+    """How large a county is told, from its first evening to its last."""
+
+    days_told: int = DAYS
+    vendors: tuple[int, int] = VENDORS
+    products: tuple[int, int] = PRODUCTS
+    members: tuple[int, int] = MEMBERS
+    orders_per_day: tuple[float, float] = ORDERS_PER_DAY
+
+    @classmethod
+    def small(cls) -> Self:
+        return cls(
+            days_told=40, vendors=(4, 6), products=(10, 18), members=(20, 40), orders_per_day=(1, 2)
+        )
+
+    def days(self, *, last: date, chance: Random) -> list[Day]:
+        """Return the days that end on a date, in order."""
+        first = last - timedelta(days=self.days_told - 1)
+        told = []
+        for number in range(self.days_told):
+            on, share = first + timedelta(days=number), _share(number / (self.days_told - 1))
+            few, many = self.orders_per_day
+            busy = (few + (many - few) * share) * SEASON[on.month] * WEEKDAY[on.weekday()]
+            told.append(
+                Day(
+                    on=on,
+                    vendors=_between(self.vendors, share),
+                    products=_between(self.products, share),
+                    members=_between(self.members, share),
+                    orders=round(busy * chance.uniform(0.75, 1.25)),
+                )
+            )
+        return told
+
+
+def _share(done: float) -> float:
+    """The part of the growth done at a part of the time (a logistic curve from 0 to 1)."""
 
     def curve(x: float) -> float:
         return 1 / (1 + math.exp(-7.5 * (x - 0.55)))
 
     low, high = curve(0), curve(1)
-    return (curve(day / (DAYS - 1)) - low) / (high - low)
+    return (curve(done) - low) / (high - low)
 
 
 def _between(ends: tuple[int, int], share: float) -> int:
     return round(ends[0] + (ends[1] - ends[0]) * share)
-
-
-def days(*, last: date, chance: Random) -> Iterator[Day]:
-    """Yield the two years that end on a date, in order."""
-    first = last - timedelta(days=DAYS - 1)
-    for number in range(DAYS):
-        on, share = first + timedelta(days=number), _share(number)
-        busy = ORDERS_PER_DAY[0] + (ORDERS_PER_DAY[1] - ORDERS_PER_DAY[0]) * share
-        busy *= SEASON[on.month] * WEEKDAY[on.weekday()] * chance.uniform(0.75, 1.25)
-        yield Day(
-            on=on,
-            vendors=_between(VENDORS, share),
-            products=_between(PRODUCTS, share),
-            members=_between(MEMBERS, share),
-            orders=max(0, round(busy)),
-        )

@@ -60,3 +60,22 @@ def business_number(serial: int) -> str:
     total = sum(int(digit) * weight for digit, weight in zip(nine, weights, strict=True))
     total += int(nine[8]) * 5 // 10
     return nine + str((10 - total % 10) % 10)
+
+
+class Cast:
+    """Everybody who plays in the story, drawn from one source of chance."""
+
+    def __init__(self, chance: Random) -> None:
+        self._chance = chance
+        self._firm_names: set[str] = set()
+
+    def person(self) -> Named:
+        return person(self._chance)
+
+    def firm_name(self, trade: str) -> str:
+        return firm_name(self._chance, trade, self._firm_names)
+
+
+def cast(chance: Random) -> Cast:
+    """Gather the cast."""
+    return Cast(chance)

@@ -5,12 +5,13 @@ No photograph of a real product is shipped, so nothing shown belongs to anybody.
 only on its motif, colours and seed; drawing twice gives the same pixels.
 """
 
+import io
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from random import Random
 
-from PIL import Image, ImageDraw, ImageFilter
+from PIL import Image, ImageDraw, ImageFilter, ImageOps
 
 SIDE = 800  # pixels of the finished square
 SCALE = 2  # drawn at twice the size, then reduced, so that edges are smooth
@@ -30,17 +31,28 @@ class Still:
     second: Colour
     ground: Colour
     seed: int = 0
+    is_mirrored: bool = False
 
 
 def draw(still: Still) -> Image.Image:
     """Return the picture as an RGB image of SIDE by SIDE pixels."""
     chance = Random(still.seed)  # noqa: S311 - a picture, not a secret
-    picture = _ground(still.ground)
-    things = Image.new("RGBA", (FULL, FULL), (0, 0, 0, 0))
-    MOTIFS[still.motif](ImageDraw.Draw(things), still, chance)
-    picture.paste(_shadow(things), (0, 0), _shadow(things))
+    canvas = Image.new("RGBA", (FULL, FULL), (0, 0, 0, 0))
+    MOTIFS[still.motif](ImageDraw.Draw(canvas), still, chance)
+    things = canvas.reduce(SCALE)  # the average of each square of pixels: smooth edges
+    if still.is_mirrored:
+        things = ImageOps.mirror(things)
+    picture, shadow = _ground(still.ground), _shadow(things)
+    picture.paste(shadow, (0, 0), shadow)
     picture.paste(things, (0, 0), things)
-    return picture.resize((SIDE, SIDE), Image.Resampling.LANCZOS)
+    return picture
+
+
+def jpeg(still: Still) -> bytes:
+    """Return the picture as a JPEG file; run in many processes at once."""
+    file = io.BytesIO()
+    draw(still).save(file, "JPEG", quality=90)
+    return file.getvalue()
 
 
 def _ground(colour: Colour) -> Image.Image:
@@ -53,17 +65,18 @@ def _ground(colour: Colour) -> Image.Image:
             table = y > 40
             light = 1.06 - 0.0022 * x - 0.0012 * y - (0.07 if table else 0)
             pixels[x, y] = _scaled(colour, light)
-    return small.resize((FULL, FULL), Image.Resampling.BICUBIC).filter(ImageFilter.GaussianBlur(6))
+    return small.resize((SIDE, SIDE), Image.Resampling.BICUBIC)
 
 
 def _shadow(things: Image.Image) -> Image.Image:
-    quarter = FULL // 4
-    mask = things.getchannel("A").resize((quarter, quarter))
-    soft = Image.new("RGBA", (quarter, quarter), (40, 30, 20, 0))
+    half = SIDE // 2
+    mask = things.getchannel("A").resize((half, half), Image.Resampling.BILINEAR)
+    soft = Image.new("RGBA", (half, half), (40, 30, 20, 0))
     soft.putalpha(mask.point(lambda alpha: int(alpha * 0.34)))
-    moved = Image.new("RGBA", (quarter, quarter), (0, 0, 0, 0))
-    moved.paste(soft, (quarter // 60, quarter // 34))
-    return moved.filter(ImageFilter.GaussianBlur(quarter / 50)).resize((FULL, FULL))
+    moved = Image.new("RGBA", (half, half), (40, 30, 20, 0))
+    moved.paste(soft, (half // 60, half // 34))
+    blurred = moved.filter(ImageFilter.GaussianBlur(half / 50))
+    return blurred.resize((SIDE, SIDE), Image.Resampling.BILINEAR)
 
 
 def _scaled(colour: Colour, factor: float) -> Colour:

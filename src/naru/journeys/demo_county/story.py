@@ -1,0 +1,54 @@
+"""Tell the story of the demo county from its first evening to its last."""
+
+from datetime import date, timedelta
+from random import Random
+
+from naru.journeys.demo_county import (
+    county,
+    members,
+    payouts,
+    people,
+    sales,
+    shelves,
+    shops,
+    wallets,
+    work_to_do,
+)
+from naru.journeys.demo_county.growth import Scale
+from naru.kernel import clock
+
+SEED = 20_250_101
+
+
+def load(*, is_small: bool = False, on: date | None = None) -> None:
+    """
+    Fill an empty database; ``on`` is the day the story ends (default: yesterday).
+
+    ``is_small`` makes a county of a few producers in seconds, for tests and a first look.
+    """
+    last = on or clock.today() - timedelta(days=1)
+    chance = Random(SEED)  # noqa: S311 - a story, not a secret
+    calendar = (Scale.small() if is_small else Scale()).days(last=last, chance=chance)
+    evening = clock.end_of(last)
+    county.open_all(first=calendar[0].on, at=clock.start_of(calendar[0].on), now=evening)
+    cast = people.cast(chance)
+    joined = members.join(calendar=calendar, cast=cast, chance=chance, at=evening)
+    opened = shops.open_all(calendar=calendar, cast=cast, chance=chance)
+    goods = shelves.fill(calendar=calendar, shops=opened, chance=chance)
+    pockets = wallets.fill(calendar=calendar, joined=joined, chance=chance)
+    sales.replay(
+        calendar=calendar,
+        goods=goods,
+        joined=joined,
+        pockets=pockets,
+        chance=chance,
+        evening=evening,
+    )
+    wallets.expire(evening)
+    payouts.pay_past_periods(calendar=calendar, evening=evening)
+    work_to_do.leave(opened=opened, goods=goods, evening=evening)
+
+
+def invitation() -> list[str]:
+    """Say who to sign in as and what to try."""
+    return county.invitation()
