@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -12,6 +13,7 @@ import urllib.request
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -20,8 +22,12 @@ from django.apps import apps
 from django.db import connection, connections
 from django.db.backends.postgresql.operations import DatabaseOperations
 
+from naru.kernel.db import BookRow
+
 SERVER_SECONDS_MAX = 40
 FILLED_BY_MIGRATIONS: list[str] = []
+NAMES_A_BOOK = re.compile(r'book_id"? *(=|IN\b)|book_id", [^()]*\) *(=|IN\b)')
+QUOTED = re.compile(r'"(\w+)"')
 CHROMIUM = next(
     (p for p in ("/usr/bin/chromium", "/usr/bin/chromium-browser") if Path(p).exists()), ""
 )
@@ -80,6 +86,42 @@ def _guarded_tables() -> list[str]:
             " WHERE NOT t.tgisinternal AND (t.tgtype & 32) > 0"
         )
         return [row[0] for row in cursor.fetchall()]
+
+
+@pytest.fixture(autouse=True)
+def _books_are_named() -> Iterator[None]:
+    """Refuse a statement of ours on book rows that does not name its book."""
+    with connection.execute_wrapper(_book_is_named):
+        yield
+
+
+def _book_is_named(execute: Any, sql: Any, params: Any, many: Any, context: Any) -> Any:
+    text = sql if isinstance(sql, str) else ""
+    verb = text.lstrip()[:6].upper()
+    if verb in {"SELECT", "UPDATE", "DELETE"} and not NAMES_A_BOOK.search(text):
+        nameless = _book_tables() & set(QUOTED.findall(text))
+        if nameless and _is_asked_by_us():
+            raise AssertionError(f"no book_id for {sorted(nameless)}: {text[:300]}")
+    return execute(sql, params, many, context)
+
+
+@cache
+def _book_tables() -> frozenset[str]:
+    kinds = (model for model in apps.get_models() if issubclass(model, BookRow))
+    return frozenset(model._meta.db_table for model in kinds)
+
+
+def _is_asked_by_us() -> bool:
+    """Say whether the nearest caller that is neither a library nor a test is our own code."""
+    frame = sys._getframe(2)
+    while frame:
+        name = frame.f_code.co_filename
+        if "/src/naru/" in name:
+            return True
+        if "/tests/" in name and "conftest" not in name and "site-packages" not in name:
+            return False
+        frame = frame.f_back
+    return False
 
 
 @pytest.fixture

@@ -235,7 +235,7 @@ def test_every_test_stands_beside_its_module():
         stems = {p.stem for p in _files(SOURCE / room)} | {
             p.name for p in (SOURCE / room).rglob("*") if p.is_dir()
         }
-        for path in sorted((ROOT / "tests" / room).glob("test_*.py")):
+        for path in sorted((ROOT / "tests" / room).rglob("test_*.py")):
             subject = path.stem.removeprefix("test_")
             if not any(subject == stem or subject.startswith(f"{stem}_") for stem in stems):
                 lost.append(_said(path))

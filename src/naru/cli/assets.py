@@ -35,10 +35,11 @@ def build() -> None:
     if not (place.ASSETS_IN / "package.json").exists():
         return
     lock = place.hash_of([place.ASSETS_IN / "package.json", place.ASSETS_IN / "package-lock.json"])
-    if not place.is_stamped("node", lock) or not (place.ASSETS_IN / "node_modules").exists():
+    note = place.ASSETS_IN / "node_modules" / ".naru-lock"
+    if not note.exists() or note.read_text() != lock:
         say.step("Node packages of the pages (once)")
         _npm("ci", "--no-audit", "--no-fund", "--no-progress")
-        place.stamp("node", lock)
+        note.write_text(lock)
     inputs = inputs_hash()
     if not place.is_stamped("assets", inputs) or not place.ASSETS_OUT.exists():
         say.step("styles and scripts")

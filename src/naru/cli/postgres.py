@@ -35,6 +35,7 @@ ACTIONS = {
     "dump": "write the whole database as SQL",
 }
 MAJOR_MIN = 150_000
+CHILDREN_LEAVE_SECONDS = 1.5
 
 
 # --- using it -----------------------------------------------------------------------------------
@@ -49,7 +50,7 @@ class Database:
 
     def keep(self) -> None:
         """Start the server again if it died while we use it."""
-        if self.cluster and not _is_alive(postmaster(self.cluster)):
+        if self.cluster and not _is_postgres(postmaster(self.cluster)):
             with _alone(self.cluster):
                 say.step("PostgreSQL ended and is started again")
                 ensure_running(self.cluster)
@@ -120,7 +121,7 @@ def ensure_running(cluster: Cluster) -> None:
     if not cluster.is_made:
         clusters.make(cluster)
     if not is_running(cluster):
-        _forget_stranger(cluster)
+        _forget_the_dead(cluster)
         clusters.configure(cluster)
         _start(cluster)
     _furnish(cluster)
@@ -128,7 +129,7 @@ def ensure_running(cluster: Cluster) -> None:
 
 
 def is_running(cluster: Cluster) -> bool:
-    return cluster.call("pg_ctl", "-D", str(cluster.data), "status")[0] == 0 and _is_ours(cluster)
+    return _is_postgres(postmaster(cluster))
 
 
 def postmaster(cluster: Cluster) -> int | None:
@@ -137,18 +138,6 @@ def postmaster(cluster: Cluster) -> int | None:
         return int((cluster.data / "postmaster.pid").read_text().split("\n", 1)[0])
     except (OSError, ValueError):
         return None
-
-
-def _is_alive(number: int | None) -> bool:
-    if number is None:
-        return False
-    try:
-        os.kill(number, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True
 
 
 def stop(cluster: Cluster) -> None:
@@ -175,17 +164,39 @@ def _start(cluster: Cluster) -> None:
     raise Stop("PostgreSQL did not start.", mend=f"Its log ({cluster.log}) ends:\n{tail}")
 
 
-def _is_ours(cluster: Cluster) -> bool:
-    """Say whether the noted process is a PostgreSQL, not a stranger that got its number."""
-    comm = Path(f"/proc/{postmaster(cluster)}/comm")
-    return not Path("/proc/self/comm").exists() or (
-        comm.exists() and comm.read_text().startswith(("postgres", "postmaster"))
-    )
+def _is_postgres(number: int | None) -> bool:
+    """Say whether a process lives and is a PostgreSQL, not a stranger that got its number."""
+    if number is None:
+        return False
+    if not Path("/proc/self/stat").exists():
+        return _is_alive(number)
+    try:
+        name, _, rest = Path(f"/proc/{number}/stat").read_text().partition("(")[2].rpartition(")")
+    except OSError:
+        return False
+    return name.startswith(("postgres", "postmaster")) and rest.split()[0] != "Z"
 
 
-def _forget_stranger(cluster: Cluster) -> None:
-    """Drop the note of a server that is gone, if its number belongs to another program now."""
-    if postmaster(cluster) and not _is_ours(cluster):
+def _is_alive(number: int) -> bool:
+    try:
+        os.kill(number, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
+def _forget_the_dead(cluster: Cluster) -> None:
+    """
+    Drop the note of a server that is gone, where its number still seems to be taken.
+
+    A stranger has the number, or nobody has collected the dead process. Its last children leave
+    by themselves as soon as they notice; they are given a moment before the note goes.
+    """
+    number = postmaster(cluster)
+    if number and _is_alive(number) and not _is_postgres(number):
+        time.sleep(CHILDREN_LEAVE_SECONDS)
         (cluster.data / "postmaster.pid").unlink(missing_ok=True)
 
 

@@ -1,0 +1,113 @@
+"""An installation of its own for each test of the command line: state, cluster, keys."""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+SECONDS_MAX = 120
+
+
+@dataclass(frozen=True)
+class Installation:
+    """A state folder, and the command on it."""
+
+    state: Path
+    environment: dict[str, str]
+    begun: list[subprocess.Popen[str]] = field(default_factory=list)
+
+    def call(self, *words: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "naru.cli", *words],
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=SECONDS_MAX,
+        )
+
+    def begin(self, *words: str) -> subprocess.Popen[str]:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "naru.cli", *words],
+            env=self.environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            start_new_session=True,
+        )
+        self.begun.append(process)
+        return process
+
+    def end(self) -> None:
+        """End what was begun and still runs, and stop the database."""
+        for process in self.begun:
+            process.kill()
+            process.wait(30)
+            if process.stdout:
+                process.stdout.close()
+        self.call("db", "stop")
+
+    def hold(self) -> subprocess.Popen[str]:
+        """Begin a process that uses the database until it is ended."""
+        code = "import time; print('held', flush=True); time.sleep(100)"
+        process = self.begin("manage", "shell", "--no-imports", "-v", "0", "-c", code)
+        self.await_line(process, "held")
+        return process
+
+    @staticmethod
+    def await_line(process: subprocess.Popen[str], words: str) -> str:
+        """Read a process's lines until one says the words."""
+        assert process.stdout
+        said = []
+        for line in process.stdout:
+            said.append(line)
+            if words in line:
+                return line
+        raise AssertionError(f"it never said “{words}”: {''.join(said)}")
+
+    def processes(self) -> list[int]:
+        """Return every process that belongs to this installation, whoever its parent is."""
+        ours = []
+        for folder in Path("/proc").glob("[0-9]*"):
+            try:
+                told = (folder / "cmdline").read_bytes() + (folder / "environ").read_bytes()
+                is_gone = "Z" in (folder / "stat").read_text().rsplit(")", 1)[1].split()[0]
+            except OSError:
+                continue
+            if str(self.state).encode() in told and not is_gone:
+                ours.append(int(folder.name))
+        return [number for number in ours if number != os.getpid()]
+
+    def await_rest(self, *, left: int = 0, seconds_max: float = 20) -> int:
+        """Wait until no more than so many processes are left; return how many are."""
+        deadline = time.monotonic() + seconds_max
+        while len(self.processes()) > left and time.monotonic() < deadline:
+            time.sleep(0.1)
+        return len(self.processes())
+
+
+@pytest.fixture
+def installation() -> Iterator[Installation]:
+    # Not pytest's own folder: another user runs PostgreSQL and must be able to pass.
+    state = Path(tempfile.mkdtemp(prefix="naru-test-"))
+    state.chmod(0o711)
+    kept = {
+        k: v for k, v in os.environ.items() if not k.startswith(("NARU_", "DATABASE_URL", "PG"))
+    }
+    environment = kept | {
+        "NARU_STATE": str(state),
+        "PYTHONPATH": str(ROOT / "src"),
+        "DJANGO_SETTINGS_MODULE": "naru.config.settings",
+    }
+    made = Installation(state, environment)
+    yield made
+    made.end()
+    shutil.rmtree(state, ignore_errors=True)

@@ -1,0 +1,119 @@
+"""Our own PostgreSQL starts, is shared, and never outlives its last user for good."""
+
+import os
+import signal
+from dataclasses import replace
+
+import psycopg
+import pytest
+
+from naru.cli import binaries, postgres, say
+
+
+def _running(installation) -> bool:
+    return installation.call("db", "status").returncode == 0
+
+
+def test_start_keeps_it_until_stop(installation):
+    assert installation.call("db", "start").returncode == 0
+    assert _running(installation)
+
+    assert installation.call("manage", "check").returncode == 0
+    assert _running(installation)
+
+    assert installation.call("db", "stop").returncode == 0
+    assert installation.await_rest() == 0
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_the_last_user_stops_it(installation, number):
+    first, second = installation.hold(), installation.hold()
+
+    first.send_signal(number)
+    first.wait(30)
+    assert _running(installation)
+
+    second.send_signal(number)
+    second.wait(30)
+    assert installation.await_rest() == 0
+
+
+def test_an_orphan_is_met_and_stopped_by_the_next_user(installation):
+    holder = installation.hold()
+
+    holder.kill()
+    holder.wait(30)
+    assert _running(installation)
+
+    assert installation.call("manage", "check").returncode == 0
+    assert installation.await_rest() == 0
+
+
+def test_a_killed_server_recovers(installation):
+    installation.call("db", "start")
+    number = int((installation.state / "pg" / "data" / "postmaster.pid").read_text().split()[0])
+
+    os.kill(number, signal.SIGKILL)
+
+    assert installation.call("db", "start").returncode == 0
+    assert _running(installation)
+
+
+def test_the_wheel_serves_where_the_machine_has_none(installation):
+    wheel = replace(installation, environment=installation.environment | {"NARU_PG_EMBEDDED": "1"})
+
+    said = wheel.call("db", "start")
+
+    assert said.returncode == 0, said.stderr
+    assert "PostgreSQL 18" in wheel.call("db", "status").stdout
+
+
+def test_a_long_path_gets_a_short_socket(installation):
+    deep = installation.state / ("long-" * 20) / ("folder-" * 8)
+    deep.mkdir(parents=True)
+    far = replace(installation, environment=installation.environment | {"NARU_STATE": str(deep)})
+
+    said = far.call("db", "start")
+
+    assert said.returncode == 0, said.stderr
+    assert far.call("db", "stop").returncode == 0
+
+
+def test_fsync_off_is_refused(installation):
+    installation.call("db", "start")
+    conf = installation.state / "pg" / "data" / "postgresql.auto.conf"
+    conf.write_text("fsync = off\n")
+    installation.call("db", "stop")
+    # The automatic file is read after ours, as an operator's ALTER SYSTEM would be.
+    said = installation.call("db", "start")
+
+    assert said.returncode == 1
+    assert "fsync is off" in said.stderr
+
+
+def test_a_database_that_hides_hangul_is_refused(db):
+    from django.db import connection
+
+    target = connection.settings_dict
+    where = f"host={target['HOST']} user={target['USER']} password='{target['PASSWORD']}'"
+    with psycopg.connect(f"{where} dbname={target['NAME']}", autocommit=True) as ours:
+        ours.execute("DROP DATABASE IF EXISTS naru_test_blind")
+        ours.execute(
+            "CREATE DATABASE naru_test_blind TEMPLATE template0 LOCALE 'C' ENCODING 'UTF8'"
+        )
+    try:
+        with pytest.raises(say.Stop, match="hides Hangul"):
+            postgres.check(f"{where} dbname=naru_test_blind")
+    finally:
+        with psycopg.connect(f"{where} dbname={target['NAME']}", autocommit=True) as ours:
+            ours.execute("DROP DATABASE naru_test_blind")
+
+
+def test_a_server_that_is_not_there_is_said_so():
+    with pytest.raises(say.Stop, match="does not answer"):
+        postgres.check("postgresql://nobody@/none?host=/nowhere")
+
+
+def test_no_program_of_a_version_says_what_was_found():
+    with pytest.raises(say.Stop, match="No PostgreSQL 9"):
+        binaries.find(9)
