@@ -2,11 +2,19 @@
 
 from django.urls import URLPattern, URLResolver
 
-from naru.web.officer import certificate_urls, payout_urls, people_urls
+from naru.web.officer import (
+    catalogue_urls,
+    certificate_urls,
+    order_urls,
+    payout_urls,
+    people_urls,
+)
 
 app_name = "officer"
 urlpatterns: list[URLPattern | URLResolver] = [
     *people_urls.urlpatterns,
+    *order_urls.urlpatterns,
+    *catalogue_urls.urlpatterns,
     *payout_urls.urlpatterns,
     *certificate_urls.urlpatterns,
 ]
