@@ -40,8 +40,12 @@ def demand_judge(by: Actor, body_id: int) -> None:
 
 
 def acts_for_another(by: Actor, firm_id: UUID) -> bool:
-    """Tell whether somebody acts as an officer on behalf of a firm that is not hers."""
-    return firm_id not in by.firm_ids
+    """
+    Tell whether somebody acts as an officer on behalf of a firm.
+
+    An officer who helps a producer holds the firm in ``firm_ids`` for as long as she helps.
+    """
+    return bool(by.body_role) or firm_id not in by.firm_ids
 
 
 def demand_hand(by: Actor, *, body_id: int, firm_id: UUID) -> None:

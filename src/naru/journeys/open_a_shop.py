@@ -1,27 +1,24 @@
 """
-Open a shop (입점): a producer, or an officer on her behalf, registers a firm and its shop.
+Open a shop (입점): a producer, or an officer who helps her, begins a shop, hands it in, opens it.
 
-The registry is asked before the transaction begins; an officer's help is recorded together with
-the consent that allows it.
+The registry is asked before each transaction begins. How an officer comes to act for a producer
+stands in ``register_a_firm``.
 """
 
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
 from naru.commerce.operations import onboarding, vendors
 from naru.identity import brn as business_number
-from naru.identity.operations import consents, firms
+from naru.identity.operations import firms
 from naru.identity.operations.firms import Particulars
 from naru.identity.ports import RegistryPort
-from naru.identity.queries import firms as firm_queries
+from naru.identity.queries import register as firm_queries
 from naru.kernel.actor import Actor
 from naru.kernel.db import transaction
 from naru.kernel.refusal import Refusal
 from naru.kernel.text import Text
 from naru.records.operations import audit
-
-CONSENT_PURPOSE = "on_behalf"
 
 
 class FirmOfOthers(Refusal):
@@ -35,15 +32,6 @@ class FirmOfOthers(Refusal):
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Help:
-    """That a producer let an officer act for her: who she is and how she said so."""
-
-    producer_name: str
-    how: str  # "paper", "phone" or "in_person"
-    document_id: UUID | None = None
-
-
 def register(
     *,
     by: Actor,
@@ -52,13 +40,12 @@ def register(
     shop_name: str,
     registry: RegistryPort,
     at: datetime,
-    helped: Help | None = None,
 ) -> UUID:
     """
     Register a firm and begin its shop; returns the vendor's id.
 
-    A firm that the producer has already (from another mall) is taken as it is. With ``helped`` an
-    officer acts: the firm gets no owner yet, and the producer's consent is recorded.
+    A firm that she has already (from another mall, or registered by an officer with her consent)
+    is taken as it is.
 
     :raises BadBusinessNumber, FirmNotInBusiness: as the check digit and the registry say.
     :raises FirmOfOthers: where the firm belongs to somebody else.
@@ -66,7 +53,7 @@ def register(
     """
     digits = business_number.check(brn)
     known = firm_queries.firm_by_brn(digits)
-    if known is not None and helped is None and known.id not in by.firm_ids:
+    if known is not None and known.id not in by.firm_ids:
         raise FirmOfOthers
     answer = registry.standing(digits)
     with transaction():
@@ -76,44 +63,17 @@ def register(
                 brn=digits,
                 particulars=particulars,
                 answer=answer,
-                owner_id=None if helped else by.person_id,
+                owner_id=by.person_id,
                 at=at,
             )
-            after = {"standing": answer.standing, "helped": helped is not None}
+            after = {"standing": answer.standing}
             audit.note(
                 by=by, action="firm.registered", subject=("firm", firm_id), after=after, at=at
             )
         else:
             firm_id = known.id
             firms.set_standing(firm_id=firm_id, answer=answer, at=at)
-        if helped is not None:
-            consents.record(
-                by=by,
-                firm_id=firm_id,
-                subject_name=helped.producer_name,
-                purpose=CONSENT_PURPOSE,
-                how=helped.how,
-                document_id=helped.document_id,
-                at=at,
-            )
-        hand = by if helped else replace(by, firm_ids=by.firm_ids | {firm_id})
-        return vendors.open_draft(by=hand, firm_id=firm_id, name=shop_name, at=at)
-
-
-def help_with(*, by: Actor, firm_id: UUID, helped: Help, at: datetime) -> None:
-    """Record that a producer lets the officers act for her, without which they only look."""
-    with transaction():
-        consents.record(
-            by=by,
-            firm_id=firm_id,
-            subject_name=helped.producer_name,
-            purpose=CONSENT_PURPOSE,
-            how=helped.how,
-            document_id=helped.document_id,
-            at=at,
-        )
-        after = {"how": helped.how}
-        audit.note(by=by, action="firm.helped", subject=("firm", firm_id), after=after, at=at)
+        return vendors.open_draft(by=_owning(by, firm_id), firm_id=firm_id, name=shop_name, at=at)
 
 
 def _standing(firm_id: UUID, registry: RegistryPort) -> str:
@@ -122,6 +82,18 @@ def _standing(firm_id: UUID, registry: RegistryPort) -> str:
     assert firm is not None, "a vendor has a firm"
     answer = registry.standing(firm.brn)
     return firm.standing if answer.standing == "unknown" else answer.standing
+
+
+def _owning(by: Actor, firm_id: UUID) -> Actor:
+    """Return the actor as she is once the firm is hers (a request's actor was built before)."""
+    return Actor(
+        body_id=by.body_id,
+        person_id=by.person_id,
+        name=by.name,
+        body_role=by.body_role,
+        firm_ids=by.firm_ids | {firm_id},
+        address=by.address,
+    )
 
 
 def submit(

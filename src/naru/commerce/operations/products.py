@@ -13,8 +13,8 @@ from uuid import UUID
 from django.db import IntegrityError
 from django.db.models import Case, F, Value, When
 
-from naru.commerce import content, duties, notices, products
-from naru.commerce.models import CatalogueRules, Category, Photo, Product, Sku, Vendor
+from naru.commerce import content, duties, products
+from naru.commerce.models import Category, Photo, Product, Sku, Vendor
 from naru.commerce.operations import shelf_index, stock, vendors
 from naru.commerce.products import ProductStatus
 from naru.commerce.queries import contents
@@ -204,15 +204,6 @@ def set_stock(*, by: Actor, vendor_id: UUID, counts: Mapping[UUID, int], at: dat
     vendors.note(by=by, vendor=vendor, action="stock.counted", after=after, at=at)
 
 
-def missing(product: Product) -> list[notices.Fault]:
-    """List what keeps a product from being submitted."""
-    rules = CatalogueRules.objects.filter(body_id=product.body_id).first()
-    fields = [notices.field_from(row) for row in product.category.notice_kind.fields]
-    return content.missing(
-        contents.of(product), fields=fields, photos_min=rules.photos_min if rules else 1
-    )
-
-
 @within_transaction
 def submit(*, by: Actor, product_id: UUID, at: datetime) -> None:
     """
@@ -222,7 +213,7 @@ def submit(*, by: Actor, product_id: UUID, at: datetime) -> None:
     """
     product = locked(by=by, product_id=product_id)
     to = products.step(ProductStatus(product.status), ProductStatus.SUBMITTED)
-    faults = missing(product)
+    faults = contents.missing(product)
     if faults:
         raise content.ProductHasFaults(faults=faults)
     product.submitted_at = at

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from naru.commerce.models import Product
+from naru.commerce import content, notices
+from naru.commerce.models import CatalogueRules, Product
 
 
 def of(product: Product) -> dict[str, Any]:
@@ -24,3 +25,10 @@ def of(product: Product) -> dict[str, Any]:
             product.photos.order_by("position", "id").values("key", "alt", "width", "height")
         ),
     }
+
+
+def missing(product: Product) -> list[notices.Fault]:
+    """List what keeps a product from being submitted."""
+    rules = CatalogueRules.objects.filter(body_id=product.body_id).first()
+    fields = [notices.field_from(row) for row in product.category.notice_kind.fields]
+    return content.missing(of(product), fields=fields, photos_min=rules.photos_min if rules else 1)

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q
+from django.db.models import Count, OuterRef, Q, Subquery
 
 from naru.commerce import vendors
 from naru.commerce.models import Product, ProductEdit, Vendor
@@ -12,6 +13,7 @@ from naru.commerce.onboarding import ItemView
 from naru.commerce.queries import onboarding
 from naru.commerce.queries.products import ShippingView
 from naru.commerce.vendors import NoSuchVendor, VendorStatus
+from naru.kernel.page import ROWS_PER_PAGE, Page, pack_cursor, unpack_cursor
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,3 +146,60 @@ def product_counts(*, vendor_id: UUID) -> ProductCounts:
     )
     edits = ProductEdit.objects.filter(product__vendor_id=vendor_id, state="open").count()
     return ProductCounts(**by_status, edits_open=edits)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VendorRow:
+    """A shop in the officers' list."""
+
+    id: UUID
+    firm_id: UUID
+    name: str
+    status: VendorStatus
+    trades: tuple[str, ...]
+    product_count: int
+    created_at: datetime
+    submitted_at: datetime | None
+    approved_at: datetime | None
+
+
+def listed(
+    *,
+    body_id: int,
+    search: str = "",
+    status: str = "",
+    cursor: str = "",
+    limit: int = ROWS_PER_PAGE,
+) -> Page[VendorRow]:
+    """Return one page of a mall's shops, newest first."""
+    rows = Vendor.objects.filter(body_id=body_id)
+    if search:
+        rows = rows.filter(name__icontains=search)
+    if status:
+        rows = rows.filter(status=status)
+    if cursor:
+        rows = rows.filter(id__lt=UUID(str(unpack_cursor(cursor, parts=1)[0])))
+    live = Product.objects.filter(vendor_id=OuterRef("pk"), is_live=True).order_by()
+    counted = live.values("vendor_id").annotate(n=Count("id")).values("n")
+    found = list(rows.annotate(live=Subquery(counted)).order_by("-id")[: limit + 1])
+    more = pack_cursor(str(found[limit - 1].id)) if len(found) > limit else ""
+    return Page(rows=[_listed(row) for row in found[:limit]], next_cursor=more)
+
+
+def _listed(row: Any) -> VendorRow:
+    return VendorRow(
+        id=row.id,
+        firm_id=row.firm_id,
+        name=row.name,
+        status=VendorStatus(row.status),
+        trades=tuple(row.trades),
+        product_count=row.live or 0,
+        created_at=row.created_at,
+        submitted_at=row.submitted_at,
+        approved_at=row.approved_at,
+    )
+
+
+def waiting(*, body_id: int) -> int:
+    """Count, up to a hundred, shops that wait for review."""
+    return Vendor.objects.filter(body_id=body_id, status=VendorStatus.SUBMITTED)[:100].count()
