@@ -30,8 +30,7 @@ def buy(client, sku, quantity=1, **more):
     assert paying.startswith("/sandbox/portone/pay?"), paying
     card = go(client, paying).content.decode()
     fields = dict(re.findall(r'name="(\w+)" value="([^"]*)"', card))
-    fields = {name: value.replace("&amp;", "&") for name, value in fields.items()}
-    return fields
+    return {name: value.replace("&amp;", "&") for name, value in fields.items()}
 
 
 def at_the_card_page(client, fields, decision):

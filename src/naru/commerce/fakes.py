@@ -17,8 +17,10 @@ from naru.commerce.ports import (
 
 @dataclass
 class FakePayments:
-    """A payment company that does as told; ``is_silent`` drops every answer after the act,
-    ``is_deaf_to_cancel`` those about cancelling.
+    """
+    A payment company that does as told.
+
+    ``is_silent`` drops every answer after the act, ``is_deaf_to_cancel`` those about cancelling.
     """
 
     paid: dict[UUID, int] = field(default_factory=dict)

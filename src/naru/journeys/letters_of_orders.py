@@ -8,7 +8,7 @@ from naru.commerce.events import OrderPlaced
 from naru.commerce.operations import shelves
 from naru.commerce.order_views import PartView
 from naru.commerce.queries import orders as order_queries
-from naru.commerce.queries import shops
+from naru.commerce.queries import vendor_contacts
 from naru.identity.queries import bodies
 from naru.kernel import db, later
 from naru.messaging.operations import letters
@@ -52,7 +52,7 @@ def to_vendors(
 ) -> None:
     """Write to the vendors of an order, by e-mail or text message as they left it."""
     named = {"mall": mall(body_id), **values}
-    for email, phone in shops.contacts(body_id=body_id, vendor_ids=vendor_ids):
+    for email, phone in vendor_contacts.contacts(body_id=body_id, vendor_ids=vendor_ids):
         channel, address = ("email", email) if email else ("sms", phone)
         if address:
             to = Recipient(address=address, channel=channel)

@@ -2,15 +2,30 @@
 
 import io
 from pathlib import Path
+from string import Template
 from typing import Any
 
-from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.middleware.csrf import get_token
+from django.shortcuts import redirect
 from django.urls import URLPattern, path
+from django.utils.html import format_html
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.csrf import csrf_exempt
 
 from naru.adapters.portone.sandbox import Sandbox
+from naru.adapters.portone.store import FAULTS
 
 STYLE = Path(__file__).parent / "page.css"
+FAULTS_PAGE = Path(__file__).parent / "faults.html"
+FAULT_WORDS = {
+    "drop_answer": "취소한 뒤 답을 잃음 (answer lost after a cancellation)",
+    "time_out": "답이 오지 않음 (time-out)",
+    "error": "서버 오류 (error 500)",
+    "lose_return": "승인한 뒤 돌아오지 않음 (no way back after the charge)",
+    "duplicate_notice": "알림이 두 번 옴 (notice comes twice)",
+    "late_notice": "알림이 늦게 옴 (notice comes late)",
+}
 
 
 def urlpatterns(sandbox: Sandbox) -> list[URLPattern]:
@@ -22,7 +37,34 @@ def urlpatterns(sandbox: Sandbox) -> list[URLPattern]:
             return FileResponse(STYLE.open("rb"), content_type="text/css")
         return _through(sandbox, request, rest)
 
-    return [path("<path:rest>", page, name="sandbox-portone")]
+    def faults(request: HttpRequest) -> HttpResponse:
+        return _faults(sandbox, request)
+
+    return [
+        path("faults", faults, name="sandbox_portone_faults"),
+        path("<path:rest>", page, name="sandbox_portone"),
+    ]
+
+
+def _faults(sandbox: Sandbox, request: HttpRequest) -> HttpResponse:
+    """Show how often each fault shall strike, and switch them."""
+    if request.method == "POST":
+        wanted = {name: request.POST.get(name, "") for name in FAULTS}
+        sandbox.store.switch(
+            **{name: min(int(text), 99) for name, text in wanted.items() if text.isdecimal()}
+        )
+        return redirect("sandbox_portone_faults")
+    fields = "".join(
+        format_html(
+            '<p><label>{} <input type="number" name="{}" value="{}" min="0" max="99"></label></p>',
+            FAULT_WORDS[name],
+            name,
+            count,
+        )
+        for name, count in sandbox.store.faults().items()
+    )
+    page = Template(FAULTS_PAGE.read_text(encoding="utf-8"))
+    return HttpResponse(page.substitute(token=get_token(request), fields=fields))
 
 
 def _through(sandbox: Sandbox, request: HttpRequest, rest: str) -> HttpResponse:
@@ -40,4 +82,7 @@ def _through(sandbox: Sandbox, request: HttpRequest, rest: str) -> HttpResponse:
         "wsgi.input": io.BytesIO(request.body),
     }
     answer.content = b"".join(sandbox(environ, start_response))
+    target = answer.get("Location", "")
+    if target and not url_has_allowed_host_and_scheme(target, {request.get_host()}):
+        raise Http404  # The sandbox sends browsers back to this site only.
     return answer

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -58,7 +59,16 @@ def put(*, book_id: int, cart_id: UUID, goods: Goods, quantity: int, at: datetim
         raise SoldOut(title=goods.title)
     if CartLine.objects.in_book(book_id).filter(cart_id=cart_id).count() >= LINES_MAX:
         raise CartFull(lines=LINES_MAX)
-    values = [book_id, uuid7(), cart_id, goods.sku_id, quantity, goods.price, QUANTITY_MAX, at]
+    values: list[Any] = [
+        book_id,
+        uuid7(),
+        cart_id,
+        goods.sku_id,
+        quantity,
+        goods.price,
+        QUANTITY_MAX,
+        at,
+    ]
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT commerce_put_in_cart(%s::smallint, %s, %s, %s, %s, %s::bigint, %s, %s)", values

@@ -106,7 +106,7 @@ def open_checkout(
     """
     bought = [line for line in basket.lines if line.is_buyable]
     if not bought:
-        raise EmptyCart
+        _refuse_empty(basket)
     checkout_id = uuid7()
     short = stock.reserve(
         book_id=book_id, wanted={line.goods.sku_id: line.quantity for line in bought}, at=at
@@ -145,6 +145,13 @@ def open_checkout(
         for line in bought
     )
     return checkout_id
+
+
+def _refuse_empty(basket: Basket) -> None:
+    for line in basket.lines:
+        if line.goods.is_on_sale:
+            raise SoldOut(title=line.goods.title)
+    raise EmptyCart
 
 
 def _vendors(basket: Basket) -> dict[str, Any]:

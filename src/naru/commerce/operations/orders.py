@@ -152,7 +152,7 @@ def lock_part(*, book_id: int, vendor_order_id: UUID) -> VendorOrder:
     :raises NoSuchOrder: where this book has none of that id.
     """
     rows = VendorOrder.objects.in_book(book_id).select_for_update()
-    row = rows.filter(id=vendor_order_id).first()
+    row: VendorOrder | None = rows.filter(id=vendor_order_id).first()
     if row is None:
         raise NoSuchOrder
     return row

@@ -14,21 +14,24 @@ ASKED_TIMES_MAX = 60  # about two days; afterwards an officer looks at it
 
 def pause(asked_times: int) -> timedelta:
     """Return how long to wait before asking again: a minute, doubling, at most an hour."""
-    return min(ASK_FIRST_AFTER * 2 ** min(asked_times, 10), ASK_AGAIN_MAX)
+    doubled = ASK_FIRST_AFTER * (1 << min(asked_times, 10))
+    return min(doubled, ASK_AGAIN_MAX)
 
 
 @db.within_transaction
 def request(*, book_id: int, checkout_id: UUID, attempt: int, amount: int, at: datetime) -> UUID:
     """Write down an attempt before the shopper is sent to pay; no charge is ever unknown."""
-    row = Payment.objects.create(
+    payment_id = uuid7()
+    Payment.objects.create(
         book_id=book_id,
+        id=payment_id,
         checkout_id=checkout_id,
         attempt=attempt,
         amount=amount,
         requested_at=at,
         ask_again_at=at + ASK_FIRST_AFTER,
     )
-    return row.id
+    return payment_id
 
 
 @db.within_transaction

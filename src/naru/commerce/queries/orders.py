@@ -32,6 +32,9 @@ from naru.kernel import sealed
 from naru.kernel.page import ROWS_PER_PAGE, Page, pack_cursor, unpack_cursor
 
 ROWS_PER_ROUND_MAX = 500
+_APART = {"parts", "tenders", "lines", "parcels", "claims", "vendor_name", "vendor_phone"}
+_ORDER = tuple(name for name in OrderView.__dataclass_fields__ if name not in _APART)
+_PART = tuple(name for name in PartView.__dataclass_fields__ if name not in _APART)
 
 
 def number(*, book_id: int, order_id: UUID) -> str:
@@ -49,7 +52,7 @@ def find(*, book_id: int, number: str, phone: str = "") -> UUID:
     rows = Order.objects.in_book(book_id).filter(number=number)
     if phone:
         rows = rows.filter(phone_mark=sealed.fingerprint(phone))
-    found = rows.values_list("id", flat=True).first()
+    found: UUID | None = rows.values_list("id", flat=True).first()
     if found is None:
         raise NoSuchOrder
     return found
@@ -64,11 +67,8 @@ def order(*, book_id: int, order_id: UUID) -> OrderView:
     row = Order.objects.in_book(book_id).filter(id=order_id).first()
     if row is None:
         raise NoSuchOrder
-    names = ("id", "number", "person_id", "buyer_name", "phone", "email", "receiver_name")
-    names += ("receiver_phone", "postcode", "address", "address_detail", "delivery_note", "remote")
-    names += ("goods", "shipping", "placed_at")
     return OrderView(
-        **{name: getattr(row, name) for name in names},
+        **{name: getattr(row, name) for name in _ORDER},
         parts=tuple(parts(book_id=book_id, order_ids=[order_id])),
         tenders=tuple(_tenders(book_id=book_id, order_id=order_id)),
     )
@@ -128,13 +128,10 @@ def _with_belongings(
 
 
 def _part(row: VendorOrder, *, vendor: tuple[str, str], **belongings: Any) -> PartView:
-    names = ("id", "order_id", "vendor_id", "number", "status", "goods", "shipping", "refunded")
-    names += ("commission", "commission_vat", "placed_at", "shipped_at", "delivered_at")
-    names += ("confirmed_at",)
     return PartView(
         vendor_name=vendor[0],
         vendor_phone=vendor[1],
-        **{name: getattr(row, name) for name in names},
+        **{name: getattr(row, name) for name in _PART},
         **belongings,
     )
 
@@ -261,7 +258,7 @@ def part_of_number(*, book_id: int, number: str, vendor_id: UUID) -> UUID:
     :raises NoSuchOrder: where this vendor has none of that number.
     """
     rows = VendorOrder.objects.in_book(book_id).filter(vendor_id=vendor_id, number=number)
-    found = rows.values_list("id", flat=True).first()
+    found: UUID | None = rows.values_list("id", flat=True).first()
     if found is None:
         raise NoSuchOrder
     return found

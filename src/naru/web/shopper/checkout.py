@@ -5,10 +5,9 @@ The way back from the payment page, the company's notice and a second press of t
 in the same final step.
 """
 
-from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -75,8 +74,8 @@ def checkout(request: NaruRequest, checkout_id: UUID) -> HttpResponseBase:
         return redirect(order_keys.address(seen.id))
     options = _options(request, seen)
     if request.method == "GET":
-        return _show(request, seen, _form(request, seen, options), options)
-    form = _form(request, seen, options, given=request.POST)
+        return _show(request, seen, _form(seen, options), options)
+    form = _form(seen, options, given=request.POST)
     if request.POST.get("action") != "pay" or not form.is_valid():
         return _show(request, seen, form, options)
     try:
@@ -114,7 +113,7 @@ def _options(request: NaruRequest, seen: CheckoutView) -> list[Option]:
 
 
 def _form(
-    request: NaruRequest, seen: CheckoutView, options: list[Option], given: Any = None
+    seen: CheckoutView, options: list[Option], given: QueryDict | None = None
 ) -> CheckoutForm:
     to = seen.delivery
     first = {name: getattr(to, name) for name in to.__dataclass_fields__ if name != "remote"}
@@ -135,8 +134,9 @@ def _show(
     refused: Refusal | None = None,
 ) -> HttpResponse:
     if form.is_bound:  # What is shown now is what a second press agrees to.
-        form.data = form.data.copy()
-        form.data["shown_total"] = str(seen.total)
+        shown_now = request.POST.copy()
+        shown_now["shown_total"] = str(seen.total)
+        form.data = shown_now
     shown = {
         "checkout": seen,
         "form": form,
