@@ -96,6 +96,17 @@ class Installation:
 
 @pytest.fixture
 def installation() -> Iterator[Installation]:
+    """Return a fresh installation: nothing is made yet."""
+    yield from _installation()
+
+
+@pytest.fixture(scope="module")
+def settled() -> Iterator[Installation]:
+    """Return one installation for a whole file of tests, because its tables take long to make."""
+    yield from _installation()
+
+
+def _installation() -> Iterator[Installation]:
     # Not pytest's own folder: another user runs PostgreSQL and must be able to pass.
     state = Path(tempfile.mkdtemp(prefix="naru-test-"))
     state.chmod(0o711)

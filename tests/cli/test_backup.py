@@ -5,17 +5,20 @@ import shutil
 import pytest
 
 
-@pytest.fixture
-def county(installation):
-    """Return an installation with a database, one row of our own, and one picture."""
-    made = installation.call("manage", "migrate", "-v", "0")
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("backup")]
+
+
+@pytest.fixture(scope="module")
+def county(settled):
+    """Return an settled with a database, one row of our own, and one picture."""
+    made = settled.call("manage", "migrate", "-v", "0")
     assert made.returncode == 0, made.stderr
-    _sql(installation, "CREATE TABLE memory (words text)")
-    _sql(installation, "INSERT INTO memory VALUES ('쌀귀리 10kg')")
-    picture = installation.state / "media" / "products" / "rice.webp"
+    _sql(settled, "CREATE TABLE memory (words text)")
+    _sql(settled, "INSERT INTO memory VALUES ('쌀귀리 10kg')")
+    picture = settled.state / "media" / "products" / "rice.webp"
     picture.parent.mkdir(parents=True)
     picture.write_bytes(b"picture")
-    return installation
+    return settled
 
 
 def _sql(installation, statement: str) -> str:

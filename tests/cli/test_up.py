@@ -7,45 +7,45 @@ import urllib.request
 
 import pytest
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("up")]
 
 
-def _up(installation):
-    process = installation.begin("up", "--empty", "--workers", "1")
-    line = installation.await_line(process, "Naru is up in")
+def _up(settled):
+    process = settled.begin("up", "--empty", "--workers", "1")
+    line = settled.await_line(process, "Naru is up in")
     return process, re.search(r"http://\S+", line)[0]
 
 
-def test_up_serves_and_ctrl_c_leaves_nothing(installation):
-    process, address = _up(installation)
+def test_up_serves_and_ctrl_c_leaves_nothing(settled):
+    process, address = _up(settled)
 
     with urllib.request.urlopen(f"{address}api/health", timeout=10) as answer:
         assert json.load(answer)["database"] is True
-    assert "naru is up already" in installation.call("up", "--empty").stderr
+    assert "naru is up already" in settled.call("up", "--empty").stderr
 
     process.send_signal(signal.SIGINT)
     assert process.wait(30) == 130
-    assert installation.await_rest() == 0
+    assert settled.await_rest() == 0
 
 
-def test_a_killed_up_leaves_no_server_and_no_worker(installation):
-    process, _ = _up(installation)
+def test_a_killed_up_leaves_no_server_and_no_worker(settled):
+    process, _ = _up(settled)
 
     process.kill()
     process.wait(30)
-    assert installation.call("db", "status").returncode == 0
+    assert settled.call("db", "status").returncode == 0
 
-    assert installation.call("manage", "check").returncode == 0
-    assert installation.await_rest() == 0
+    assert settled.call("manage", "check").returncode == 0
+    assert settled.await_rest() == 0
 
 
-def test_a_second_start_is_quick(installation):
-    process, _ = _up(installation)
+def test_a_second_start_is_quick(settled):
+    process, _ = _up(settled)
     process.send_signal(signal.SIGTERM)
     process.wait(30)
 
-    process = installation.begin("up", "--empty", "--workers", "1")
-    line = installation.await_line(process, "Naru is up in")
+    process = settled.begin("up", "--empty", "--workers", "1")
+    line = settled.await_line(process, "Naru is up in")
     process.send_signal(signal.SIGTERM)
     process.wait(30)
 

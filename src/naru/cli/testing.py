@@ -61,7 +61,12 @@ def _tool(words: list[str]) -> list[str]:
 
 
 def _pytest(words: list[str]) -> list[str]:
-    command = [place.PYTHON, "-m", "pytest", *(words or ["-q", "-n", str(WORKERS)])]
+    command = [
+        place.PYTHON,
+        "-m",
+        "pytest",
+        *(words or ["-q", "-n", str(WORKERS), "--dist", "loadgroup"]),
+    ]
     code = subprocess.run(command, cwd=place.ROOT, check=False).returncode
     return ["tests"] if code else []
 

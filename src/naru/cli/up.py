@@ -35,7 +35,7 @@ def run(args: Namespace) -> int:
             address = f"http://localhost:{port}/"
             _await_answer(f"http://{args.host}:{port}/api/health", family[0])
             note(address)
-            _greet(address, time.monotonic() - began)
+            _greet(address, time.monotonic() - began, is_empty=args.empty)
             children.watch(family, also=database.keep)
         finally:
             children.end(family)
@@ -94,9 +94,9 @@ def _await_answer(url: str, server: children.Child) -> None:
     )
 
 
-def _greet(address: str, seconds: float) -> None:
+def _greet(address: str, seconds: float, *, is_empty: bool) -> None:
     say.line(f"\n  Naru is up in {seconds:.1f} s:  {address}\n")
-    for line in setting_up.invitation():
+    for line in [] if is_empty else setting_up.invitation():
         say.line(f"  {line}")
     from django.db import connections
 
