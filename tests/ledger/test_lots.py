@@ -145,7 +145,7 @@ def test_more_than_the_wallet_holds_is_refused_with_what_is_usable(bought):
     with pytest.raises(NotEnoughInWallet) as refused, db.savepoint():
         take(bought, "spend", 105_001)
 
-    assert "105000" in refused.value.sentence.ko
+    assert "105,000" in refused.value.sentence.ko
 
 
 def test_an_expired_lot_is_not_spent(bought):
@@ -289,7 +289,7 @@ def test_the_monthly_cap_counts_the_legal_month(book):
     buy(book, "b3", 200_000)
     buy(book, "b4", 700_000, at=AT + 31 * DAY)
 
-    assert "200000" in refused.value.sentence.ko
+    assert "200,000" in refused.value.sentence.ko
 
 
 def test_the_cap_in_hand_counts_what_is_unspent(book):
@@ -299,7 +299,7 @@ def test_the_cap_in_hand_counts_what_is_unspent(book):
     with pytest.raises(InHandCapReached) as refused, db.savepoint():
         buy(book, "b3", 100_001, at=AT + 62 * DAY)
 
-    assert "100000" in refused.value.sentence.ko
+    assert "100,000" in refused.value.sentence.ko
 
 
 def test_a_scheme_that_is_granted_is_not_sold(book):

@@ -45,7 +45,8 @@ def refusal_of(error: BaseException | None, names: Names) -> refusals.LedgerRefu
         return None
     found = [UUID(text) for text in UUID_IN_TEXT.findall(detail)]
     account = next((names[one] for one in found if one in names), "")
-    return kind(account=account or detail, detail=detail)
+    said = f"{int(detail):,}" if detail.isdecimal() else detail
+    return kind(account=account or detail, detail=said)
 
 
 @contextmanager
