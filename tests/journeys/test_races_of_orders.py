@@ -1,4 +1,4 @@
-"""Many at once: the last unit, the same step many times, one lot for two, cancelling while sending."""
+"""Many at once: the last unit, one step many times, one lot for two, cancelling while sending."""
 
 from datetime import UTC, datetime, timedelta
 
