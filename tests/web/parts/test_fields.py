@@ -15,7 +15,8 @@ class Sample(forms.Form):
 def test_label_hint_and_error_are_tied_to_the_control():
     form = Sample({"name": "너무 긴 이름", "way": "a", "agreed": "on"})
     drawn = fields.field(form["name"])
-    assert 'for="id_name"' in drawn and 'id="id_name_hint"' in drawn
+    assert 'for="id_name"' in drawn
+    assert 'id="id_name_hint"' in drawn
     assert 'aria-describedby="id_name_hint id_name_error"' in drawn
     assert 'aria-invalid="true"' in drawn
     assert drawn.count('id="id_name_error"') == 1
@@ -23,7 +24,8 @@ def test_label_hint_and_error_are_tied_to_the_control():
 
 def test_a_group_of_choices_has_its_question_as_legend():
     drawn = fields.field(Sample()["way"])
-    assert drawn.startswith("<fieldset") and "<legend" in drawn
+    assert drawn.startswith("<fieldset")
+    assert "<legend" in drawn
     assert drawn.count('type="radio"') == 2
 
 
@@ -35,5 +37,6 @@ def test_what_may_stay_empty_says_so():
 def test_the_summary_leads_to_each_wrong_field():
     form = Sample({})
     drawn = fields.errors(form)
-    assert 'href="#id_name"' in drawn and 'role="alert"' in drawn
+    assert 'href="#id_name"' in drawn
+    assert 'role="alert"' in drawn
     assert fields.errors(Sample()) == ""

@@ -13,7 +13,8 @@ def test_the_chosen_language_is_remembered_and_one_stays_where_one_was(client):
     sent = client.post(
         "/settings/language", {"language": "en"}, headers={"Referer": "http://testserver/help"}
     )
-    assert sent.status_code == 302 and sent["Location"] == "http://testserver/help"
+    assert sent.status_code == 302
+    assert sent["Location"] == "http://testserver/help"
     assert client.get("/help").headers["Content-Language"] == "en"
 
 

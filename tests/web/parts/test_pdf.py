@@ -24,7 +24,8 @@ def test_a_paper_of_tables_is_a_korean_pdf():
         },
     )
     words = PdfReader(io.BytesIO(made)).pages[0].extract_text()
-    assert "정산 명세서" in words and "32,000원" in words
+    assert "정산 명세서" in words
+    assert "32,000원" in words
 
 
 def test_packing_slips_stand_one_on_a_page():
