@@ -4,7 +4,6 @@ import shutil
 
 import pytest
 
-
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("backup")]
 
 

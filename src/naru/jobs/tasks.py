@@ -10,6 +10,18 @@ from naru.jobs.timetable import TIMETABLE, Row
 from naru.kernel import clock
 
 PREFIX = "naru."
+SEOUL_HOURS_AHEAD = 9
+
+
+def in_utc(cron: str) -> str:
+    """Turn a row's time in Seoul, which knows no summer time, into the worker's UTC."""
+    minute, hour, day, month, weekday = cron.split()
+    if not hour.isdigit():
+        return cron  # every hour, or every so many: the same in both
+    moved = int(hour) - SEOUL_HOURS_AHEAD
+    if moved < 0:
+        assert (day, month, weekday) == ("*", "*", "*"), "before nine the day in UTC is another"
+    return f"{minute} {moved % 24} {day} {month} {weekday}"
 
 
 def _register_row(name: str, row: Row) -> None:
@@ -17,7 +29,7 @@ def _register_row(name: str, row: Row) -> None:
         row.work(at=clock.now())
 
     task = app.task(name=f"{PREFIX}{name}", lock=name, queueing_lock=name)(tick)
-    app.periodic(cron=row.cron, periodic_id=name)(task)
+    app.periodic(cron=in_utc(row.cron), periodic_id=name)(task)
 
 
 def _register_errand(name: str, errand: Errand) -> None:

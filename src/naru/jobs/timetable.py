@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from naru.jobs import money_rounds, order_rounds
-from naru.journeys import manage_schemes, pay_out
+from naru.journeys import manage_schemes, pay_out, seal_books
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +51,9 @@ TIMETABLE: Mapping[str, Row] = {
     ),
     "expire_lots": Row(
         cron="5 0 * * *", work=manage_schemes.expire_everywhere, why="lapses what has expired"
+    ),
+    "seal_books": Row(
+        cron="50 * * * *", work=seal_books.run, why="seals the books' newest rows"
     ),
     "tell_of_expiry": Row(
         cron="0 10 * * *",
