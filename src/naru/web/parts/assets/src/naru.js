@@ -4,9 +4,12 @@
   root.classList.add("js");
 
   // Filters stand open on a wide screen and without script; on a phone they start folded.
-  if (matchMedia("(max-width: 1023px)").matches) {
-    for (const fold of document.querySelectorAll("details[data-fold-small]")) fold.open = false;
-  }
+  const fold = () => {
+    if (!matchMedia("(max-width: 1023px)").matches) return;
+    for (const each of document.querySelectorAll("details[data-fold-small]")) each.open = false;
+  };
+  fold();
+  document.addEventListener("htmx:afterSwap", fold);
 
   // A form is sent once: the second click on a slow line would only confuse.
   document.addEventListener("submit", (event) => {
