@@ -43,9 +43,7 @@ def test_what_is_left_can_be_bought_and_no_unit_more(bought, in_hand):
 
     if space.left:
         certificate_rules.demand_room(space, face=space.left)
-    with pytest.raises(
-        (certificate_rules.MonthlyCapReached, certificate_rules.InHandCapReached)
-    ):
+    with pytest.raises((certificate_rules.MonthlyCapReached, certificate_rules.InHandCapReached)):
         certificate_rules.demand_room(space, face=space.left + 10_000)
 
 
@@ -56,15 +54,11 @@ def test_no_caps_leave_no_bound():
 def test_age_counts_full_years():
     on = date(2026, 11, 21)
 
-    certificate_rules.demand_age(
-        youngest=14, oldest=None, birthday=date(2012, 11, 21), on=on
-    )
+    certificate_rules.demand_age(youngest=14, oldest=None, birthday=date(2012, 11, 21), on=on)
     certificate_rules.demand_age(youngest=None, oldest=None, birthday=None, on=on)
 
     for birthday in (date(2012, 11, 22), None):
         with pytest.raises(certificate_rules.AgeOutOfBounds):
             certificate_rules.demand_age(youngest=14, oldest=None, birthday=birthday, on=on)
     with pytest.raises(certificate_rules.AgeOutOfBounds):
-        certificate_rules.demand_age(
-            youngest=None, oldest=34, birthday=date(1991, 11, 21), on=on
-        )
+        certificate_rules.demand_age(youngest=None, oldest=34, birthday=date(1991, 11, 21), on=on)

@@ -20,23 +20,34 @@ def test_compare_names_every_difference():
             + "p5,paid,900,10,2026-11-03\n"
         ).encode()
     )
-    books = {("p1", "paid"): 10_000, ("p2", "paid"): 499, ("p4", "cancelled"): 500,
-             ("p5", "paid"): 900}
+    books = {
+        ("p1", "paid"): 10_000,
+        ("p2", "paid"): 499,
+        ("p4", "cancelled"): 500,
+        ("p5", "paid"): 900,
+    }
 
-    compared = clearing.compare(
-        lines, books=books, settled_before=frozenset({("p5", "paid")})
-    )
+    compared = clearing.compare(lines, books=books, settled_before=frozenset({("p5", "paid")}))
 
     assert [row.match for row in compared] == [
-        Match.MATCHED, Match.OTHER_AMOUNT, Match.UNKNOWN, Match.MATCHED, Match.MATCHED,
+        Match.MATCHED,
+        Match.OTHER_AMOUNT,
+        Match.UNKNOWN,
+        Match.MATCHED,
+        Match.MATCHED,
         Match.REPEATED,
     ]
 
 
 @pytest.mark.parametrize(
     "text",
-    ["a,b\n", HEAD + "p1,paid,x,0,2026-11-03\n", HEAD + "p1,paid,10,0,어제\n",
-     HEAD + "p1,gift,10,0,2026-11-03\n", HEAD + "p1,paid,10,11,2026-11-03\n"],
+    [
+        "a,b\n",
+        HEAD + "p1,paid,x,0,2026-11-03\n",
+        HEAD + "p1,paid,10,0,어제\n",
+        HEAD + "p1,gift,10,0,2026-11-03\n",
+        HEAD + "p1,paid,10,11,2026-11-03\n",
+    ],
 )
 def test_unreadable_rows_are_refused(text):
     with pytest.raises(UnreadableClearing):

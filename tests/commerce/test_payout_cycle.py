@@ -58,9 +58,7 @@ def test_periods_passed_lists_whole_periods_only():
 
 
 def test_new_cycle_inside_a_running_period_is_refused():
-    running = Cycle(
-        since=date(2026, 1, 1), kind=CycleKind.HALF_MONTHLY, pay_after_business_days=5
-    )
+    running = Cycle(since=date(2026, 1, 1), kind=CycleKind.HALF_MONTHLY, pay_after_business_days=5)
 
     with pytest.raises(CycleStartsInside) as refused:
         payout_cycle.demand_a_clean_start(running=running, since=date(2026, 11, 10))

@@ -38,8 +38,16 @@ def officer(role="officer"):
 def open_books(vendors=(VENDOR, OTHER)):
     with transaction.atomic():
         ledger.open_book(book_id=1, name="나루군", at=SOLD)
-        codes = ["card:clearing", "escrow:orders", "commission", "commission:vat", "bank",
-                 "payout:transit", "payout:adjustment", "card:fees"]
+        codes = [
+            "card:clearing",
+            "escrow:orders",
+            "commission",
+            "commission:vat",
+            "bank",
+            "payout:transit",
+            "payout:adjustment",
+            "card:fees",
+        ]
         codes += [f"vendor:{vendor}" for vendor in vendors]
         ledger.open_accounts(
             book_id=1, accounts=[NewAccount(code=code, floor="none") for code in codes], at=SOLD
@@ -49,7 +57,10 @@ def open_books(vendors=(VENDOR, OTHER)):
 def move(source, target, amount, *, at=SOLD, key=None):
     with transaction.atomic():
         ledger.post(
-            book_id=1, key=key or f"test:{uuid7()}", kind="test", posted_at=at,
+            book_id=1,
+            key=key or f"test:{uuid7()}",
+            kind="test",
+            posted_at=at,
             postings=[Posting(source=source, target=target, amount=won(amount))],
         )
 
@@ -57,12 +68,16 @@ def move(source, target, amount, *, at=SOLD, key=None):
 def sell(vendor=VENDOR, gross=10_000, commission=500, *, at=SOLD):
     with transaction.atomic():
         ledger.post(
-            book_id=1, key=f"confirm:{uuid7()}", kind="order.confirmed", posted_at=at,
+            book_id=1,
+            key=f"confirm:{uuid7()}",
+            kind="order.confirmed",
+            posted_at=at,
             postings=[
                 Posting(source="escrow:orders", target=f"vendor:{vendor}", amount=won(gross)),
                 Posting(source=f"vendor:{vendor}", target="commission", amount=won(commission)),
                 Posting(
-                    source=f"vendor:{vendor}", target="commission:vat",
+                    source=f"vendor:{vendor}",
+                    target="commission:vat",
                     amount=won(commission // 10),
                 ),
             ],
@@ -72,8 +87,12 @@ def sell(vendor=VENDOR, gross=10_000, commission=500, *, at=SOLD):
 def draft(period=NOVEMBER, *, at=DRAFTED, payees=(VENDOR, OTHER)):
     with transaction.atomic():
         return payouts.draft(
-            by=system(1), payee_kind="vendor", payee_ids=payees, period=period,
-            pay_on=payout_cycle.pay_day(period.until, business_days=5), at=at,
+            by=system(1),
+            payee_kind="vendor",
+            payee_ids=payees,
+            period=period,
+            pay_on=payout_cycle.pay_day(period.until, business_days=5),
+            at=at,
         )
 
 
@@ -163,9 +182,7 @@ def test_way_to_the_bank_and_back(public_body):
     sell(OTHER, gross=20_000, commission=1_000)
     draft()
     first, second = officer(), officer("approver")
-    ids = payout_queries.ids(
-        book_id=1, payee_kind="vendor", since=NOVEMBER.since, status="drafted"
-    )
+    ids = payout_queries.ids(book_id=1, payee_kind="vendor", since=NOVEMBER.since, status="drafted")
     account = BankAccount(bank_code="011", account="301-0123-4567-01", holder="나루농원")
     with transaction.atomic():
         payouts.request(by=first, payout_ids=ids, at=DRAFTED)
@@ -174,8 +191,13 @@ def test_way_to_the_bank_and_back(public_body):
     assert balance("payout:transit") == 9_450 + 18_900
     with transaction.atomic():
         order = payout_orders.order(
-            by=second, payee_kind="vendor", payout_ids=ids, mark="나루장터",
-            accounts={VENDOR: account, OTHER: account}, pay_on=date(2026, 11, 20), at=DRAFTED,
+            by=second,
+            payee_kind="vendor",
+            payout_ids=ids,
+            mark="나루장터",
+            accounts={VENDOR: account, OTHER: account},
+            pay_on=date(2026, 11, 20),
+            at=DRAFTED,
         )
     with transaction.atomic():
         file = payout_orders.payment_file(
@@ -190,7 +212,9 @@ def test_way_to_the_bank_and_back(public_body):
 
     for _ in range(2):  # The same file again books nothing more.
         with transaction.atomic():
-            booked = payout_orders.book_result(by=second, order_id=order, content=result, at=DRAFTED)
+            booked = payout_orders.book_result(
+                by=second, order_id=order, content=result, at=DRAFTED
+            )
 
     assert (booked.paid, booked.returned) == (0, 0)
     assert (only().status, only(OTHER).status) == ("paid", "returned")
@@ -260,7 +284,11 @@ def test_adjustment_needs_a_second_officer_and_stands_in_the_statement(public_bo
     first, second = officer("approver"), officer("approver")
     with transaction.atomic():
         row = adjustments.ask(
-            by=first, payee_kind="vendor", payee_id=VENDOR, amount=-1_450, reason="배송 파손 보상",
+            by=first,
+            payee_kind="vendor",
+            payee_id=VENDOR,
+            amount=-1_450,
+            reason="배송 파손 보상",
             at=SOLD,
         )
 
@@ -296,7 +324,8 @@ moves = st.tuples(
 
 @pytest.mark.django_db(transaction=True)
 @settings(
-    max_examples=12, deadline=None,
+    max_examples=12,
+    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(st.lists(moves, min_size=1, max_size=12))

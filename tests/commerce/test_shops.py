@@ -36,24 +36,39 @@ def open_scheme():
             book_id=1, accounts=[NewAccount(code="card:clearing", floor="none")], at=AT
         )
         ledger.open_scheme(
-            book_id=1, code="naru", kind="gift", name=Text(ko="나루사랑상품권", en="Naru gift"),
-            terms=[schemes.local_gift_certificate(since=date(2026, 1, 1), place=PLACE)], at=AT,
+            book_id=1,
+            code="naru",
+            kind="gift",
+            name=Text(ko="나루사랑상품권", en="Naru gift"),
+            terms=[schemes.local_gift_certificate(since=date(2026, 1, 1), place=PLACE)],
+            at=AT,
         )
 
 
 def fill(amount=100_000, holder=HOLDER):
     with transaction.atomic():
         lots.buy(
-            book_id=1, key=f"test:{uuid7()}", scheme="naru", holder_id=holder.person_id,
-            face=won(amount), origin_account="card:clearing", posted_at=AT,
+            book_id=1,
+            key=f"test:{uuid7()}",
+            scheme="naru",
+            holder_id=holder.person_id,
+            face=won(amount),
+            origin_account="card:clearing",
+            posted_at=AT,
         )
 
 
 def applied(**changes):
     asked = {
-        "by": Actor(body_id=1, person_id=uuid7()), "firm_id": FIRM, "scheme": "naru",
-        "name": "나루방앗간", "category": "food", "region_code": "4681025000",
-        "address": "나루군 나루읍", "annual_sales": 200_000_000, "at": AT,
+        "by": Actor(body_id=1, person_id=uuid7()),
+        "firm_id": FIRM,
+        "scheme": "naru",
+        "name": "나루방앗간",
+        "category": "food",
+        "region_code": "4681025000",
+        "address": "나루군 나루읍",
+        "annual_sales": 200_000_000,
+        "at": AT,
     }
     with transaction.atomic():
         return shops.apply(**{**asked, **changes})
@@ -69,8 +84,13 @@ def approved():
 def sell(shop, amount=30_000, token=None, by=HOLDER):
     with transaction.atomic():
         return shops.sell(
-            by=by, shop_id=shop, holder_id=by.person_id, amount=amount, way="qr",
-            token=token or uuid7(), at=AT,
+            by=by,
+            shop_id=shop,
+            holder_id=by.person_id,
+            amount=amount,
+            way="qr",
+            token=token or uuid7(),
+            at=AT,
         )
 
 
@@ -94,6 +114,7 @@ def test_sale_moves_lots_to_the_shop(public_body):
     assert sold.number.startswith("S261105-")
     assert held(f"shop:{FIRM}") == 30_000
     assert held(f"wallet:naru:{HOLDER.person_id}") == 70_000
+    assert books_are_sound() == []
 
 
 @pytest.mark.django_db(transaction=True)

@@ -37,14 +37,14 @@ class Company:
         absent = PaymentState(outcome=Outcome.DONE, status="absent")
         return self.states.get(payment_id, absent)
 
-    def cancel(self, *, payment_id, amount, reason, idempotency_key):
+    def cancel(self, *, payment_id, amount, idempotency_key, **_):
         self.cancelled[idempotency_key] = (payment_id, amount)
         return CancelAnswer(outcome=Outcome.UNKNOWN if self.is_silent else Outcome.DONE)
 
     def page(self, request):
         return f"/pay/{request.payment_id}"
 
-    def read_notice(self, *, headers, payload, at):
+    def read_notice(self, **_):
         return None
 
 
@@ -58,7 +58,11 @@ def holder(public_body):
         )
         terms = schemes.local_gift_certificate(since=date(2026, 1, 1), place="4681000000")
         ledger.open_scheme(
-            book_id=1, code="naru", kind="gift", name=Text(ko="나루사랑상품권"), terms=[terms],
+            book_id=1,
+            code="naru",
+            kind="gift",
+            name=Text(ko="나루사랑상품권"),
+            terms=[terms],
             at=AT,
         )
     return Actor(body_id=1, person_id=uuid7())
@@ -134,8 +138,13 @@ def test_room_used_meanwhile_gives_the_money_back(holder):
     purchase = ask(holder, 700_000)
     with transaction.atomic():
         lots.buy(
-            book_id=1, key="meanwhile", scheme="naru", holder_id=holder.person_id,
-            face=won(100_000), origin_account="card:clearing", posted_at=AT,
+            book_id=1,
+            key="meanwhile",
+            scheme="naru",
+            holder_id=holder.person_id,
+            face=won(100_000),
+            origin_account="card:clearing",
+            posted_at=AT,
         )
     company.pay(purchase, 630_000)
 
@@ -168,8 +177,13 @@ def test_lost_answer_is_found_by_the_timetable(holder):
 def spend(holder, amount):
     with transaction.atomic():
         lots.spend(
-            book_id=1, key=f"test:{uuid7()}", scheme="naru", holder_id=holder.person_id,
-            target="shop:market", amount=won(amount), posted_at=AT,
+            book_id=1,
+            key=f"test:{uuid7()}",
+            scheme="naru",
+            holder_id=holder.person_id,
+            target="shop:market",
+            amount=won(amount),
+            posted_at=AT,
         )
 
 

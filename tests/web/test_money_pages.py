@@ -1,17 +1,29 @@
 """Payouts, certificates and wallets through the doors, in Korean, by those who may."""
 
+import re
 from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
+from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
 
-from naru.commerce.models import CertificatePurchase, Payout, ShopSale, Vendor
+from naru.commerce import shop_code
+from naru.commerce.models import (
+    AcceptingShop,
+    CertificatePurchase,
+    Payout,
+    ShippingPolicy,
+    ShopSale,
+    Vendor,
+)
+from naru.commerce.operations import payouts as payout_operations
+from naru.commerce.payout_cycle import Cycle, CycleKind
 from naru.identity.models import Firm
 from naru.journeys import pay_out
 from naru.kernel import clock
-from naru.kernel.actor import Actor, system
+from naru.kernel.actor import system
 from naru.kernel.ids import uuid7
 from naru.kernel.money import won
 from naru.kernel.text import Text
@@ -19,8 +31,6 @@ from naru.ledger import lots, schemes
 from naru.ledger import operations as ledger
 from naru.ledger.accounts import NewAccount
 from naru.ledger.posting import Posting
-from naru.commerce.operations import payouts as payout_operations
-from naru.commerce.payout_cycle import Cycle, CycleKind
 
 PLACE = "4681000000"
 
@@ -29,15 +39,28 @@ PLACE = "4681000000"
 def cast(people):
     at = clock.now()
     firm = Firm.objects.create(
-        brn="1234567891", name="나루농원", representative="김나루", registered_at=at,
-        region_code="4681025000", bank="농협은행", bank_account="3010123456701",
+        brn="1234567891",
+        name="나루농원",
+        representative="김나루",
+        registered_at=at,
+        region_code="4681025000",
+        bank="농협은행",
+        bank_account="3010123456701",
         bank_holder="나루농원",
     )
     vendor = Vendor.objects.create(
-        body_id=1, firm_id=firm.id, name="나루농원", status="approved", created_at=at,
-        approved_at=at, bank="농협", account_number="301-0123-4567-01", account_holder="나루농원",
+        body_id=1,
+        firm_id=firm.id,
+        name="나루농원",
+        status="approved",
+        created_at=at,
+        approved_at=at,
+        bank="농협",
+        account_number="301-0123-4567-01",
+        account_holder="나루농원",
         annual_sales=200_000_000,
     )
+    ShippingPolicy.objects.create(vendor=vendor)
     with transaction.atomic():
         ledger.open_book(book_id=1, name="나루군", at=at)
         ledger.open_accounts(
@@ -49,8 +72,12 @@ def cast(people):
             at=at,
         )
         ledger.open_scheme(
-            book_id=1, code="naru", kind="gift", name=Text(ko="나루사랑상품권", en="Naru gift"),
-            terms=[schemes.local_gift_certificate(since=date(2020, 1, 1), place=PLACE)], at=at,
+            book_id=1,
+            code="naru",
+            kind="gift",
+            name=Text(ko="나루사랑상품권", en="Naru gift"),
+            terms=[schemes.local_gift_certificate(since=date(2020, 1, 1), place=PLACE)],
+            at=at,
         )
     pay_out.open_accounts(book_id=1, at=at)
     return {
@@ -75,7 +102,9 @@ def payout(cast):
         )
         code = f"vendor:{cast['vendor'].id}"
         ledger.post(
-            book_id=1, key=f"confirm:{uuid7()}", kind="order.confirmed",
+            book_id=1,
+            key=f"confirm:{uuid7()}",
+            kind="order.confirmed",
             posted_at=clock.start_of(since) + timedelta(days=3),
             postings=[
                 Posting(source="escrow:orders", target=code, amount=won(100_000)),
@@ -90,8 +119,13 @@ def payout(cast):
 def fill(person, amount=100_000):
     with transaction.atomic():
         lots.buy(
-            book_id=1, key=f"test:{uuid7()}", scheme="naru", holder_id=person.id,
-            face=won(amount), origin_account="card:clearing", posted_at=clock.now(),
+            book_id=1,
+            key=f"test:{uuid7()}",
+            scheme="naru",
+            holder_id=person.id,
+            face=won(amount),
+            origin_account="card:clearing",
+            posted_at=clock.now(),
         )
 
 
@@ -125,8 +159,19 @@ def test_payout_goes_from_draft_to_paid_through_the_pages(cast, payout, signed_i
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize(
     "name",
-    ["payouts", "payout_list", "payment_orders", "adjustments", "clearing", "payout_tax",
-     "payout_cycles", "schemes", "certificates", "certificate_expiry", "accepting_shops"],
+    [
+        "payouts",
+        "payout_list",
+        "payment_orders",
+        "adjustments",
+        "clearing",
+        "payout_tax",
+        "payout_cycles",
+        "schemes",
+        "certificates",
+        "certificate_expiry",
+        "accepting_shops",
+    ],
 )
 def test_every_desk_page_opens_to_officers_only(cast, payout, signed_in, name):
     address = reverse(f"officer:{name}")
@@ -189,17 +234,11 @@ def test_shopper_buys_spends_by_qr_and_sees_the_receipt(cast, signed_in):
         reverse("merchant:counter"),
         {"scheme": "naru", "name": "나루방앗간", "category": "food", "annual_sales": "1000"},
     )
-    from naru.commerce.models import AcceptingShop
-
     shop = AcceptingShop.objects.get()
     desk = signed_in(cast["first"])
     desk.post(reverse("officer:accepting_shop", args=[shop.id]), {"action": "approve"})
     assert b"<svg" in owner.get(reverse("merchant:poster_code", args=[shop.id])).content
     assert owner.get(reverse("merchant:poster", args=[shop.id])).status_code == 200
-
-    from django.conf import settings
-
-    from naru.commerce import shop_code
 
     payload = shop_code.payload_of(shop.id, key=settings.NARU_FINGERPRINT_KEY)
     pay = reverse("shopper:pay_at_shop", args=[payload])
@@ -219,16 +258,12 @@ def test_shopper_buys_spends_by_qr_and_sees_the_receipt(cast, signed_in):
 
 @pytest.mark.django_db(transaction=True)
 def test_code_shown_by_the_shopper_is_taken_at_the_counter(cast, signed_in):
-    import re
-
     shopper, owner = signed_in(cast["shopper"]), signed_in(cast["owner"])
     fill(cast["shopper"])
     owner.post(
         reverse("merchant:counter"),
         {"scheme": "naru", "name": "나루방앗간", "category": "food", "annual_sales": "1000"},
     )
-    from naru.commerce.models import AcceptingShop
-
     shop = AcceptingShop.objects.get()
     signed_in(cast["first"]).post(
         reverse("officer:accepting_shop", args=[shop.id]), {"action": "approve"}
@@ -263,12 +298,20 @@ def test_administrator_adds_terms_and_budget(cast, signed_in):
     tomorrow = (clock.today() + timedelta(days=1)).isoformat()
     scheme = reverse("officer:scheme", args=["naru"])
     terms = {
-        "since": tomorrow, "discount_percent": "15", "monthly_cap": "500000",
-        "in_hand_cap": "1500000", "valid_months": "60", "vendor_sales_max": "3000000000",
-        "refund_after_spent_percent": "60", "basis": "조례 제3조",
+        "since": tomorrow,
+        "discount_percent": "15",
+        "monthly_cap": "500000",
+        "in_hand_cap": "1500000",
+        "valid_months": "60",
+        "vendor_sales_max": "3000000000",
+        "refund_after_spent_percent": "60",
+        "basis": "조례 제3조",
     }
     budget = {
-        "token": str(uuid4()), "amount": "1000000", "national": "40", "province": "20",
+        "token": str(uuid4()),
+        "amount": "1000000",
+        "national": "40",
+        "province": "20",
         "county": "40",
     }
 

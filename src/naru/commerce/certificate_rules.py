@@ -108,9 +108,7 @@ def demand_room(room: Room, *, face: int) -> None:
     if face <= 0 or face % UNIT_WON:
         raise NotAUnit(unit=UNIT_WON)
     if room.month_left is not None and face > room.month_left:
-        raise MonthlyCapReached(
-            cap=room.monthly_cap, bought=room.bought, room=room.month_left
-        )
+        raise MonthlyCapReached(cap=room.monthly_cap, bought=room.bought, room=room.month_left)
     if room.hand_left is not None and face > room.hand_left:
         raise InHandCapReached(cap=room.in_hand_cap, in_hand=room.in_hand, room=room.hand_left)
 

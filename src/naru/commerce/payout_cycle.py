@@ -34,7 +34,7 @@ class CycleKind(StrEnum):
 class CycleStartsInside(Refusal):
     code = "commerce.cycle_starts_inside"
     says = Text(
-        ko="새 정산 주기는 지금 주기가 끝나는 날 다음에 시작할 수 있습니다. {since}은 주기 중간입니다.",
+        ko="새 정산 주기는 지금 기간이 끝난 다음 날부터 시작할 수 있습니다. {since}은 중간입니다.",
         en="A new payout cycle can start only where a period ends; {since} lies inside one.",
     )
     next_step = Text(

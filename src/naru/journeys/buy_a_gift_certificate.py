@@ -146,7 +146,5 @@ def reconcile(*, body_id: int, port: PaymentPort, at: datetime) -> int:
         purchase = queries.purchase(book_id=body_id, purchase_id=purchase_id)
         assert purchase is not None, "purchases are never deleted"
         is_old = purchase.requested_at < at - timedelta(minutes=GIVE_UP_MINUTES)
-        settle(
-            by=system(body_id), purchase_id=purchase_id, port=port, at=at, is_given_up=is_old
-        )
+        settle(by=system(body_id), purchase_id=purchase_id, port=port, at=at, is_given_up=is_old)
     return len(waiting)

@@ -1,6 +1,7 @@
 """
-Set the rules and the money of certificates: new dated terms, the budget that bears the discount,
-the notices before expiry and the expiry itself.
+Set the rules and the money of certificates.
+
+New dated terms, the budget that bears the discount, the notices before expiry, the expiry itself.
 """
 
 from collections.abc import Mapping
@@ -42,9 +43,7 @@ class TermsInThePast(Refusal):
 
 class NoShares(Refusal):
     code = "journeys.fund_without_shares"
-    says = Text(
-        ko="재원 분담 비율의 합은 100%여야 합니다.", en="The shares must add up to 100 %."
-    )
+    says = Text(ko="재원 분담 비율의 합은 100%여야 합니다.", en="The shares must add up to 100 %.")
     next_step = Text(ko="국비, 도비, 군비 비율을 다시 넣어 주세요.", en="Enter the shares again.")
 
 
@@ -112,8 +111,7 @@ def give_to_fund(
         shares={_budget(scheme, bearer): share for bearer, share in shares_bp.items()},
     )
     opened = [
-        NewAccount(code=_budget(scheme, bearer), kind="budget", floor="none")
-        for bearer in BEARERS
+        NewAccount(code=_budget(scheme, bearer), kind="budget", floor="none") for bearer in BEARERS
     ]
     with db.transaction():
         ledger.open_accounts(book_id=by.body_id, accounts=opened, at=at)
@@ -130,9 +128,7 @@ def give_to_fund(
 def fund(*, body_id: int, scheme: str) -> Fund:
     """Return what a scheme's fund was given, by whom, and what is left."""
     codes = {bearer: _budget(scheme, bearer) for bearer in BEARERS}
-    held = ledger_queries.balances(
-        book_id=body_id, codes=[accounts.fund(scheme), *codes.values()]
-    )
+    held = ledger_queries.balances(book_id=body_id, codes=[accounts.fund(scheme), *codes.values()])
     return Fund(
         left=held[accounts.fund(scheme)].minor,
         by_bearer=tuple((bearer, -held[code].minor) for bearer, code in codes.items()),
@@ -165,17 +161,13 @@ def tell_of_expiry(*, body_id: int, days_before: int, at: datetime) -> int:
     """Write to every holder, once a lot, that money expires within these days."""
     until = at + timedelta(days=days_before)
     due = expiries.expiring(book_id=body_id, since=at, until=until)
-    told = queries.told(
-        book_id=body_id, lot_ids=[lot.id for lot in due], days_before=days_before
-    )
+    told = queries.told(book_id=body_id, lot_ids=[lot.id for lot in due], days_before=days_before)
     fresh = [lot for lot in due if lot.id not in told]
     holders = people.persons({lot.holder_id for lot in fresh})
     names = {one.code: one.name for one in ledger_queries.schemes(book_id=body_id)}
     for lot in fresh:
         with db.transaction():
-            expiry_notices.note(
-                by=system(body_id), lot_id=lot.id, days_before=days_before, at=at
-            )
+            expiry_notices.note(by=system(body_id), lot_id=lot.id, days_before=days_before, at=at)
             holder = holders.get(lot.holder_id)
             if holder is not None and holder.email:
                 letters.send(

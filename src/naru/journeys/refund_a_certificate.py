@@ -25,9 +25,7 @@ def give_back(*, by: Actor, purchase_id: UUID, port: PaymentPort, at: datetime) 
     """
     with db.transaction():
         back = certificates.give_back(by=by, purchase_id=purchase_id, at=at)
-    _ask(
-        by=by, refund_id=back.refund_id, payment_id=purchase_id, cash=back.cash, port=port, at=at
-    )
+    _ask(by=by, refund_id=back.refund_id, payment_id=purchase_id, cash=back.cash, port=port, at=at)
     return back.cash
 
 
@@ -47,9 +45,7 @@ def _ask(
     else:
         is_done, words = True, ""
     with db.transaction():
-        certificates.close_refund(
-            by=by, refund_id=refund_id, is_done=is_done, answer=words, at=at
-        )
+        certificates.close_refund(by=by, refund_id=refund_id, is_done=is_done, answer=words, at=at)
 
 
 def ask_again(*, body_id: int, port: PaymentPort, at: datetime) -> int:

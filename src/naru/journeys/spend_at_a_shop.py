@@ -48,9 +48,7 @@ def counter(*, by: Actor, payload: str, key: str, at: datetime) -> Counter:
     return Counter(shop=shop, wallet=wallet)
 
 
-def pay(
-    *, by: Actor, payload: str, key: str, amount: int, token: UUID, at: datetime
-) -> Sold:
+def pay(*, by: Actor, payload: str, key: str, amount: int, token: UUID, at: datetime) -> Sold:
     """
     Pay the shop whose code was scanned; the same token pays once.
 
@@ -80,9 +78,7 @@ def take_code(
     :raises CodeNotGood, UnknownShop, SaleAmount, SaleDiffers, NotEnoughInWallet: as said there.
     """
     with db.transaction():
-        return shops.redeem(
-            by=by, shop_id=shop_id, code=code, amount=amount, token=token, at=at
-        )
+        return shops.redeem(by=by, shop_id=shop_id, code=code, amount=amount, token=token, at=at)
 
 
 def cancel(*, by: Actor, sale_id: UUID, firm_id: UUID, at: datetime) -> None:
@@ -119,9 +115,7 @@ def apply(
         )  # fmt: skip
 
 
-def decide(
-    *, by: Actor, shop_id: UUID, is_approved: bool, reason: str = "", at: datetime
-) -> None:
+def decide(*, by: Actor, shop_id: UUID, is_approved: bool, reason: str = "", at: datetime) -> None:
     """
     Decide on a shop's application.
 

@@ -1,4 +1,4 @@
-"""Say which restricted money expires when: for notices to holders and for the officers' calendar."""
+"""Say which restricted money expires when: for notices to holders and the officers' calendar."""
 
 from dataclasses import dataclass
 from datetime import date, datetime

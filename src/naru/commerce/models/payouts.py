@@ -190,9 +190,7 @@ class PaymentOrder(BookRow):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["book_id", "number"], name="payment_order_number_once"
-            ),
+            models.UniqueConstraint(fields=["book_id", "number"], name="payment_order_number_once"),
             models.CheckConstraint(
                 condition=Q(count__gt=0, total__gt=0), name="payment_order_pays_somebody"
             ),

@@ -68,10 +68,15 @@ def ask(
     )  # fmt: skip
     after = {"payee": f"{payee_kind}:{payee_id}", "amount": amount}
     audit.note(
-        by=by, action="adjustment.requested", subject=("adjustment", row.id), before=None,
-        after=after, reason=reason, at=at,
+        by=by,
+        action="adjustment.requested",
+        subject=("adjustment", row.id),
+        before=None,
+        after=after,
+        reason=reason,
+        at=at,
     )
-    return row.id
+    return UUID(str(row.id))
 
 
 @db.within_transaction

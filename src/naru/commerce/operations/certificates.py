@@ -143,8 +143,9 @@ def fail(*, by: Actor, purchase_id: UUID, reason: str, at: datetime) -> None:
 @db.within_transaction
 def give_back(*, by: Actor, purchase_id: UUID, at: datetime) -> GivenBack:
     """
-    Take back what is left of a certificate: the holder's own money is owed to her card, the
-    discount returns to the fund. Asking again answers the same.
+    Take back what is left of a certificate; asking again answers the same.
+
+    The holder's own money is owed to her card, the discount returns to the fund.
 
     :raises UnknownPurchase: no such purchase of hers.
     :raises NotYetRefundable: too little is spent, and the days of withdrawal are over.
@@ -185,22 +186,18 @@ def give_back(*, by: Actor, purchase_id: UUID, at: datetime) -> GivenBack:
 def close_refund(*, by: Actor, refund_id: UUID, is_done: bool, answer: str, at: datetime) -> None:
     """Write down what the payment company answered to a refund."""
     owed = CertificateRefund.objects.in_book(by.body_id).filter(id=refund_id, status="owed")
-    owed.update(
-        status="done" if is_done else "refused", done_at=at, answer=answer[:200]
-    )
+    owed.update(status="done" if is_done else "refused", done_at=at, answer=answer[:200])
 
 
 def _locked(book_id: int, purchase_id: UUID) -> CertificatePurchase:
     rows = CertificatePurchase.objects.in_book(book_id).filter(id=purchase_id)
-    row = rows.select_for_update().first()
+    row: CertificatePurchase | None = rows.select_for_update().first()
     if row is None:
         raise UnknownPurchase
     return row
 
 
-def _note(
-    by: Actor, action: str, row: CertificatePurchase, at: datetime, reason: str = ""
-) -> None:
+def _note(by: Actor, action: str, row: CertificatePurchase, at: datetime, reason: str = "") -> None:
     audit.note(
         by=by, action=action, subject=("certificate", row.id), before={"status": row.status},
         after={"face": row.face, "paid": row.paid}, reason=reason, at=at,

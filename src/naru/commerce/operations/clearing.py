@@ -71,8 +71,12 @@ def take_in(*, by: Actor, name: str, content: bytes, at: datetime) -> UUID:
     _post(by=by, import_id=import_id, gross=gross, fees=fees, at=at)
     after = {"rows": len(compared), "matched": len(matched), "gross": gross, "fees": fees}
     audit.note(
-        by=by, action="clearing.taken_in", subject=("clearing", import_id), before=None,
-        after=after, at=at,
+        by=by,
+        action="clearing.taken_in",
+        subject=("clearing", import_id),
+        before=None,
+        after=after,
+        at=at,
     )
     return import_id
 
@@ -98,9 +102,7 @@ def _books(book_id: int, ids: set[str]) -> Books:
     paid = Payment.objects.in_book(book_id).filter(id__in=keys, settled_at__isnull=False)
     for key, amount in paid.exclude(status="failed").values_list("id", "amount"):
         books[str(key), "paid"] = amount
-    bought = CertificatePurchase.objects.in_book(book_id).filter(
-        id__in=keys, paid_at__isnull=False
-    )
+    bought = CertificatePurchase.objects.in_book(book_id).filter(id__in=keys, paid_at__isnull=False)
     for key, amount in bought.values_list("id", "paid"):
         books[str(key), "paid"] = amount
     refunds = CardRefund.objects.in_book(book_id).filter(payment_id__in=keys, status="done")

@@ -60,9 +60,7 @@ class FileDiffers(Refusal):
         ko="다시 만든 지급 파일이 처음 파일과 달라 내보내지 않았습니다.",
         en="The file made again differs from the first one, so it was not given out.",
     )
-    next_step = Text(
-        ko="시스템 관리자에게 알려 주세요.", en="Tell the system administrator."
-    )
+    next_step = Text(ko="시스템 관리자에게 알려 주세요.", en="Tell the system administrator.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,9 +90,7 @@ def order(
     assert len(payout_ids) <= PAYOUTS_AT_ONCE_MAX, "more payouts than one file may hold"
     book = Payout.objects.in_book(by.body_id)
     found = book.filter(id__in=payout_ids, payee_kind=payee_kind)
-    payouts = sorted(
-        found.order_by("id").select_for_update(), key=lambda payout: payout.number
-    )
+    payouts = sorted(found.order_by("id").select_for_update(), key=lambda payout: payout.number)
     if not payouts:
         raise NothingToOrder
     order_id = uuid7()
@@ -112,15 +108,17 @@ def order(
     )  # fmt: skip
     after = {"number": number, "count": made.count, "total": made.total, "sha256": made.sha256}
     audit.note(
-        by=by, action="payment_order.made", subject=("payment_order", order_id), before=None,
-        after=after, at=at,
+        by=by,
+        action="payment_order.made",
+        subject=("payment_order", order_id),
+        before=None,
+        after=after,
+        at=at,
     )
     return order_id
 
 
-def _place(
-    payout: Payout, *, order_id: UUID, position: int, account: BankAccount | None
-) -> None:
+def _place(payout: Payout, *, order_id: UUID, position: int, account: BankAccount | None) -> None:
     if payout.status != Status.APPROVED:
         raise NotWaiting(number=payout.number, status=payout.status)
     if account is None or not account.account:
@@ -145,7 +143,8 @@ def _transfer(payout: Payout) -> Transfer:
 
 
 def _order(book_id: int, order_id: UUID) -> PaymentOrder:
-    found = PaymentOrder.objects.in_book(book_id).filter(id=order_id).select_for_update().first()
+    rows = PaymentOrder.objects.in_book(book_id).filter(id=order_id)
+    found: PaymentOrder | None = rows.select_for_update().first()
     if found is None:
         raise UnknownOrder
     return found
@@ -157,9 +156,7 @@ def _rows(book_id: int, order_id: UUID) -> list[Payout]:
 
 
 @db.within_transaction
-def payment_file(
-    *, by: Actor, order_id: UUID, mark: str, form: str, at: datetime
-) -> PaymentFile:
+def payment_file(*, by: Actor, order_id: UUID, mark: str, form: str, at: datetime) -> PaymentFile:
     """
     Give out the bank's file (form ``csv`` or ``xlsx``), noting who took the account numbers.
 
@@ -201,9 +198,7 @@ def book_result(*, by: Actor, order_id: UUID, content: bytes, at: datetime) -> B
     )
     open_ones = [row for row in outcomes if payouts[row.number].status == Status.ORDERED]
     booked = _book(by=by, outcomes=open_ones, payouts=payouts, at=at)
-    still_open = Payout.objects.in_book(by.body_id).filter(
-        order_id=order_id, status=Status.ORDERED
-    )
+    still_open = Payout.objects.in_book(by.body_id).filter(order_id=order_id, status=Status.ORDERED)
     PaymentOrder.objects.in_book(by.body_id).filter(id=found.id).update(
         result_sha256=sha256(content).hexdigest(),
         closed_at=found.closed_at or (None if still_open.exists() else at),

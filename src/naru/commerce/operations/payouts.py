@@ -8,6 +8,7 @@ key of the payout, so it moves once.
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, connection
@@ -48,7 +49,7 @@ class NotWaiting(Refusal):
         en="Payout {number} has already been dealt with; it is now {status}.",
     )
     next_step = Text(
-        ko="목록을 새로 고쳐 지금 상태를 확인해 주세요.", en="Reload the list to see where it stands."
+        ko="목록을 새로 고쳐 지금 상태를 확인해 주세요.", en="Reload the list to see its state."
     )
 
 
@@ -87,9 +88,7 @@ class ReasonMissing(Refusal):
 
 
 @db.within_transaction
-def set_cycle(
-    *, by: Actor, payee_kind: str, terms: Cycle, basis: str, at: datetime
-) -> UUID:
+def set_cycle(*, by: Actor, payee_kind: str, terms: Cycle, basis: str, at: datetime) -> UUID:
     """
     Add a dated row: from its day on, payees are paid by this cycle.
 
@@ -111,8 +110,12 @@ def set_cycle(
     )
     after = {"since": str(terms.since), "kind": terms.kind, "basis": basis}
     audit.note(
-        by=by, action="payout_cycle.set", subject=("payout_cycle", row.id), before=None,
-        after=after, at=at,
+        by=by,
+        action="payout_cycle.set",
+        subject=("payout_cycle", row.id),
+        before=None,
+        after=after,
+        at=at,
     )
     return row.id
 
@@ -146,7 +149,7 @@ def draft(
     )
     if drafted.exists():
         raise AlreadyDrafted(since=period.since)
-    values = [
+    values: list[Any] = [
         by.body_id, payee_kind, list(payee_ids), period.since, until,
         clock.start_of(period.since), clock.start_of(until), pay_on, at,
     ]  # fmt: skip
@@ -157,8 +160,12 @@ def draft(
     except IntegrityError as error:
         raise AlreadyDrafted(since=period.since) from error
     audit.note(
-        by=by, action="payout.drafted", subject=("payout_period", f"{payee_kind}:{period.since}"),
-        before=None, after={"until": str(until), "payouts": made}, at=at,
+        by=by,
+        action="payout.drafted",
+        subject=("payout_period", f"{payee_kind}:{period.since}"),
+        before=None,
+        after={"until": str(until), "payouts": made},
+        at=at,
     )
     return int(made)
 

@@ -156,9 +156,7 @@ def apply(
 
 
 @db.within_transaction
-def decide(
-    *, by: Actor, shop_id: UUID, is_approved: bool, reason: str = "", at: datetime
-) -> None:
+def decide(*, by: Actor, shop_id: UUID, is_approved: bool, reason: str = "", at: datetime) -> None:
     """
     Approve or refuse an application; approval opens the shop's account.
 
@@ -219,12 +217,8 @@ def sell(
         return _again(earlier, shop_id=shop_id, amount=amount, holder_id=holder_id)
     if not 0 < amount <= SALE_MAX_WON:
         raise SaleAmount(limit=SALE_MAX_WON)
-    shop = AcceptingShop.objects.filter(
-        body_id=by.body_id, id=shop_id, status="approved"
-    ).first()
-    if shop is None or shop_rules.reasons_against(
-        _terms(by.body_id, shop.scheme, at), _shop(shop)
-    ):
+    shop = AcceptingShop.objects.filter(body_id=by.body_id, id=shop_id, status="approved").first()
+    if shop is None or shop_rules.reasons_against(_terms(by.body_id, shop.scheme, at), _shop(shop)):
         raise UnknownShop
     sale_id = uuid7()
     row = ShopSale(
@@ -314,9 +308,7 @@ def make_code(*, by: Actor, scheme: str, at: datetime) -> tuple[str, datetime]:
 
 
 @db.within_transaction
-def redeem(
-    *, by: Actor, shop_id: UUID, code: str, amount: int, token: UUID, at: datetime
-) -> Sold:
+def redeem(*, by: Actor, shop_id: UUID, code: str, amount: int, token: UUID, at: datetime) -> Sold:
     """
     Take a payment with the code that the shopper shows; the code is good once.
 

@@ -65,9 +65,7 @@ def room(*, book_id: int, scheme: str, person_id: UUID, at: datetime) -> Room:
     """Return what the caps leave to a person, open purchases counted in."""
     terms = ledger_queries.scheme(book_id=book_id, code=scheme).on(clock.legal_date(at))
     since, until = certificate_rules.month_of(at)
-    mine = CertificatePurchase.objects.in_book(book_id).filter(
-        scheme=scheme, person_id=person_id
-    )
+    mine = CertificatePurchase.objects.in_book(book_id).filter(scheme=scheme, person_id=person_id)
     open_since = at - timedelta(minutes=OPEN_MINUTES)
     asked = Q(status="requested", requested_at__gte=open_since)
     bought = mine.filter(
@@ -92,9 +90,7 @@ def offers(*, book_id: int, person_id: UUID, at: datetime) -> list[Offer]:
         terms = scheme.on(today)
         if scheme.kind == "gift" and terms is not None:
             space = room(book_id=book_id, scheme=scheme.code, person_id=person_id, at=at)
-            found.append(
-                Offer(scheme=scheme.code, name=scheme.name, terms=terms, room=space)
-            )
+            found.append(Offer(scheme=scheme.code, name=scheme.name, terms=terms, room=space))
     return found
 
 
@@ -196,9 +192,7 @@ def figures(*, book_id: int, scheme: str = "") -> list[IssueFigures]:
 
 def told(*, book_id: int, lot_ids: Sequence[UUID], days_before: int) -> set[UUID]:
     """Return the lots whose holders were told already."""
-    rows = ExpiryNotice.objects.in_book(book_id).filter(
-        lot_id__in=lot_ids, days_before=days_before
-    )
+    rows = ExpiryNotice.objects.in_book(book_id).filter(lot_id__in=lot_ids, days_before=days_before)
     return set(rows.values_list("lot_id", flat=True))
 
 

@@ -13,7 +13,6 @@ from naru.commerce.models import (
     AcceptingShop,
     Claim,
     Payout,
-    PayoutAdjustment,
     PayoutCycle,
     ShopSale,
     Vendor,
@@ -371,34 +370,4 @@ def tax_lines(*, book_id: int, since: date, until: date) -> list[TaxLine]:
             vat=each.sums.commission_vat,
         )
         for each in _views(book_id, found)
-    ]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AdjustmentView:
-    id: UUID
-    payee_name: str
-    amount: int
-    reason: str
-    status: str
-    requested_by: UUID
-    requested_at: datetime
-
-
-def adjustments(*, book_id: int, status: str = "", limit: int = 100) -> list[AdjustmentView]:
-    """Return adjustments, newest first."""
-    rows = PayoutAdjustment.objects.in_book(book_id)
-    found = list((rows.filter(status=status) if status else rows).order_by("-id")[:limit])
-    names = payee_names(body_id=book_id, payee_ids={row.payee_id for row in found})
-    return [
-        AdjustmentView(
-            id=row.id,
-            payee_name=names.get(row.payee_id, ""),
-            amount=row.amount,
-            reason=row.reason,
-            status=row.status,
-            requested_by=row.requested_by,
-            requested_at=row.requested_at,
-        )
-        for row in found
     ]

@@ -38,9 +38,7 @@ class ApplyForm(forms.Form):
     scheme = forms.ChoiceField(label=gettext_lazy("Certificate"))
     name = forms.CharField(label=gettext_lazy("Name over the door"), max_length=120)
     category = forms.ChoiceField(label=gettext_lazy("Kind of trade"), choices=TRADES)
-    annual_sales = forms.IntegerField(
-        label=gettext_lazy("Sales of last year, in won"), min_value=0
-    )
+    annual_sales = forms.IntegerField(label=gettext_lazy("Sales of last year, in won"), min_value=0)
 
 
 class CodeForm(forms.Form):
@@ -79,14 +77,10 @@ def counter(request: ShopRequest) -> HttpResponse:
     form.fields["scheme"].choices = choices  # type: ignore[attr-defined] # a ChoiceField
     refused = None
     if request.method == "POST" and form.is_valid():
-        refused = tried(
-            request, lambda: _apply(request, form), _("We have your application.")
-        )
+        refused = tried(request, lambda: _apply(request, form), _("We have your application."))
         if refused is None:
             return redirect("merchant:counter")
-    page = queries.sales(
-        book_id=body_id, firm_id=firm_id, cursor=request.GET.get("cursor", "")
-    )
+    page = queries.sales(book_id=body_id, firm_id=firm_id, cursor=request.GET.get("cursor", ""))
     return show(
         request,
         "counter",

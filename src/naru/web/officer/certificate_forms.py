@@ -20,9 +20,7 @@ class TermsForm(forms.Form):
     monthly_cap = forms.IntegerField(
         label=_("Cap a month and person, in won"), min_value=0, required=False
     )
-    in_hand_cap = forms.IntegerField(
-        label=_("Cap in hand, in won"), min_value=0, required=False
-    )
+    in_hand_cap = forms.IntegerField(label=_("Cap in hand, in won"), min_value=0, required=False)
     valid_months = forms.IntegerField(label=_("Valid for months"), min_value=1, max_value=120)
     holder_age_min = forms.IntegerField(
         label=_("Youngest age"), min_value=0, max_value=120, required=False

@@ -80,9 +80,7 @@ def add_terms(request: NaruRequest, code: str) -> HttpResponse:
         base = known.terms[0] if known.terms else None
         terms = replace(base, **changes) if base else Terms(**changes)  # type: ignore[arg-type] # the form's names are the terms'
         try:
-            manage_schemes.add_terms(
-                by=request.actor, scheme=code, terms=terms, at=clock.now()
-            )
+            manage_schemes.add_terms(by=request.actor, scheme=code, terms=terms, at=clock.now())
         except Refusal as refused:
             form.add_error("since", wording.said(refused.sentence))
         else:

@@ -36,9 +36,7 @@ class CycleForm(forms.Form):
     pay_after_business_days = forms.IntegerField(
         label=_("Paid on this business day after the period"), min_value=1, max_value=30
     )
-    since = forms.DateField(
-        label=_("From"), widget=forms.DateInput(attrs={"type": "date"})
-    )
+    since = forms.DateField(label=_("From"), widget=forms.DateInput(attrs={"type": "date"}))
     basis = forms.CharField(label=_("Basis"), max_length=200)
 
 

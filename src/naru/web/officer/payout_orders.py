@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from naru.commerce.operations.payout_orders import UnknownOrder
 from naru.commerce.payout_cycle import Cycle, CycleKind
+from naru.commerce.queries import adjustments as adjustment_queries
 from naru.commerce.queries import payout_orders as queries
 from naru.commerce.queries import payouts as payout_queries
 from naru.commerce.queries.payouts import TaxLine
@@ -85,9 +86,7 @@ def order_file(request: NaruRequest, order_id: UUID, ending: str) -> HttpRespons
     view = queries.order(book_id=request.public_body.id, order_id=order_id)
     if view is None:
         raise UnknownOrder
-    made = pay_out.payment_file(
-        by=request.actor, order_id=order_id, form=ending, at=clock.now()
-    )
+    made = pay_out.payment_file(by=request.actor, order_id=order_id, form=ending, at=clock.now())
     name = f"payment-order-{view.number}.{ending}"
     return HttpResponse(
         made.content,
@@ -116,7 +115,7 @@ def order_paid(request: NaruRequest, order_id: UUID) -> HttpResponse:
 @require_GET
 def adjustments(request: NaruRequest) -> HttpResponse:
     """List adjustments with those that wait first."""
-    rows = payout_queries.adjustments(book_id=request.public_body.id)
+    rows = adjustment_queries.adjustments(book_id=request.public_body.id)
     return render(request, "officer/adjustments.html", {"adjustments": rows})
 
 
@@ -175,7 +174,7 @@ def clearing(request: NaruRequest) -> HttpResponse:
     """Compare the payment company's files with the books."""
     form = FileForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
-        name = request.FILES["file"].name or "clearing.csv"
+        name = str(getattr(request.FILES["file"], "name", "")) or "clearing.csv"
         done = _try(
             request,
             lambda: pay_out.take_in_clearing(
@@ -205,9 +204,7 @@ def tax_lines(request: NaruRequest) -> HttpResponseBase:
         today = clock.today()
         since = asked.since("day") or today.replace(month=1, day=1)
         until = asked.until("day") or date(today.year + 1, 1, 1)
-        found = payout_queries.tax_lines(
-            book_id=request.public_body.id, since=since, until=until
-        )
+        found = payout_queries.tax_lines(book_id=request.public_body.id, since=since, until=until)
         return Page(rows=found, counted=len(found))
 
     listing: Listing[TaxLine] = Listing(

@@ -56,8 +56,7 @@ def act(request: NaruRequest) -> HttpResponse:
 def _draft(request: NaruRequest) -> str:
     at = clock.now()
     made = sum(
-        pay_out.draft_due(by=request.actor, payee_kind=kind, at=at)
-        for kind in pay_out.PAYEE_KINDS
+        pay_out.draft_due(by=request.actor, payee_kind=kind, at=at) for kind in pay_out.PAYEE_KINDS
     )
     return _("%(count)s statements were made.") % {"count": made}
 
@@ -203,9 +202,7 @@ def act_on_one(request: NaruRequest, payout_id: UUID) -> HttpResponse:
     deeds: dict[str, Callable[[], object]] = {
         "request": lambda: pay_out.request_approval(by=by, payout_ids=[payout_id], at=at),
         "approve": lambda: pay_out.approve(by=by, payout_ids=[payout_id], at=at),
-        "send_back": lambda: pay_out.send_back(
-            by=by, payout_id=payout_id, reason=reason, at=at
-        ),
+        "send_back": lambda: pay_out.send_back(by=by, payout_id=payout_id, reason=reason, at=at),
         "hold": lambda: pay_out.hold(by=by, payout_id=payout_id, reason=reason, at=at),
         "lift": lambda: pay_out.lift_hold(by=by, payout_id=payout_id, reason=reason, at=at),
     }

@@ -19,6 +19,7 @@ from naru.geography import queries as regions
 from naru.journeys import buy_a_gift_certificate as buying
 from naru.journeys import refund_a_certificate, spend_at_a_shop
 from naru.kernel import clock, outside
+from naru.kernel.actor import system
 from naru.kernel.page import Page
 from naru.kernel.refusal import Refusal
 from naru.ledger import accounts
@@ -128,9 +129,7 @@ def _movements(request: NaruRequest, code: str, name: str) -> Listing[StatementL
         title=name,
         columns=[
             Column(label=_("When"), value=lambda row: row.posted_at),
-            Column(
-                label=_("What"), value=lambda row: movement_label(row.kind), is_heading=True
-            ),
+            Column(label=_("What"), value=lambda row: movement_label(row.kind), is_heading=True),
             Column(label=_("Amount"), value=lambda row: row.amount, is_number=True),
             Column(label=_("Balance"), value=lambda row: row.balance, is_number=True),
         ],
@@ -218,9 +217,7 @@ def paid(request: NaruRequest, purchase_id: UUID) -> HttpResponse:
         at=clock.now(),
         is_given_up=bool(request.GET.get("code")),
     )
-    known = ledger_queries.scheme(
-        book_id=request.public_body.id, code=settled.purchase.scheme
-    )
+    known = ledger_queries.scheme(book_id=request.public_body.id, code=settled.purchase.scheme)
     values = {"settled": settled, "purchase": settled.purchase, "name": known.name}
     return render(request, "shopper/wallet_paid.html", values)
 
@@ -235,9 +232,7 @@ def notice(request: NaruRequest) -> HttpResponse:
         return HttpResponse(status=400)
     purchase = queries.purchase(book_id=request.public_body.id, purchase_id=payment_id)
     if purchase is not None:
-        buying.settle(
-            by=buying.system(request.public_body.id), purchase_id=payment_id, port=port, at=at
-        )
+        buying.settle(by=system(request.public_body.id), purchase_id=payment_id, port=port, at=at)
     return HttpResponse(status=204)
 
 

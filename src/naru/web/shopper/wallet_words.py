@@ -18,9 +18,7 @@ def uses(terms: Terms | None, *, place_name: Callable[[str], str]) -> list[str]:
         said.append(_("Sellers and shops in %(places)s take it.") % {"places": places})
     if terms.vendor_sales_max is not None:
         most = wording.money(terms.vendor_sales_max)
-        said.append(
-            _("Shops with yearly sales above %(most)s do not take it.") % {"most": most}
-        )
+        said.append(_("Shops with yearly sales above %(most)s do not take it.") % {"most": most})
     if terms.share_max_bp < 10_000:
         share = terms.share_max_bp // 100
         said.append(_("It pays up to %(share)s %% of a purchase.") % {"share": share})
