@@ -22,7 +22,7 @@ PIXELS_MAX = 60_000_000  # a 50-megapixel telephone still passes
 SIDE_MIN_PIXELS = 300
 PHOTOS_PER_PRODUCT_MAX = 10
 SIZES_PIXELS: Mapping[str, int] = {"small": 320, "medium": 800, "large": 1600}
-ACCEPTED = ("JPEG", "PNG", "WEBP", "MPO")
+ACCEPTED = ("JPEG", "PNG", "WEBP")  # what telephones write; a JPEG pair (MPO) reads as JPEG
 WEBP_QUALITY = 80
 JPEG_QUALITY = 82
 
@@ -134,6 +134,8 @@ def _opened(content: bytes) -> Image.Image:
             raw.draft("RGB", (SIZES_PIXELS["large"] * 2, SIZES_PIXELS["large"] * 2))
             upright = ImageOps.exif_transpose(raw)
             picture = _on_white(upright)
+    except Image.DecompressionBombError as error:
+        raise PictureTooLarge(**limits) from error
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as error:
         raise NotAPicture from error
     if min(picture.size) < SIDE_MIN_PIXELS:

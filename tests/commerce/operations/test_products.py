@@ -4,9 +4,8 @@ import pytest
 
 from naru.commerce import content, duties, products
 from naru.commerce.models import Product, Sku, Stock
-from naru.commerce.operations import changes
+from naru.commerce.operations import changes, vendors
 from naru.commerce.operations import products as operations
-from naru.commerce.operations import vendors
 from naru.commerce.queries.products import NoSuchProduct
 from naru.records.models import AuditEntry
 

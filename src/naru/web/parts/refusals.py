@@ -33,7 +33,8 @@ class RefusalMiddleware:
 
 def answer(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     """Render a refusal as a page, as an htmx part, or as JSON, in the reader's language."""
-    status = STATUS.get(refusal.code, STATUS_OTHERWISE)
+    is_absent = ".no_such_" in refusal.code
+    status = STATUS.get(refusal.code, 404 if is_absent else STATUS_OTHERWISE)
     language = get_language() or "ko"
     says, advice = refusal.sentence.into(language), refusal.advice.into(language)
     if request.headers.get("Accept", "").startswith("application/json"):
