@@ -1,6 +1,7 @@
 """The settings of the tests: the sandbox, made faster where nothing is proved by slowness."""
 
 from naru.config.settings import *  # noqa: F403
+from naru.config.settings import STATIC_ROOT as REAL_STATIC_ROOT
 from naru.config.settings import STORAGES as REAL_STORAGES
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
@@ -11,3 +12,4 @@ STORAGES = REAL_STORAGES | {
 WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True
 NARU_BODY_KEPT_SECONDS = 0  # tests change bodies
+REAL_STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # WhiteNoise warns where it is missing
