@@ -8,7 +8,7 @@ never changed once written.
 from django.db import models
 from django.db.models import F, Q
 
-from naru.kernel.db import BookManager, BookRow
+from naru.kernel.db import BookRow
 
 
 class Book(models.Model):
@@ -43,7 +43,7 @@ class Account(BookRow):
         ]
 
 
-class Balance(models.Model):
+class Balance(BookRow):
     """
     What an account holds: all that arrived less all that departed, and what is held.
 
@@ -52,7 +52,7 @@ class Balance(models.Model):
     """
 
     pk = models.CompositePrimaryKey("book_id", "account_id", "stripe")
-    book_id = models.SmallIntegerField()
+    id = None  # type: ignore[assignment]  # Its account and stripe are its key.
     account_id = models.UUIDField()
     stripe = models.SmallIntegerField(default=0)
     stripes = models.SmallIntegerField(default=1)
@@ -68,8 +68,6 @@ class Balance(models.Model):
     lots_remaining = models.BigIntegerField(default=0)
     lots_held = models.BigIntegerField(default=0)
     version = models.BigIntegerField(default=0)
-
-    objects = BookManager()
 
     class Meta:
         constraints = [
