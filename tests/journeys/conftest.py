@@ -34,9 +34,9 @@ from naru.ledger.accounts import fund, wallet
 AT = datetime(2026, 11, 21, 3, 0, tzinfo=UTC)
 DELIVERY = Delivery(
     buyer_name="김나루",
-    phone="010-0000-1234",
+    phone="01000001234",
     receiver_name="김나루",
-    receiver_phone="010-0000-1234",
+    receiver_phone="01000001234",
     postcode="59237",
     address="전남 나루군 나루읍 나루로 1",
 )
