@@ -33,7 +33,9 @@ def world() -> Iterator[str]:
     """Make the database, give its URL, drop it."""
     server, mine = os.environ["DATABASE_URL"], url_of(NAME)
     with psycopg.connect(server, autocommit=True) as link:
-        link.execute(sql.SQL("DROP DATABASE IF EXISTS {}").format(sql.Identifier(NAME)))
+        link.execute(
+            sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(NAME))
+        )
         link.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(NAME)))
     os.environ["DATABASE_URL"] = mine
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "naru.config.settings")
