@@ -100,6 +100,34 @@ def by_step(days: Iterable[Figures], step: Step) -> list[Figures]:
     return [total(found, on=begin) for begin, found in gathered.items()]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compared:
+    """A day, week or month beside the same days a year before."""
+
+    figures: Figures
+    sales_before: int
+    orders_before: int
+
+    @property
+    def change_bp(self) -> int | None:
+        return change(self.figures.sales, self.sales_before)
+
+
+def compared(days: Sequence[Figures], before: Iterable[Figures], step: Step) -> list[Compared]:
+    """Gather days by step, each with the sums of the same dates a year before."""
+    known = {day.on: day for day in before}
+    sums: dict[date, list[int]] = {}
+    for day in days:
+        same = known.get(year_before(day.on))
+        added = sums.setdefault(begin_of(day.on, step), [0, 0])
+        added[0] += same.sales if same else 0
+        added[1] += same.orders if same else 0
+    return [
+        Compared(figures=each, sales_before=sums[each.on][0], orders_before=sums[each.on][1])
+        for each in by_step(days, step)
+    ]
+
+
 def with_sales(day: Figures, live: Figures) -> Figures:
     """Return a day whose sales are the live ones and whose totals are the last known."""
     return replace(live, on=day.on, **{name: getattr(day, name) for name in TOTALS})

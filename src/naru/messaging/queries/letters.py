@@ -1,5 +1,6 @@
 """Read the outbox (발송함): letters, newest first, and the attempts to deliver one."""
 
+from datetime import datetime
 from uuid import UUID
 
 from naru.kernel.page import COUNTED_MAX, ROWS_PER_PAGE, Page, pack_cursor, unpack_cursor
@@ -50,6 +51,12 @@ def channel_of(letter_id: UUID) -> tuple[int, str] | None:
     """Return body and channel of a letter, for the job that carries it."""
     row = Letter.objects.filter(id=letter_id).values_list("body_id", "channel").first()
     return None if row is None else (row[0], row[1])
+
+
+def failed(*, body_id: int, limit: int) -> list[datetime]:
+    """Return when the letters that did not arrive were written, oldest first."""
+    rows = Letter.objects.filter(body_id=body_id, status="failed").order_by("written_at")
+    return list(rows.values_list("written_at", flat=True)[:limit])
 
 
 def _view(row: Letter) -> LetterView:

@@ -80,6 +80,18 @@ def months(*, body_id: int, today: date) -> list[MonthView]:
     return found
 
 
+def month_due(*, body_id: int, today: date) -> date | None:
+    """Return the month past whose check is still to be made, if there is one."""
+    this = today.replace(day=1)
+    entries = AccessEntry.objects.filter(body_id=body_id).order_by("id")
+    first = entries.values_list("at", flat=True).first()
+    if first is None or first >= start_of(this):
+        return None
+    past = previous_month(this)
+    checked = AccessReview.objects.filter(body_id=body_id, month_on=past)
+    return None if checked.exists() else past
+
+
 def next_month(first: date) -> date:
     """Return the first day of the month after."""
     return date(first.year + first.month // 12, first.month % 12 + 1, 1)

@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver
 from naru.web.officer import (
     catalogue_urls,
     certificate_urls,
+    home_urls,
     order_urls,
     payout_urls,
     people_urls,
@@ -12,6 +13,7 @@ from naru.web.officer import (
 
 app_name = "officer"
 urlpatterns: list[URLPattern | URLResolver] = [
+    *home_urls.urlpatterns,
     *people_urls.urlpatterns,
     *order_urls.urlpatterns,
     *catalogue_urls.urlpatterns,
