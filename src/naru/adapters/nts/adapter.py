@@ -44,7 +44,7 @@ class NtsRegistry:
             return UNANSWERED
         try:
             return read(response.json(), brn)
-        except (ValueError, KeyError, TypeError, AttributeError):
+        except (ValueError, KeyError, TypeError, AttributeError, StopIteration):
             return UNANSWERED
 
 
