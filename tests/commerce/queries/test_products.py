@@ -10,7 +10,7 @@ from naru.commerce.models import Category, Product, Sku, Stock
 from naru.commerce.operations import products as operations
 from naru.commerce.queries import categories, products
 from naru.commerce.queries.products import Filters, Sort
-from naru.kernel.page import BadCursor
+from naru.kernel.page import COUNTED_MAX, BadCursor
 
 pytestmark = pytest.mark.django_db
 COUNT = 5_000
@@ -122,6 +122,14 @@ def test_page_is_one_statement_over_one_index_and_reads_no_whole_table(
                 assert f'"{shelf}_{order}"' in plan, (shelf, sort, cursor)
                 assert '"Relation Name": "commerce_product", "Alias"' in plan
                 assert "Seq Scan on commerce_product" not in plan
+
+
+def test_shelves_are_counted_up_to_the_cap(thousands):
+    counts = categories.live_counts(body_id=1)
+
+    tops = {node.id for node in categories.tree(body_id=1)}
+    assert all(count <= COUNTED_MAX + 1 for count in counts.values())
+    assert sum(n for shelf, n in counts.items() if shelf not in tops) == COUNT
 
 
 def test_detail_is_three_statements_and_shows_what_can_be_bought(

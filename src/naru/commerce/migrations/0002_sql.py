@@ -10,4 +10,5 @@ class Migration(migrations.Migration):
 
     operations = [
         sql_file(__file__, "stock", undo="SELECT 1"),
+        sql_file(__file__, "catalogue", undo="DROP FUNCTION commerce_count_shelves"),
     ]

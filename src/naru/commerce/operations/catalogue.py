@@ -1,6 +1,8 @@
 """Write what a county sets for its catalogue: notice kinds, categories, its own rules."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
+from uuid import UUID
 
 from naru.commerce import duties, farm_county, notices
 from naru.commerce.detail_page import clean_text
@@ -98,7 +100,7 @@ def _shelf(
     shelf: farm_county.Shelf,
     parent: Category | None,
     position: int,
-    kinds: dict[str, object],
+    kinds: Mapping[str, UUID],
 ) -> Category:
     values = {
         "parent": parent,

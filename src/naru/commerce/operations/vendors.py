@@ -187,7 +187,9 @@ def open_draft(*, by: Actor, firm_id: UUID, name: str, at: datetime) -> UUID:
 
 
 def _demand_free_name(body_id: int, name: str, own_id: UUID | None) -> None:
-    others = Vendor.objects.filter(body_id=body_id, name=name).exclude(id=own_id)
+    others = Vendor.objects.filter(body_id=body_id, name=name)
+    if own_id is not None:
+        others = others.exclude(id=own_id)
     if others.exclude(status=VendorStatus.CLOSED).exists():
         raise ShopNameTaken(name=name)
 

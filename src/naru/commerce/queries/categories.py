@@ -4,7 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db import connection
+
 from naru.commerce.models import Category
+from naru.kernel.page import COUNTED_MAX
 from naru.kernel.text import Text
 
 
@@ -58,3 +61,12 @@ def find(nodes: Sequence[CategoryNode], code: str) -> CategoryNode | None:
 def parent_of(nodes: Sequence[CategoryNode], node: CategoryNode) -> CategoryNode | None:
     """Return the category above another, or None at the top."""
     return next((top for top in nodes if top.id == node.parent_id), None)
+
+
+def live_counts(*, body_id: int) -> dict[UUID, int]:
+    """Count live products by category, each up to ``COUNTED_MAX + 1`` ("more than")."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT * FROM commerce_count_shelves(%s::smallint, %s)", [body_id, COUNTED_MAX + 1]
+        )
+        return dict(cursor.fetchall())

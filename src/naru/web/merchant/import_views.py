@@ -1,6 +1,7 @@
 """Take tables of products in and hand them out: template, report, saving, export."""
 
 import io
+from collections.abc import Iterable
 from uuid import UUID
 
 import xlsxwriter
@@ -65,7 +66,7 @@ def report(request: ShopRequest, run_id: UUID) -> HttpResponseBase:
     return show(request, "import_report", run=run, refused=refused)
 
 
-def _book(heads: list[str], rows: object, choices: list[str]) -> bytes:
+def _book(heads: list[str], rows: Iterable[list[str | int]], choices: list[str]) -> bytes:
     """Write a table with drop-downs for what is chosen from lists."""
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False})
@@ -77,7 +78,7 @@ def _book(heads: list[str], rows: object, choices: list[str]) -> bytes:
         sheet.set_column(column, column, max(12, min(40, len(head) * 2)))
     for number, name in enumerate(choices):
         lists.write_string(number, 0, name)
-    for number, row in enumerate(rows, start=1):  # type: ignore[call-overload]
+    for number, row in enumerate(rows, start=1):
         for column, value in enumerate(row):
             write = sheet.write_number if isinstance(value, int) else sheet.write_string
             write(number, column, value)

@@ -319,7 +319,7 @@ def stock(request: ShopRequest) -> HttpResponseBase:
         search=search,
         cursor=request.GET.get("cursor", ""),
     )
-    refused, bad = None, set()
+    refused, bad = None, set[UUID]()
     if request.method == "POST":
         counts, bad = _counts(request, page.rows)
         if not bad:
@@ -337,7 +337,8 @@ def stock(request: ShopRequest) -> HttpResponseBase:
 
 def _counts(request: ShopRequest, rows: Any) -> tuple[dict[UUID, int], set[UUID]]:
     """Read the counts that differ from what was shown, and which of them are no numbers."""
-    counts, bad = {}, set()
+    counts: dict[UUID, int] = {}
+    bad: set[UUID] = set()
     for row in rows:
         raw = request.POST.get(f"stock-{row.sku_id}", "").replace(",", "").strip()
         if raw in {"", str(row.on_hand)}:
