@@ -28,8 +28,7 @@ class UnreadableResult(Refusal):
     next_step = Text(
         ko="은행에서 받은 파일을 고치지 말고 그대로 올려 주세요. 첫 줄에 관리번호, 이체금액, "
         "처리결과, 오류사유 칸이 있어야 합니다.",
-        en="Upload the bank's file unchanged. Its first line names 관리번호, 이체금액, 처리결과 "
-        "and 오류사유.",
+        en="Upload the bank's file unchanged; it names number, amount, outcome and reason.",
     )
 
 

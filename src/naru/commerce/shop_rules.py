@@ -5,6 +5,7 @@ The limits are the scheme's dated terms: yearly sales, kinds of trade, the place
 channel. Every reason is said, not only the first.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from naru.kernel.refusal import Refusal
@@ -14,15 +15,26 @@ from naru.ledger.tenders import is_inside
 
 
 class ShopNotEligible(Refusal):
+    """The terms exclude a shop; ``reasons`` (texts) are said after the sentence."""
+
     code = "commerce.shop_not_eligible"
     says = Text(
-        ko="이 상품권의 가맹점이 될 수 없습니다. {reasons_ko}",
-        en="This shop cannot take the certificate. {reasons_en}",
+        ko="이 상품권의 가맹점이 될 수 없습니다.", en="This shop cannot take the certificate."
     )
     next_step = Text(
         ko="사실과 다르면 증빙을 가지고 군청 담당자에게 문의해 주세요.",
         en="If this is not so, bring evidence to the public body.",
     )
+
+    def __init__(self, reasons: Sequence[Text]) -> None:
+        self.reasons = tuple(reasons)
+        super().__init__()
+
+    @property
+    def sentence(self) -> Text:
+        """Say the refusal with every reason."""
+        told = (self.says, *self.reasons)
+        return Text(ko=" ".join(t.ko for t in told), en=" ".join(t.en for t in told))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +91,4 @@ def demand_eligible(terms: Terms | None, shop: Shop) -> None:
     """
     reasons = reasons_against(terms, shop)
     if reasons:
-        raise ShopNotEligible(
-            reasons_ko=" ".join(reason.ko for reason in reasons),
-            reasons_en=" ".join(reason.en for reason in reasons),
-        )
+        raise ShopNotEligible(reasons)

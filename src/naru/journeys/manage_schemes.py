@@ -17,7 +17,7 @@ from naru.kernel.actor import Actor, system
 from naru.kernel.money import won
 from naru.kernel.refusal import Refusal
 from naru.kernel.text import Text
-from naru.ledger import accounts, expiries, lots
+from naru.ledger import accounts, lots
 from naru.ledger import operations as ledger
 from naru.ledger import queries as ledger_queries
 from naru.ledger.accounts import NewAccount
@@ -160,7 +160,7 @@ def tell_everywhere(*, at: datetime) -> int:
 def tell_of_expiry(*, body_id: int, days_before: int, at: datetime) -> int:
     """Write to every holder, once a lot, that money expires within these days."""
     until = at + timedelta(days=days_before)
-    due = expiries.expiring(book_id=body_id, since=at, until=until)
+    due = ledger_queries.expiring(book_id=body_id, since=at, until=until)
     told = queries.told(book_id=body_id, lot_ids=[lot.id for lot in due], days_before=days_before)
     fresh = [lot for lot in due if lot.id not in told]
     holders = people.persons({lot.holder_id for lot in fresh})

@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from naru.kernel.clock import legal_date
+from django.db.models import Count, Sum
+from django.db.models.functions import TruncMonth
+
+from naru.kernel.clock import SEOUL, legal_date
 from naru.kernel.money import Money
 from naru.kernel.page import (
     ROWS_PER_PAGE,
@@ -35,6 +38,7 @@ from naru.ledger.schemes import SchemeView, Terms
 from naru.ledger.wallets import LotPart, LotView, WalletView
 
 LOTS_SHOWN_MAX = 200
+LOTS_TOLD_MAX = 5_000
 
 
 class UnknownScheme(Refusal):
@@ -282,3 +286,65 @@ def paid_back(*, book_id: int, key: str, lot_id: UUID) -> tuple[UUID, Money] | N
 def books() -> list[int]:
     """Return the number of every book."""
     return list(Book.objects.order_by("id").values_list("id", flat=True))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExpiringLot:
+    id: UUID
+    holder_id: UUID
+    scheme: str
+    remaining: int
+    expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExpiringMonth:
+    scheme: str
+    month: date
+    lots: int
+    remaining: int
+
+
+def _scheme_codes(book_id: int) -> dict[UUID, str]:
+    return dict(Scheme.objects.in_book(book_id).values_list("id", "code"))
+
+
+def expiring(*, book_id: int, since: datetime, until: datetime) -> list[ExpiringLot]:
+    """Return the lots with money left that expire in ``[since, until)``, soonest first."""
+    codes = _scheme_codes(book_id)
+    rows = Lot.objects.in_book(book_id).filter(
+        scheme_id__in=list(codes), remaining__gt=0, expires_at__gte=since, expires_at__lt=until
+    )
+    return [
+        ExpiringLot(
+            id=row.id,
+            holder_id=row.holder_id,
+            scheme=codes[row.scheme_id],
+            remaining=row.remaining,
+            expires_at=row.expires_at,
+        )
+        for row in rows.order_by("expires_at", "id")[:LOTS_TOLD_MAX]
+    ]
+
+
+def expiring_by_month(*, book_id: int, since: datetime) -> list[ExpiringMonth]:
+    """Return how much expires in each month from an instant on, by scheme."""
+    codes = _scheme_codes(book_id)
+    rows = Lot.objects.in_book(book_id).filter(
+        scheme_id__in=list(codes), remaining__gt=0, expires_at__gte=since
+    )
+    months = (
+        rows.annotate(month=TruncMonth("expires_at", tzinfo=SEOUL))
+        .values("scheme_id", "month")
+        .annotate(lots=Count("id"), left=Sum("remaining"))
+        .order_by("month")
+    )
+    return [
+        ExpiringMonth(
+            scheme=codes[row["scheme_id"]],
+            month=row["month"].date(),
+            lots=row["lots"],
+            remaining=row["left"],
+        )
+        for row in months
+    ]

@@ -18,7 +18,6 @@ from naru.journeys import manage_schemes, spend_at_a_shop
 from naru.kernel import clock
 from naru.kernel.money import won
 from naru.kernel.refusal import Refusal
-from naru.ledger import expiries
 from naru.ledger import queries as ledger_queries
 from naru.ledger.schemes import Terms
 from naru.web.officer.certificate_forms import FundForm, TermsForm
@@ -247,6 +246,6 @@ def _decided(request: NaruRequest, shop_id: UUID) -> Refusal | None:
 @require_GET
 def expiry(request: NaruRequest) -> HttpResponse:
     """Show how much expires in which month."""
-    rows = expiries.by_month(book_id=request.public_body.id, since=clock.now())
+    rows = ledger_queries.expiring_by_month(book_id=request.public_body.id, since=clock.now())
     points = [(wording.short_day(row.month)[:7], row.remaining) for row in rows]
     return render(request, "officer/expiry.html", {"rows": rows, "points": points})
