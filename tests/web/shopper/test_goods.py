@@ -9,7 +9,7 @@ pytestmark = pytest.mark.django_db
 
 STATEMENTS_OF_A_LIST = 4  # body (2) and categories, both kept for a while outside tests; goods
 STATEMENTS_OF_A_SEARCH = 5  # and the mall's own synonyms
-STATEMENTS_OF_A_PRODUCT = 5  # body (2), product, options, photos
+STATEMENTS_OF_A_PRODUCT = 6  # body (2), product, options, photos; options once more, as of now
 
 
 def test_a_list_takes_few_statements_however_long(client, put_on_sale, django_assert_num_queries):

@@ -7,16 +7,24 @@ next page begins after the last row's key, so the thousandth page costs what the
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
-from naru.commerce import photos, vendors
-from naru.commerce.models import Photo, Product, Sku, Stock
+from naru.commerce import photos
+from naru.commerce.models import Product, Sku, Stock
 from naru.commerce.queries.categories import CategoryNode
+from naru.commerce.queries.product_page import (
+    NoSuchProduct,
+    ProductPage,
+    ShippingView,
+    detail,
+    photos_of,
+    skus,
+)
 from naru.kernel.page import (
     ROWS_PER_PAGE,
     ROWS_PER_PAGE_MAX,
@@ -25,20 +33,27 @@ from naru.kernel.page import (
     pack_cursor,
     unpack_cursor,
 )
-from naru.kernel.refusal import Refusal
 from naru.kernel.text import Text
 from naru.search import queries as search
 
+__all__ = [
+    "SEARCH_KIND",
+    "SORT_NAMES",
+    "Filters",
+    "NoSuchProduct",
+    "ProductCard",
+    "ProductPage",
+    "ShippingView",
+    "Sort",
+    "cards",
+    "detail",
+    "in_stock",
+    "page",
+    "photos_of",
+    "skus",
+]
+
 SEARCH_KIND = "product"
-
-
-class NoSuchProduct(Refusal):
-    code = "commerce.no_such_product"
-    says = Text(ko="찾으시는 상품이 없습니다.", en="There is no such product.")
-    next_step = Text(
-        ko="판매가 끝났을 수 있습니다. 다른 상품을 찾아보세요.",
-        en="It may no longer be sold. Please look for another one.",
-    )
 
 
 class Sort(StrEnum):
@@ -96,82 +111,6 @@ class ProductCard:
     is_tax_free: bool
     origin: str
     sold_count: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SkuView:
-    id: UUID
-    name: str
-    code: str
-    price: int
-    available: int  # on hand and not reserved
-
-    @property
-    def is_sold_out(self) -> bool:
-        return self.available <= 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VendorCard:
-    """What a product page says of its seller, as the law asks (전자상거래법 제13조)."""
-
-    id: UUID
-    firm_id: UUID
-    name: str
-    introduction: str
-    phone: str
-    email: str
-    mail_order_number: str
-    ship_from: str
-    is_on_holiday: bool
-    back_on: date | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShippingView:
-    """A vendor's charges for one parcel, in won; ``free_over`` None means never free."""
-
-    base_fee: int = 0
-    free_over: int | None = None
-    jeju_fee: int = 0
-    remote_fee: int = 0
-    return_fee: int = 0
-    lead_days: int = 3
-    carrier: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NoticeRow:
-    name: Text
-    value: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProductPage:
-    """Everything a product's page shows."""
-
-    id: UUID
-    slug: str
-    title: str
-    summary: str
-    origin: str
-    is_tax_free: bool
-    is_live: bool
-    price: int
-    category_code: str
-    category_name: Text
-    skus: tuple[SkuView, ...]
-    photos: tuple[photos.PhotoView, ...]
-    detail: tuple[dict[str, Any], ...]
-    notice_name: Text
-    notice: tuple[NoticeRow, ...]
-    vendor: VendorCard
-    shipping: ShippingView
-    sold_count: int
-
-    @property
-    def is_sold_out(self) -> bool:
-        return all(sku.is_sold_out for sku in self.skus)
 
 
 def in_stock(body_id: int) -> Exists:
@@ -321,103 +260,3 @@ def cards(*, body_id: int, ids: Sequence[UUID]) -> list[ProductCard]:
     )
     found = {row["id"]: _card(row) for row in rows}
     return [found[each] for each in wanted if each in found]
-
-
-def skus(*, body_id: int, product_id: UUID) -> tuple[SkuView, ...]:
-    """Return the options of a product with what can be bought of each."""
-    stock = Stock.objects.in_book(body_id).filter(id=OuterRef("pk"))
-    left = stock.values_list(F("on_hand") - F("reserved"))
-    rows = (
-        Sku.objects.filter(product_id=product_id, product__body_id=body_id, is_active=True)
-        .annotate(left=Subquery(left))
-        .order_by("position", "id")
-    )
-    return tuple(
-        SkuView(id=sku.id, name=sku.name, code=sku.code, price=sku.price, available=sku.left or 0)
-        for sku in rows
-    )
-
-
-def photos_of(*, product_id: UUID) -> tuple[photos.PhotoView, ...]:
-    """Return a product's photos in the producer's order."""
-    rows = Photo.objects.filter(product_id=product_id).order_by("position", "id")
-    return tuple(
-        photos.PhotoView(id=row.id, key=row.key, alt=row.alt, width=row.width, height=row.height)
-        for row in rows
-    )
-
-
-def detail(*, body_id: int, product_id: UUID, on: date, with_hidden: bool = False) -> ProductPage:
-    """
-    Return a product's page in three statements.
-
-    :raises NoSuchProduct: where it is not on sale in this mall (``with_hidden`` shows it anyway,
-        for its own producer and for officers).
-    """
-    rows = Product.objects.filter(body_id=body_id, id=product_id)
-    row = rows.select_related("vendor__shipping", "category__notice_kind").first()
-    if row is None or not (row.is_live or with_hidden):
-        raise NoSuchProduct(product=product_id)
-    return ProductPage(
-        id=row.id,
-        slug=row.slug,
-        title=row.title,
-        summary=row.summary,
-        origin=row.origin,
-        is_tax_free=row.is_tax_free,
-        is_live=row.is_live,
-        price=row.listed_price,
-        category_code=row.category.code,
-        category_name=Text(row.category.name_ko, row.category.name_en),
-        skus=skus(body_id=body_id, product_id=row.id),
-        photos=photos_of(product_id=row.id),
-        detail=tuple(row.detail),
-        notice_name=Text(row.category.notice_kind.name_ko, row.category.notice_kind.name_en),
-        notice=_notice(row),
-        vendor=_vendor(row, on),
-        shipping=_shipping(row),
-        sold_count=row.sold_count,
-    )
-
-
-def _notice(row: Product) -> tuple[NoticeRow, ...]:
-    fields = row.category.notice_kind.fields
-    return tuple(
-        NoticeRow(name=Text(field["ko"], field["en"]), value=row.notice.get(field["code"], ""))
-        for field in fields
-        if row.notice.get(field["code"])
-    )
-
-
-def _vendor(row: Product, on: date) -> VendorCard:
-    vendor = row.vendor
-    closed = vendors.is_on_holiday(
-        closed_from=vendor.closed_from, closed_to=vendor.closed_to, on=on
-    )
-    return VendorCard(
-        id=vendor.id,
-        firm_id=vendor.firm_id,
-        name=vendor.name,
-        introduction=vendor.introduction,
-        phone=vendor.phone,
-        email=vendor.email,
-        mail_order_number=vendor.mail_order_number,
-        ship_from=vendor.ship_from,
-        is_on_holiday=closed,
-        back_on=vendor.closed_to if closed else None,
-    )
-
-
-def _shipping(row: Product) -> ShippingView:
-    policy = getattr(row.vendor, "shipping", None)
-    if policy is None:
-        return ShippingView()
-    return ShippingView(
-        base_fee=policy.base_fee,
-        free_over=policy.free_over,
-        jeju_fee=policy.jeju_fee,
-        remote_fee=policy.remote_fee,
-        return_fee=policy.return_fee,
-        lead_days=policy.lead_days,
-        carrier=policy.carrier,
-    )

@@ -10,8 +10,8 @@ from django.utils.safestring import SafeString
 from naru.commerce.queries import producers, products, season
 from naru.commerce.queries.products import Sort
 from naru.kernel import clock
-from naru.web.parts.tenancy import NaruRequest
 from naru.web.parts.keeping import kept
+from naru.web.parts.tenancy import NaruRequest
 from naru.web.shopper.keeping import category_tree
 
 SHELF_GOODS = 8

@@ -1,5 +1,6 @@
 """Lists of goods, search, and the page of one product."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -8,13 +9,14 @@ from django.utils.translation import gettext as _
 
 from naru.commerce.queries import categories, products, season
 from naru.commerce.queries.categories import CategoryNode
-from naru.commerce.queries.products import SEARCH_KIND, SORT_NAMES, ProductCard, Sort
+from naru.commerce.queries.products import SEARCH_KIND, SORT_NAMES, ProductCard, ProductPage, Sort
 from naru.commerce.seasons import words as season_words
 from naru.kernel import clock
 from naru.kernel.page import Page
 from naru.kernel.refusal import Refusal
 from naru.kernel.text import Text
 from naru.search import queries as search_queries
+from naru.web.parts.keeping import kept
 from naru.web.parts.tenancy import NaruRequest
 from naru.web.shopper import asking, front, product_words
 from naru.web.shopper.asking import Asked
@@ -133,7 +135,7 @@ def complete(request: NaruRequest) -> HttpResponse:
 
 def product(request: NaruRequest, product_id: UUID, slug: str = "") -> HttpResponse:  # noqa: ARG001
     """Show one product; the slug is for readers only, the canonical address has the right one."""
-    page = products.detail(body_id=request.public_body.id, product_id=product_id, on=clock.today())
+    page = _product_page(request.public_body.id, product_id)
     shown = {
         "product": page,
         "described": product_words.linked_data(page, request.build_absolute_uri("/")),
@@ -144,3 +146,13 @@ def product(request: NaruRequest, product_id: UUID, slug: str = "") -> HttpRespo
     response = render(request, "shopper/product.html", shown)
     front.remember(request, response, product_id)
     return response
+
+
+def _product_page(body_id: int, product_id: UUID) -> ProductPage:
+    """Return a product's page: its story kept for a short while, its prices and stock of now."""
+
+    def read() -> ProductPage:
+        return products.detail(body_id=body_id, product_id=product_id, on=clock.today())
+
+    page = kept(f"product:{product_id}", body_id, read)
+    return replace(page, skus=products.skus(body_id=body_id, product_id=product_id))
