@@ -1,6 +1,7 @@
 """`naru up` serves, ends without a trace, and leaves no child behind even when killed."""
 
 import json
+import os
 import re
 import signal
 import urllib.request
@@ -49,4 +50,6 @@ def test_a_second_start_is_quick(settled):
     process.send_signal(signal.SIGTERM)
     process.wait(30)
 
-    assert float(re.search(r"in ([\d.]+) s", line)[1]) < 10
+    # Ten seconds on a free machine; in proportion where others want it too.
+    crowd = max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))
+    assert float(re.search(r"in ([\d.]+) s", line)[1]) < 10 * crowd
