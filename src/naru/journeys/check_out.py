@@ -138,7 +138,8 @@ def pay(
         _demand_open(row, at=at)
         if seen.total != shown_total:
             raise TotalChanged(before=shown_total, now=seen.total)
-        funds.forget_tenders(book_id=body_id, checkout_id=checkout_id, at=at)
+        if row.attempts:
+            funds.forget_tenders(book_id=body_id, checkout_id=checkout_id, at=at)
         wallets = _wallets(seen, body_id=body_id, wanted=wanted, at=at)
         checkouts.write_delivery(
             book_id=body_id,

@@ -90,6 +90,19 @@ def view(
     )
 
 
+def standing(*, book_id: int, checkout_id: UUID) -> tuple[UUID, str]:
+    """
+    Return whose cart a checkout is of, and how it stands: all that the way back needs.
+
+    :raises NoSuchCheckout: where this book has none of that id.
+    """
+    rows = Checkout.objects.in_book(book_id).filter(id=checkout_id)
+    found: tuple[UUID, str] | None = rows.values_list("cart_id", "status").first()
+    if found is None:
+        raise NoSuchCheckout
+    return found
+
+
 def overdue(*, book_id: int, at: datetime) -> list[UUID]:
     """Return checkouts whose time has run out, oldest first."""
     rows = Checkout.objects.in_book(book_id).filter(

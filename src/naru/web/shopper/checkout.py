@@ -149,9 +149,15 @@ def _show(
 @require_GET
 def came_back(request: NaruRequest, checkout_id: UUID) -> HttpResponseBase:
     """Settle the payment the shopper comes back from, and show the order or what went wrong."""
-    seen = _mine(request, checkout_id)
-    if seen.status == "completed":
-        return redirect(order_keys.address(seen.id))
+    body_id = request.public_body.id
+    try:
+        cart_id, status = checkouts.standing(book_id=body_id, checkout_id=checkout_id)
+    except NoSuchCheckout as error:
+        raise Http404 from error
+    if cart_id != basket_cookie.cart_of(request):
+        raise Http404
+    if status == "completed":
+        return redirect(order_keys.address(checkout_id))
     try:
         settled = pay.settle(
             body_id=request.public_body.id,
@@ -164,12 +170,13 @@ def came_back(request: NaruRequest, checkout_id: UUID) -> HttpResponseBase:
         raise Http404 from error
     if settled.order_number:
         response = redirect(order_keys.address(settled.checkout_id))
-        return basket_cookie.remember(request, response, cart_id=seen.cart_id, count=0)
+        return basket_cookie.remember(request, response, cart_id=cart_id, count=0)
     refused = settled.refusal() if settled.refusal else None
+    again = request.get_full_path()
     return render(
         request,
         "shopper/payment_outcome.html",
-        {"checkout": seen, "refused": refused, "again": request.get_full_path()},
+        {"checkout": _mine(request, checkout_id), "refused": refused, "again": again},
         status=409 if refused else 200,
     )
 
