@@ -165,6 +165,8 @@ def tell_of_expiry(*, body_id: int, days_before: int, at: datetime) -> int:
     fresh = [lot for lot in due if lot.id not in told]
     holders = people.persons({lot.holder_id for lot in fresh})
     names = {one.code: one.name for one in ledger_queries.schemes(book_id=body_id)}
+    body = bodies.body(body_id)
+    mall = body.mall.ko if body else ""
     for lot in fresh:
         with db.transaction():
             expiry_notices.note(by=system(body_id), lot_id=lot.id, days_before=days_before, at=at)
@@ -175,6 +177,7 @@ def tell_of_expiry(*, body_id: int, days_before: int, at: datetime) -> int:
                     to=Recipient(address=holder.email, person_id=holder.id),
                     template="certificates.expiring",
                     values={
+                        "mall": mall,
                         "name": names[lot.scheme].ko,
                         "amount": f"{lot.remaining:,}",
                         "day": clock.legal_date(lot.expires_at - timedelta(seconds=1)),
