@@ -61,7 +61,6 @@ STATUSES: dict[str, Status] = {
     "held": Status("warning", _("Held back")),
     "carried": Status("gray", _("Carried into the next")),
     "returned": Status("danger", _("Returned by the bank")),
-    "refused": Status("danger", _("Refused")),
     "ended": Status("gray", _("Ended")),
     "given_back": Status("gray", _("Given back")),
     "sold_out": Status("danger", _("Sold out")),
