@@ -37,9 +37,7 @@ def signed_in() -> SignIn:
 def people(public_body: Any) -> Callable[..., Person]:
     """Return a function that makes a person: a member, an officer (``role``), an owner."""
 
-    def make(
-        key: str, *, role: str = "", body_id: int = 1, firm: Firm | None = None
-    ) -> Person:
+    def make(key: str, *, role: str = "", body_id: int = 1, firm: Firm | None = None) -> Person:
         person = Person.objects.create(email=f"{key}@example.com", name=key)
         MallMembership.objects.create(person=person, body_id=1, joined_at=clock.now())
         if role:

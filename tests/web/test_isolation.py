@@ -14,10 +14,10 @@ import pytest
 from django.core.cache import cache
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
+from tests.web.allowed import ALLOWED, CAST, WHO
 
 from naru.identity.models import Firm, PublicBody
 from naru.kernel import clock
-from tests.web.allowed import ALLOWED, CAST, WHO
 
 SOME_ID = UUID("01900000-0000-7000-8000-000000000001")
 SAMPLES: dict[str, object] = {
@@ -76,9 +76,7 @@ def cast(people: Any, signed_in: Any) -> dict[str, Client]:
     cache.clear()
     PublicBody.objects.create(id=2, slug="other", name_ko="다른군", mall_ko="다른장터")
     firms = [
-        Firm.objects.create(
-            brn=brn, name=brn, representative="김농부", registered_at=clock.now()
-        )
+        Firm.objects.create(brn=brn, name=brn, representative="김농부", registered_at=clock.now())
         for brn in ("1234567891", "1078783297")
     ]
     clients = {
@@ -87,9 +85,7 @@ def cast(people: Any, signed_in: Any) -> dict[str, Client]:
         "other_member": signed_in(people("other-member")),
         "owner": signed_in(people("owner", firm=firms[0])),
         "other_owner": signed_in(people("other-owner", firm=firms[1])),
-        "foreign_administrator": signed_in(
-            people("foreign", role="administrator", body_id=2)
-        ),
+        "foreign_administrator": signed_in(people("foreign", role="administrator", body_id=2)),
         "administrator_without_factor": signed_in(
             people("no-factor", role="administrator"), has_second_factor=False
         ),

@@ -10,7 +10,6 @@ from datetime import datetime
 from uuid import UUID
 
 from naru.identity import brn as business_number
-from naru.identity import consent_texts
 from naru.identity.operations import consents, firms
 from naru.identity.operations.firms import Particulars
 from naru.identity.ports import RegistryPort
@@ -60,8 +59,7 @@ def register(
     """
     assert by.person_id is not None, "a firm is registered by a person"
     if not agreed:
-        text = consent_texts.current("merchant_privacy", at=at).title
-        raise consents.ConsentMissing(title_ko=text.ko, title_en=text.en)
+        raise consents.ConsentMissing
     answer = registry.standing(business_number.check(brn))
     with transaction():
         firm_id = firms.register(

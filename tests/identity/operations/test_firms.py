@@ -68,7 +68,8 @@ def test_register_waits_for_no_registry(bori: Person) -> None:
     firm_id = put(bori, answer=UNANSWERED)
 
     shown = register.firm(firm_id)
-    assert shown is not None and shown.standing == "unknown"
+    assert shown is not None
+    assert shown.standing == "unknown"
 
 
 def test_register_refuses_a_wrong_check_digit(bori: Person) -> None:
@@ -80,9 +81,7 @@ def test_silence_of_the_registry_keeps_what_is_known(bori: Person) -> None:
     firm_id = put(bori)
 
     with transaction():
-        firms.set_standing(
-            firm_id=firm_id, answer=UNANSWERED, at=clock.now() + timedelta(days=1)
-        )
+        firms.set_standing(firm_id=firm_id, answer=UNANSWERED, at=clock.now() + timedelta(days=1))
 
     assert Firm.objects.get().standing == "active"
 
@@ -109,7 +108,8 @@ def test_bank_account_lies_sealed(bori: Person) -> None:
         cursor.execute("SELECT bank_account FROM identity_firm")
         assert "1234" not in cursor.fetchone()[0]
     account = register.bank_account(firm_id)
-    assert account is not None and account.number == "301-0000-1234-51"
+    assert account is not None
+    assert account.number == "301-0000-1234-51"
 
 
 def test_stranger_changes_nothing(bori: Person) -> None:

@@ -89,5 +89,6 @@ def test_every_template_fills_in_both_languages(code: str, channel: str) -> None
 
     for language in ("ko", "en"):
         subject, text = patterns.words(code, channel=channel, language=language, **values)
-        assert subject and text
+        assert subject
+        assert text
         assert "{" not in subject + text

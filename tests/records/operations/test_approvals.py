@@ -63,9 +63,7 @@ def test_sending_back_needs_a_reason() -> None:
     ask()
 
     with pytest.raises(approvals.ReasonNeeded), transaction():
-        approvals.send_back(
-            by=HEAD, kind="payout", subject_id="p1", reason=" ", at=clock.now()
-        )
+        approvals.send_back(by=HEAD, kind="payout", subject_id="p1", reason=" ", at=clock.now())
 
 
 def test_approver_of_another_body_finds_nothing() -> None:

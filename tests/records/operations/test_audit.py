@@ -54,9 +54,12 @@ def test_note_keeps_who_what_before_after_why_and_from_where() -> None:
 def test_database_refuses_to_alter_the_trail(statement: str) -> None:
     note()
 
-    with pytest.raises(DatabaseError, match="only grows"), transaction():
-        with connection.cursor() as cursor:
-            cursor.execute(statement)
+    with (
+        pytest.raises(DatabaseError, match="only grows"),
+        transaction(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(statement)
 
     assert AuditEntry.objects.count() == 1
 

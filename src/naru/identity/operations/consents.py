@@ -13,9 +13,10 @@ from naru.kernel.text import Text
 
 class ConsentMissing(Refusal):
     code = "identity.consent_missing"
-    says = Text(ko="'{title_ko}'에 동의가 필요합니다.", en="Consent to “{title_en}” is needed.")
+    says = Text(ko="필수 동의가 빠졌습니다.", en="A required consent is missing.")
     next_step = Text(
-        ko="내용을 읽고 동의에 표시해 주세요.", en="Read the text and mark that you agree."
+        ko="내용을 읽고 필수 항목에 모두 동의해 주세요.",
+        en="Read the texts and agree to every required one.",
     )
 
 

@@ -58,7 +58,7 @@ def join(*, by: Actor, person_id: UUID, agreed: Collection[str], at: datetime) -
     texts = consent_texts.for_sign_up(at)
     for text in texts:
         if text.is_required and text.purpose not in agreed:
-            raise consents.ConsentMissing(title_ko=text.title.ko, title_en=text.title.en)
+            raise consents.ConsentMissing
     row, is_new = MallMembership.objects.get_or_create(
         body_id=by.body_id, person_id=person_id, defaults={"joined_at": at}
     )

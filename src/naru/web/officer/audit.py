@@ -1,6 +1,7 @@
 """The audit trail (감사기록): everything that was done, by whom, with before and after."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from uuid import UUID
 
 from django.http.response import HttpResponseBase
 from django.urls import reverse
@@ -41,7 +42,7 @@ def audit(request: NaruRequest) -> HttpResponseBase:
     """List the trail; ``subject=kind:id`` and ``actor=id`` narrow it to one thing or person."""
     kind, _colon, subject_id = request.GET.get("subject", "").partition(":")
     actor_id = uuid_or_none(request.GET.get("actor", ""))
-    shown: dict[object, str] = {}
+    shown: dict[UUID | None, str] = {}
 
     def rows(asked: Asked) -> Page[AuditView]:
         page = audit_queries.trail(
@@ -59,28 +60,7 @@ def audit(request: NaruRequest) -> HttpResponseBase:
 
     listing: Listing[AuditView] = Listing(
         title=_("Audit trail"),
-        columns=[
-            Column(label=_("When"), value=lambda row: row.at, is_heading=True),
-            Column(
-                label=_("Who"),
-                value=lambda row: shown.get(row.actor_id, str(row.actor_id)),
-                href=lambda row: f"?actor={row.actor_id}" if row.actor_id else "",
-            ),
-            Column(label=_("What"), value=lambda row: row.action),
-            Column(
-                label=_("Subject"),
-                value=lambda row: f"{row.subject_kind} {row.subject_id[:8]}",
-                excel=lambda row: f"{row.subject_kind}:{row.subject_id}",
-                href=lambda row: subject_address(row.subject_kind, row.subject_id),
-            ),
-            Column(
-                label=_("Change"),
-                value=lambda row: changes(row.changes),
-                excel=lambda row: "; ".join(f"{n}: {a} → {b}" for n, a, b in row.changes),
-            ),
-            Column(label=_("Reason"), value=lambda row: row.reason or "–"),
-            Column(label=_("From where"), value=lambda row: row.address or "–"),
-        ],
+        columns=_columns(shown),
         rows=rows,
         filters=[
             Select(name="action", label=_("About"), options=kinds()),
@@ -90,6 +70,32 @@ def audit(request: NaruRequest) -> HttpResponseBase:
         empty_title=_("Nothing was done yet"),
     )
     return answer(request, listing, template="officer/list.html")
+
+
+def _columns(shown: Mapping[UUID | None, str]) -> list[Column[AuditView]]:
+    """Say what the trail shows; ``shown`` holds the names behind ids."""
+    return [
+        Column(label=_("When"), value=lambda row: row.at, is_heading=True),
+        Column(
+            label=_("Who"),
+            value=lambda row: shown.get(row.actor_id, str(row.actor_id)),
+            href=lambda row: f"?actor={row.actor_id}" if row.actor_id else "",
+        ),
+        Column(label=_("What"), value=lambda row: row.action),
+        Column(
+            label=_("Subject"),
+            value=lambda row: f"{row.subject_kind} {row.subject_id[:8]}",
+            excel=lambda row: f"{row.subject_kind}:{row.subject_id}",
+            href=lambda row: subject_address(row.subject_kind, row.subject_id),
+        ),
+        Column(
+            label=_("Change"),
+            value=lambda row: changes(row.changes),
+            excel=lambda row: "; ".join(f"{n}: {a} → {b}" for n, a, b in row.changes),
+        ),
+        Column(label=_("Reason"), value=lambda row: row.reason or "–"),
+        Column(label=_("From where"), value=lambda row: row.address or "–"),
+    ]
 
 
 def subject_address(kind: str, subject_id: str) -> str:
