@@ -6,7 +6,7 @@ payees are read only when the file is ordered.
 """
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from naru.commerce import bank_codes, payout_cycle
@@ -20,7 +20,7 @@ from naru.identity.queries import bodies
 from naru.identity.queries import register as firms
 from naru.kernel import clock, db
 from naru.kernel.actor import Actor, system
-from naru.kernel.period import in_force
+from naru.kernel.period import Period
 from naru.ledger import operations as ledger
 from naru.ledger.accounts import NewAccount
 
@@ -45,9 +45,7 @@ def open_accounts(*, book_id: int, at: datetime) -> None:
         ledger.open_accounts(book_id=book_id, accounts=ACCOUNTS, at=at)
 
 
-def set_cycle(
-    *, by: Actor, payee_kind: str, terms: Cycle, basis: str, at: datetime
-) -> UUID:
+def set_cycle(*, by: Actor, payee_kind: str, terms: Cycle, basis: str, at: datetime) -> UUID:
     """
     Set from which day on payees are paid by another cycle.
 
@@ -59,19 +57,10 @@ def set_cycle(
 
 def draft_due(*, by: Actor, payee_kind: str, at: datetime) -> int:
     """Draft every period that has passed and is not drafted yet; return how many statements."""
-    today = clock.legal_date(at)
-    rows = queries.cycles(body_id=by.body_id, payee_kind=payee_kind)
-    running = in_force(rows, today)
-    if running is None:
-        return 0
-    passed = list(
-        payout_cycle.periods_passed(running.kind, since=running.since, today=today)
-    )[-PERIODS_PER_RUN_MAX:]
+    due = _passed(queries.cycles(body_id=by.body_id, payee_kind=payee_kind), clock.legal_date(at))
     made = 0
-    for period in passed:
-        if queries.is_drafted(
-            book_id=by.body_id, payee_kind=payee_kind, since=period.since
-        ):
+    for cycle, period in due[-PERIODS_PER_RUN_MAX:]:
+        if queries.is_drafted(book_id=by.body_id, payee_kind=payee_kind, since=period.since):
             continue
         with db.transaction():
             made += payouts.draft(
@@ -80,11 +69,24 @@ def draft_due(*, by: Actor, payee_kind: str, at: datetime) -> int:
                 payee_ids=queries.payee_ids(body_id=by.body_id, payee_kind=payee_kind),
                 period=period,
                 pay_on=payout_cycle.pay_day(
-                    payout_cycle.end_of(period), business_days=running.pay_after_business_days
+                    payout_cycle.end_of(period), business_days=cycle.pay_after_business_days
                 ),
                 at=at,
             )
     return made
+
+
+def _passed(cycles: Sequence[Cycle], today: date) -> list[tuple[Cycle, Period]]:
+    """List every ended period with the cycle it belongs to, oldest first, over cycle changes."""
+    rows = sorted(cycles, key=lambda cycle: cycle.since)
+    ends = [*[cycle.since for cycle in rows[1:]], today]
+    return [
+        (cycle, period)
+        for cycle, end in zip(rows, ends, strict=True)
+        for period in payout_cycle.periods_passed(
+            cycle.kind, since=cycle.since, today=min(end, today)
+        )
+    ]
 
 
 def draft_everywhere(*, at: datetime) -> int:
@@ -160,18 +162,14 @@ def adjust(
         )
 
 
-def decide_adjustment(
-    *, by: Actor, adjustment_id: UUID, is_approved: bool, at: datetime
-) -> None:
+def decide_adjustment(*, by: Actor, adjustment_id: UUID, is_approved: bool, at: datetime) -> None:
     """
     Decide on an adjustment as the second officer.
 
     :raises NotAnApprover, AlreadyDecided, OwnAdjustment: as the operation.
     """
     with db.transaction():
-        adjustments.decide(
-            by=by, adjustment_id=adjustment_id, is_approved=is_approved, at=at
-        )
+        adjustments.decide(by=by, adjustment_id=adjustment_id, is_approved=is_approved, at=at)
 
 
 def order(*, by: Actor, payee_kind: str, payout_ids: Sequence[UUID], at: datetime) -> UUID:
