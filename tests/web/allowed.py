@@ -191,6 +191,10 @@ ALLOWED: dict[str, str] = {
     "officer:schemes": "viewers",
     "officer:unsettled": "viewers",
     "officer:unsettled_ask": "officers",
+    "officer:figures": "viewers",
+    "officer:home": "viewers",
+    "officer:overdue": "viewers",
+    "officer:search": "viewers",
     # shopper
     "shopper:accessibility": "everybody",
     "shopper:cart": "everybody",
