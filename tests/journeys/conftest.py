@@ -8,6 +8,7 @@ from uuid import UUID
 
 import pytest
 
+from naru.commerce.checkout_facts import Delivery
 from naru.commerce.fakes import FakePayments
 from naru.commerce.models import (
     Category,
@@ -19,7 +20,6 @@ from naru.commerce.models import (
     Vendor,
 )
 from naru.commerce.operations import funds, stock
-from naru.commerce.operations.checkouts import Delivery
 from naru.journeys import check_out, fill_a_cart
 from naru.journeys.pay import Settled, settle
 from naru.kernel import db

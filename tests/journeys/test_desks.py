@@ -11,7 +11,8 @@ from naru.commerce.carriers import BadInvoiceNumber
 from naru.commerce.fakes import FakeCarriers
 from naru.commerce.models import OrderLine, Parcel, VendorOrder
 from naru.commerce.operations.claims import AlreadySent, ReasonMissing, TooLateToReturn
-from naru.commerce.operations.orders import NoSuchOrder, WrongOrderStep
+from naru.commerce.operations.orders import WrongOrderStep
+from naru.commerce.order_views import NoSuchOrder
 from naru.commerce.queries import order_desk
 from naru.commerce.queries.order_desk import Wish
 from naru.journeys import claim, confirm_orders, deliver

@@ -9,7 +9,16 @@ from datetime import datetime
 from uuid import UUID
 
 from naru.commerce import carriers, photos
+from naru.kernel.refusal import Refusal
 from naru.kernel.text import Text
+
+
+class NoSuchOrder(Refusal):
+    code = "commerce.no_such_order"
+    says = Text(ko="주문을 찾을 수 없어요.", en="This order cannot be found.")
+    next_step = Text(
+        ko="주문번호와 전화번호를 다시 확인해 주세요.", en="Check the order number and phone again."
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

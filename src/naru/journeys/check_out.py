@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from naru.commerce.checkout_facts import CheckoutFacts, Delivery
 from naru.commerce.checkout_lines import WalletPart
 from naru.commerce.operations import checkouts, funds, payments
-from naru.commerce.operations.checkouts import CheckoutFacts, CheckoutOver, Delivery
+from naru.commerce.operations.checkouts import CheckoutOver
 from naru.commerce.ports import PaymentPort, PaymentRequest
 from naru.commerce.queries import carts as cart_queries
 from naru.commerce.queries import checkouts as checkout_queries

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from naru.commerce.checkout_facts import CheckoutFacts
 from naru.commerce.checkout_lines import Line
 from naru.commerce.events import OrderPlaced
 from naru.commerce.operations import carts, checkouts, funds, orders, payments
-from naru.commerce.operations.checkouts import CheckoutFacts
 from naru.commerce.operations.orders import Placed
 from naru.commerce.ports import Outcome, PaymentPort, PaymentState
 from naru.commerce.queries import checkouts as checkout_queries

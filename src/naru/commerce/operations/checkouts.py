@@ -1,12 +1,12 @@
 """Open a checkout, promise stock to it, write how it will be paid, and end it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from naru.commerce.baskets import Basket
+from naru.commerce.checkout_facts import CheckoutFacts, Delivery, NoSuchCheckout, facts
 from naru.commerce.checkout_lines import Line, VendorPart, WalletPart, card_shares
 from naru.commerce.models import Checkout, Reservation, Tender, TenderShare
 from naru.commerce.operations import stock
@@ -43,53 +43,6 @@ class CheckoutOver(Refusal):
     next_step = Text(
         ko="장바구니에서 다시 주문해 주세요. 담아 둔 상품은 그대로 있어요.",
         en="Order again from the cart; your goods are still in it.",
-    )
-
-
-class NoSuchCheckout(Refusal):
-    code = "commerce.no_such_checkout"
-    says = Text(ko="주문서를 찾을 수 없어요.", en="This checkout cannot be found.")
-    next_step = Text(ko="장바구니에서 다시 주문해 주세요.", en="Order again from the cart.")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Delivery:
-    """Who buys, who receives, and where."""
-
-    buyer_name: str
-    phone: str
-    email: str = ""
-    receiver_name: str
-    receiver_phone: str
-    postcode: str
-    address: str
-    address_detail: str = ""
-    delivery_note: str = ""
-    region_code: str = ""
-    remote: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CheckoutFacts:
-    """A checkout's row as other files see it."""
-
-    id: UUID
-    cart_id: UUID
-    person_id: UUID | None
-    status: str
-    expires_at: datetime
-    attempts: int
-    goods: int
-    vendors: Mapping[str, Any]
-    delivery: Delivery
-
-
-def facts(row: Checkout) -> CheckoutFacts:
-    """Return what stands in a row."""
-    names = ("id", "cart_id", "person_id", "status", "expires_at", "attempts", "goods", "vendors")
-    delivery = {name: getattr(row, name) for name in Delivery.__dataclass_fields__}
-    return CheckoutFacts(
-        **{name: getattr(row, name) for name in names}, delivery=Delivery(**delivery)
     )
 
 

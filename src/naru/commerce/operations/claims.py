@@ -80,7 +80,7 @@ class NoSuchClaim(Refusal):
 
 
 class ReasonMissing(Refusal):
-    code = "commerce.reason_missing"
+    code = "commerce.claim_reason_missing"
     says = Text(ko="사유를 적어 주세요.", en="Please give a reason.")
     next_step = Text(
         ko="상대방이 이해할 수 있게 한 문장으로 적어 주세요.", en="One clear sentence is enough."

@@ -11,10 +11,10 @@ from datetime import datetime
 from uuid import UUID
 
 from naru.commerce import commission
+from naru.commerce.checkout_facts import CheckoutFacts
 from naru.commerce.commission import Commission, Kept
 from naru.commerce.models import OrderLine, Tender, VendorOrder
 from naru.commerce.operations import checkouts, orders
-from naru.commerce.operations.checkouts import CheckoutFacts
 from naru.commerce.operations.claims import Refunded
 from naru.kernel import db
 from naru.kernel.money import won

@@ -6,6 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from naru.commerce import carriers, order_numbers
+from naru.commerce.checkout_facts import CheckoutFacts
 from naru.commerce.checkout_lines import Line, VendorPart
 from naru.commerce.fees import Terms
 from naru.commerce.models import (
@@ -17,21 +18,13 @@ from naru.commerce.models import (
     VendorOrder,
 )
 from naru.commerce.operations import stock
-from naru.commerce.operations.checkouts import CheckoutFacts
+from naru.commerce.order_views import NoSuchOrder
 from naru.commerce.queries import fees
 from naru.kernel import db, sealed
 from naru.kernel.clock import legal_date
 from naru.kernel.ids import uuid7
 from naru.kernel.refusal import Refusal
 from naru.kernel.text import Text
-
-
-class NoSuchOrder(Refusal):
-    code = "commerce.no_such_order"
-    says = Text(ko="주문을 찾을 수 없어요.", en="This order cannot be found.")
-    next_step = Text(
-        ko="주문번호와 전화번호를 다시 확인해 주세요.", en="Check the order number and phone again."
-    )
 
 
 class WrongOrderStep(Refusal):

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from naru.commerce import checkout_lines
+from naru.commerce import checkout_facts, checkout_lines
+from naru.commerce.checkout_facts import CheckoutFacts, Delivery, NoSuchCheckout
 from naru.commerce.checkout_lines import Line, VendorPart
 from naru.commerce.models import Checkout, Payment, Reservation, Tender
-from naru.commerce.operations import checkouts
-from naru.commerce.operations.checkouts import CheckoutFacts, Delivery, NoSuchCheckout
 
 EXPIRED_PER_ROUND_MAX = 200
 
@@ -63,7 +62,7 @@ def checkout(*, book_id: int, checkout_id: UUID, remote: str | None = None) -> C
     if row is None:
         raise NoSuchCheckout
     promised = lines(book_id=book_id, checkout_id=checkout_id)
-    return view(checkouts.facts(row), promised, remote=remote)
+    return view(checkout_facts.facts(row), promised, remote=remote)
 
 
 def view(

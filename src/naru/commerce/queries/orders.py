@@ -16,11 +16,11 @@ from naru.commerce.models import (
     Vendor,
     VendorOrder,
 )
-from naru.commerce.operations.orders import NoSuchOrder
 from naru.commerce.order_views import (
     ClaimView,
     Contact,
     LineView,
+    NoSuchOrder,
     OrderRow,
     OrderView,
     ParcelView,

@@ -11,8 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from naru.commerce import carriers
-from naru.commerce.operations.orders import NoSuchOrder
-from naru.commerce.order_views import PartView
+from naru.commerce.order_views import NoSuchOrder, PartView
 from naru.commerce.ports import CarrierPort
 from naru.commerce.queries import order_desk
 from naru.commerce.queries import orders as order_queries

@@ -12,8 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from naru.commerce.operations import payments as payment_operations
-from naru.commerce.operations.orders import NoSuchOrder
-from naru.commerce.order_views import OrderView
+from naru.commerce.order_views import NoSuchOrder, OrderView
 from naru.commerce.ports import PaymentPort
 from naru.commerce.queries import checkouts, order_desk, payments
 from naru.commerce.queries import orders as order_queries

@@ -14,7 +14,7 @@ from django.utils.translation import get_language
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from naru.commerce.operations.checkouts import NoSuchCheckout
+from naru.commerce.checkout_facts import NoSuchCheckout
 from naru.commerce.ports import PaymentPort
 from naru.commerce.queries import checkouts, wallets
 from naru.commerce.queries.checkouts import CheckoutView

@@ -5,7 +5,7 @@ from datetime import date
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from naru.commerce.operations.checkouts import Delivery
+from naru.commerce.checkout_facts import Delivery
 from naru.commerce.queries.wallets import Option
 from naru.geography import address, islands, phone
 from naru.kernel.refusal import Refusal

@@ -10,8 +10,7 @@ from django.core import signing
 from django.http import Http404
 from django.urls import reverse
 
-from naru.commerce.operations.orders import NoSuchOrder
-from naru.commerce.order_views import OrderView
+from naru.commerce.order_views import NoSuchOrder, OrderView
 from naru.commerce.queries import orders
 from naru.web.parts.tenancy import NaruRequest
 
