@@ -5,8 +5,8 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 from django.test import Client
 
 FORM = {
-    "buyer_name": "김나루", "phone": "010-1234-5678", "postcode": "59237",
-    "address": "전남 나루군 나루읍 나루로 1", "agree": "on", "action": "pay", "shown_total": "23000",
+    "buyer_name": "김나루", "phone": "010-1234-5678", "postcode": "59237", "agree": "on",
+    "address": "전남 나루군 나루읍 나루로 1", "action": "pay", "shown_total": "23000",
 }  # fmt: skip
 
 
