@@ -129,7 +129,6 @@ def _open_schemes(*, first: date, at: datetime) -> None:
                 monthly_cap=700_000,
                 in_hand_cap=1_500_000,
                 valid_months=60,
-                holder_age_min=14,
                 vendor_sales_max=3_000_000_000,
                 refund_after_spent_bp=6_000,
                 small_face_max=10_000,

@@ -2,7 +2,7 @@
 Names of the demo county's people and firms: common syllables, put together by chance.
 
 Nobody is meant: surnames are the commonest in Korea, given names are drawn syllable by syllable.
-Business numbers carry a valid check digit but begin with 999, a tax-office code that none has.
+Business numbers carry a valid check digit but begin with 995, a tax-office code that none has.
 """
 
 from dataclasses import dataclass
@@ -55,7 +55,7 @@ def firm_name(chance: Random, category: str, taken: set[str]) -> str:
 
 def business_number(serial: int) -> str:
     """Return a number of ten digits with a right check digit for a serial of six digits."""
-    nine = f"999{serial:06d}"
+    nine = f"995{serial:06d}"
     weights = (1, 3, 7, 1, 3, 7, 1, 3, 5)
     total = sum(int(digit) * weight for digit, weight in zip(nine, weights, strict=True))
     total += int(nine[8]) * 5 // 10

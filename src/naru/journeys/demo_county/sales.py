@@ -189,13 +189,14 @@ def replay(
     told = [purchase for day in calendar for purchase in teller.day(day)]
     with db.transaction():
         past_orders.record(book_id=NARU, purchases=told)
-        products.count_sold(body_id=NARU, sold=_sold(told))
+        products.count_sold(body_id=NARU, sold=sold(told))
 
 
-def _sold(told: Sequence[PastPurchase]) -> dict[UUID, int]:
-    sold: dict[UUID, int] = {}
+def sold(told: Sequence[PastPurchase]) -> dict[UUID, int]:
+    """Count what was sold, by product."""
+    many: dict[UUID, int] = {}
     for purchase in told:
         for part in purchase.parts:
             for line in part.lines:
-                sold[line.product_id] = sold.get(line.product_id, 0) + line.quantity
-    return sold
+                many[line.product_id] = many.get(line.product_id, 0) + line.quantity
+    return many

@@ -12,7 +12,6 @@ from uuid import UUID
 from naru.commerce.operations import photos, products
 from naru.commerce.queries import products as product_queries
 from naru.journeys.demo_county import pictures
-from naru.journeys.demo_county.county import NARU
 from naru.journeys.demo_county.goods import FAMILIES, QUALITIES, Family
 from naru.journeys.demo_county.growth import Day
 from naru.journeys.demo_county.pictures import Still
@@ -46,7 +45,7 @@ class Goods:
 
     def love(self, month: int) -> int:
         """How much it is wanted in a month, against the others."""
-        return self.family.love * (3 if month in self.family.months else 1)
+        return (10 + self.family.love) * (2 if month in self.family.months else 1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +69,7 @@ def fill(*, calendar: Sequence[Day], shops: Sequence[Opened], chance: Random) ->
     plans = list(_plans(calendar, shops, chance))
     drawn = _draw({plan.still for plan in plans})
     kept: dict[Still, Kept] = {}
-    return [_publish(plan, drawn, kept, chance) for plan in plans]
+    return [publish(plan, drawn, kept, chance) for plan in plans]
 
 
 def _plans(
@@ -120,10 +119,11 @@ def _times(colour: pictures.Colour, factor: float) -> pictures.Colour:
     return red, green, blue
 
 
-def _publish(
+def publish(
     plan: Plan, drawn: Mapping[Still, bytes], kept: dict[Still, Kept], chance: Random
 ) -> Goods:
-    by, at, vendor_id = actor.system(NARU), plan.at, plan.shop.vendor_id
+    """Write a product, have it approved, and put its stock on the shelf."""
+    by, at, vendor_id = actor.system(plan.shop.body_id), plan.at, plan.shop.vendor_id
     with db.transaction():
         product_id = products.draft(
             by=by,
@@ -142,7 +142,7 @@ def _publish(
         products.put(product=product, changes=_told(plan, photo, chance), at=at)
         products.submit(by=by, product_id=product_id, at=at)
         products.approve(by=by, product_id=product_id, at=at)
-        skus = product_queries.skus(body_id=NARU, product_id=product_id)
+        skus = product_queries.skus(body_id=plan.shop.body_id, product_id=product_id)
         counts = {sku.id: chance.randint(*STOCK) for sku in skus}
         products.set_stock(by=by, vendor_id=vendor_id, counts=counts, at=at)
     return Goods(
@@ -159,10 +159,16 @@ def _publish(
 def _title(
     shop: Opened, told: set[tuple[UUID, str]], chance: Random
 ) -> tuple[Family, str]:
-    """Choose what the shop adds to its shelf: goods of its trade under a name it has not used."""
+    """
+    Choose what the shop adds to its shelf: goods of its trade under a name it has not used.
+
+    A shop takes up other goods before it sells the same in another quality.
+    """
     own = [family for family in FAMILIES if family.trade == shop.trade]
+    mine = [title for vendor_id, title in told if vendor_id == shop.vendor_id]
+    fresh = [each for each in own if not any(title.endswith(each.name) for title in mine)]
     while True:
-        family = chance.choices(own, [each.love for each in own])[0]
+        family = chance.choice(fresh or own)
         quality = chance.choice(QUALITIES)[0]
         title = f"{quality} {family.name}".strip()
         if (shop.vendor_id, title) not in told:
@@ -183,13 +189,13 @@ def _told(plan: Plan, photo: Kept, chance: Random) -> dict[str, object]:
         {"kind": "heading", "text": f"{shop.village}에서 온 {family.name}"},
         {
             "kind": "text",
-            "text": f"{shop.owner.name} 생산자가 나루군 {shop.village}에서 직접 기르고 고른 "
+            "text": f"{shop.owner.name} 생산자가 {shop.town} {shop.village}에서 직접 기르고 고른 "
             f"{family.name}입니다. 주문을 받은 뒤에 준비해서 신선하게 보내 드립니다.",
         },
         {
             "kind": "table",
             "caption": "한눈에 보기",
-            "rows": [["제철", season], ["보내는 곳", f"나루군 {shop.village}"], ["보내는 날", "주문 후 2일 안"]],
+            "rows": [["제철", season], ["보내는 곳", f"{shop.town} {shop.village}"], ["보내는 날", "주문 후 2일 안"]],
         },
         {
             "kind": "story",
@@ -202,7 +208,7 @@ def _told(plan: Plan, photo: Kept, chance: Random) -> dict[str, object]:
     ]
     return {
         "summary": f"{shop.village} {shop.owner.name} 생산자의 {family.name}",
-        "origin": f"국산(나루군 {shop.village})",
+        "origin": f"국산({shop.town} {shop.village})",
         "is_tax_free": family.is_tax_free,
         "detail": detail,
         "notice": _notice(shop, family, title),
@@ -217,13 +223,13 @@ def _price(raw: float) -> int:
 
 def _notice(shop: Opened, family: Family, title: str) -> dict[str, str]:
     """Answer every field that any class of goods asks for; a product keeps those of its own."""
-    firm = f"{shop.name} / 나루군 {shop.village}"
+    firm = f"{shop.name} / {shop.town} {shop.village}"
     return {
         "name": title,
         "type": family.name,
         "size": ", ".join(name for name, _ in family.sizes),
         "producer": firm,
-        "origin": f"국산(나루군 {shop.village})",
+        "origin": f"국산({shop.town} {shop.village})",
         "made": "주문 후 2일 안에 준비하여 보냅니다. 소비기한은 포장에 따로 적혀 있습니다.",
         "law": "해당 없음",
         "import": "해당 없음",

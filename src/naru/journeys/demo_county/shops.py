@@ -17,12 +17,13 @@ from naru.identity.operations import firms
 from naru.identity.operations.firms import Particulars
 from naru.identity.ports import RegistryAnswer
 from naru.journeys.demo_county import county, people
-from naru.journeys.demo_county.county import NARU
+from naru.journeys.demo_county.county import DAON, NARU
 from naru.journeys.demo_county.goods import FAMILIES
 from naru.journeys.demo_county.growth import Day
 from naru.kernel import actor, clock, db
 from naru.kernel.actor import Actor
 
+REGIONS = {NARU: county.REGION, DAON: "9910000000"}
 VILLAGES = ("나루읍", "달밭면", "솔섬면", "은골면", "갯들면", "너른면")
 BANKS = ("011", "012", "004", "020", "088")
 RAW = {"grain", "fruit", "vegetable", "seafood", "gift"}
@@ -48,6 +49,8 @@ class Opened:
     terms: ShippingTerms
     opened_at: datetime
     owner_id: UUID | None = None
+    body_id: int = NARU
+    town: str = "나루군"
     vendor_id: UUID = UUID(int=0)
 
     @property
@@ -75,22 +78,23 @@ def open_all(*, calendar: Sequence[Day], cast: people.Cast, chance: Random) -> l
                 opened_at=clock.start_of(day.on) + timedelta(hours=9, minutes=place % 50),
                 owner_id=county.person_id("producer@naru.example") if place == 0 else None,
             )
-            opened.append(_open(shop, chance))
+            opened.append(open_one(shop, chance))
     return opened
 
 
-def _open(shop: Opened, chance: Random) -> Opened:
+def open_one(shop: Opened, chance: Random) -> Opened:
+    """Register a firm, fill its shop in and let it be approved."""
     with db.transaction():
         firm_id = firms.register(
-            by=actor.system(NARU),
+            by=actor.system(shop.body_id),
             brn=people.business_number(FIRST_SERIAL + shop.place),
             particulars=Particulars(
                 name=shop.name,
                 representative=shop.owner.name,
                 phone=shop.owner.phone,
                 postcode="59999",
-                address=f"나루군 {shop.village} {chance.randrange(1, 300)}",
-                region_code=county.REGION,
+                address=f"{shop.town} {shop.village} {chance.randrange(1, 300)}",
+                region_code=REGIONS[shop.body_id],
                 is_manufacturer=shop.trade not in RAW,
             ),
             answer=RegistryAnswer(standing="active", tax_type="부가가치세 일반과세자"),
@@ -100,24 +104,25 @@ def _open(shop: Opened, chance: Random) -> Opened:
         by = _producer(shop, firm_id)
         vendor_id = vendors.open_draft(by=by, firm_id=firm_id, name=shop.name, at=shop.opened_at)
         shop = replace(shop, vendor_id=vendor_id)
-        _fill_in(by, shop, chance)
+        fill_in(by, shop, chance)
         _through_review(by, shop)
-        funds.open_vendor_account(book_id=NARU, vendor_id=vendor_id, at=shop.opened_at)
+        funds.open_vendor_account(book_id=shop.body_id, vendor_id=vendor_id, at=shop.opened_at)
     return shop
 
 
 def _producer(shop: Opened, firm_id: UUID) -> Actor:
     """The producer herself; most of the story's producers were helped, so the system acts."""
     if shop.owner_id is None:
-        return actor.system(NARU)
-    return Actor(body_id=NARU, person_id=shop.owner_id, firm_ids=frozenset({firm_id}))
+        return actor.system(shop.body_id)
+    return Actor(body_id=shop.body_id, person_id=shop.owner_id, firm_ids=frozenset({firm_id}))
 
 
-def _fill_in(by: Actor, shop: Opened, chance: Random) -> None:
+def fill_in(by: Actor, shop: Opened, chance: Random) -> None:
+    """Write down what a shop tells of itself."""
     at, vendor_id = shop.opened_at, shop.vendor_id
     told = Shop(
         name=shop.name,
-        introduction=f"나루군 {shop.village}에서 {shop.owner.name} 생산자가 정성껏 키우고 담아 "
+        introduction=f"{shop.town} {shop.village}에서 {shop.owner.name} 생산자가 정성껏 키우고 담아 "
         "보내 드립니다.",
         trades=shop.trades,
         phone=shop.owner.phone,
@@ -136,7 +141,7 @@ def _fill_in(by: Actor, shop: Opened, chance: Random) -> None:
 
 
 def _shipping(shop: Opened, chance: Random) -> Shipping:
-    where = f"나루군 {shop.village} {chance.randrange(1, 300)}"
+    where = f"{shop.town} {shop.village} {chance.randrange(1, 300)}"
     return Shipping(
         base_fee=shop.terms.base,
         free_over=shop.terms.free_over,
@@ -153,14 +158,24 @@ def _shipping(shop: Opened, chance: Random) -> Shipping:
 
 
 def _through_review(by: Actor, shop: Opened) -> None:
-    """Agree to the fees, tick and hand in what is asked, and let an officer approve."""
+    """Answer the checklist, hand the shop in, and let an officer approve."""
     at, on, vendor_id = shop.opened_at, clock.legal_date(shop.opened_at), shop.vendor_id
-    terms = fee_queries.general(body_id=NARU, on=on)
+    officer = actor.system(shop.body_id)
+    for code in answer_checklist(by, shop):
+        onboarding.judge(by=officer, vendor_id=vendor_id, code=code, is_met=True, at=at)
+    onboarding.submit(by=by, vendor_id=vendor_id, firm_standing="active", at=at, on=on)
+    onboarding.approve(by=officer, vendor_id=vendor_id, firm_standing="active", at=at, on=on)
+
+
+def answer_checklist(by: Actor, shop: Opened) -> list[str]:
+    """Agree to the fees, tick and hand in what is asked; return what an officer has to judge."""
+    at, on, vendor_id = shop.opened_at, clock.legal_date(shop.opened_at), shop.vendor_id
+    terms = fee_queries.general(body_id=shop.body_id, on=on)
     assert terms is not None and terms.id is not None, "the county has terms from its first day"
     fees.agree(by=by, vendor_id=vendor_id, terms_id=terms.id, at=at, on=on)
-    officer = actor.system(NARU)
+    handed_in: list[str] = []
     asked = vendor_queries.checklist(
-        body_id=NARU, vendor_id=vendor_id, firm_standing="active", on=on
+        body_id=shop.body_id, vendor_id=vendor_id, firm_standing="active", on=on
     )
     for line in asked:
         code = line.requirement.code
@@ -171,6 +186,5 @@ def _through_review(by: Actor, shop: Opened) -> None:
                 by=by, vendor_id=vendor_id, code=code, document_id=None,
                 note="시범 자료: 원본을 확인함", at=at,
             )  # fmt: skip
-            onboarding.judge(by=officer, vendor_id=vendor_id, code=code, is_met=True, at=at)
-    onboarding.submit(by=by, vendor_id=vendor_id, firm_standing="active", at=at, on=on)
-    onboarding.approve(by=officer, vendor_id=vendor_id, firm_standing="active", at=at, on=on)
+            handed_in.append(code)
+    return handed_in
