@@ -20,8 +20,8 @@ RETURNS TABLE (
     SELECT o.id, commerce_day_of(o.placed_at) AS day, o.person_id, o.goods, o.shipping,
       o.person_id IS NOT NULL AND EXISTS (
         SELECT FROM commerce_order e
-        WHERE e.book_id = p_book AND e.person_id = o.person_id AND e.id < o.id
-          AND e.placed_at < o.placed_at
+        WHERE e.book_id = p_book AND e.person_id = o.person_id
+          AND (e.placed_at, e.id) < (o.placed_at, o.id)
       ) AS is_repeated
     FROM commerce_order o
     WHERE o.book_id = p_book AND o.placed_at >= commerce_day_begins(p_since)

@@ -35,7 +35,7 @@ class SpanForm(forms.Form):
         label=gettext_lazy("From"), widget=forms.DateInput(attrs={"type": "date"})
     )
     until = forms.DateField(
-        label=gettext_lazy("To"), widget=forms.DateInput(attrs={"type": "date"})
+        label=gettext_lazy("Last day"), widget=forms.DateInput(attrs={"type": "date"})
     )
     step = forms.ChoiceField(
         label=gettext_lazy("By"),
@@ -277,4 +277,3 @@ def _listing(rows: Sequence[Compared]) -> Listing[Compared]:
         rows=lambda _asked: Page(rows=rows),
         file_name="figures",
     )
-

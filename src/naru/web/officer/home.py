@@ -1,4 +1,4 @@
-"""The officer's first page (오늘 할 일): what waits, for whom, since when, and what was just done."""
+"""The officer's first page (오늘 할 일): what waits for whom, since when, and what was done."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from naru.commerce.figures import TOTALS, Figures
 from naru.commerce.queries import figures, work_to_do
 from naru.commerce.queries.work_to_do import WAITING_COUNTED_MAX, Waiting
 from naru.identity.roles import reaches
@@ -65,6 +66,10 @@ def kinds() -> dict[str, Kind]:
         "vendors_submitted": Kind(
             label=_("Shops to review"), href=reverse("officer:vendors") + "?status=submitted"
         ),
+        "vendors_suspended": Kind(
+            label=_("Stopped shops to reopen or close"),
+            href=reverse("officer:vendors") + "?status=suspended",
+        ),
         "products_submitted": Kind(
             label=_("Products to approve"), href=reverse("officer:product_queue")
         ),
@@ -72,7 +77,8 @@ def kinds() -> dict[str, Kind]:
             label=_("Product changes to approve"), href=reverse("officer:product_queue")
         ),
         "orders_late": Kind(
-            label=_("Orders not sent within 3 days"), href=reverse("officer:overdue", args=["orders"])
+            label=_("Orders not sent within 3 days"),
+            href=reverse("officer:overdue", args=["orders"]),
         ),
         "claims_overdue": Kind(
             label=_("Returns and exchanges open for 3 days"),
@@ -123,11 +129,15 @@ def home(request: NaruRequest) -> HttpResponse:
         "mine": [task for task in tasks if task.is_mine],
         "others": [task for task in tasks if not task.is_mine],
         "today": figures.live(body_id=body_id, on=clock.legal_date(at)),
-        "known": figures.last(body_id=body_id),
+        **_totals(figures.last(body_id=body_id)),
         "done": _done(trail),
         "on": clock.legal_date(at),
     }
     return render(request, "officer/home.html", context)
+
+
+def _totals(known: Figures | None) -> dict[str, str]:
+    return {name: f"{getattr(known, name):,}" for name in TOTALS} if known else {}
 
 
 def _tasks(request: NaruRequest, at: datetime) -> list[Task]:
@@ -155,7 +165,7 @@ def _task(kind: Kind, found: Waiting, role: str, at: datetime) -> Task:
 
 
 def _review_due(request: NaruRequest, at: datetime) -> Iterable[Task]:
-    """The monthly check of the access log (월 1회 점검), for those who make it."""
+    """Tell of the monthly check of the access log (월 1회 점검), for those who make it."""
     today = clock.legal_date(at)
     due = access_log.month_due(body_id=request.public_body.id, today=today)
     if due is None:
@@ -179,7 +189,7 @@ def _done(rows: Sequence[AuditView]) -> list[Done]:
             note=names.get(row.actor_id, ""),
             href=subject_address(row.subject_kind, row.subject_id),
         )
-        for row in rows
+        for row in sorted(rows, key=lambda row: row.at, reverse=True)
     ]
 
 

@@ -85,9 +85,7 @@ def _orders(request: NaruRequest, asked: str) -> list[Found]:
 
 
 def _vendors(request: NaruRequest, asked: str) -> list[Found]:
-    page = vendors.listed(
-        body_id=request.public_body.id, search=asked, limit=HITS_PER_KIND_MAX
-    )
+    page = vendors.listed(body_id=request.public_body.id, search=asked, limit=HITS_PER_KIND_MAX)
     return [
         Found(label=row.name, note="", href=reverse("officer:vendor", args=[row.id]))
         for row in page.rows
