@@ -9,8 +9,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from naru.jobs import money_rounds, order_rounds
-from naru.journeys import manage_schemes, pay_out, seal_books
+from naru.jobs import desk_rounds, money_rounds, order_rounds
+from naru.journeys import manage_schemes, pay_out, seal_books, tidy_records
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,5 +59,24 @@ TIMETABLE: Mapping[str, Row] = {
         cron="0 10 * * *",
         work=manage_schemes.tell_everywhere,
         why="writes to holders 30 and 7 days before their money expires",
+    ),
+    "count_sold": Row(
+        cron="10 4 * * *", work=desk_rounds.count_sold, why="orders the popular shelf anew"
+    ),
+    "weigh_search": Row(
+        cron="20 9 * * 1", work=desk_rounds.weigh_search, why="puts what is liked first in search"
+    ),
+    "ask_standings": Row(
+        cron="0 4 * * *",
+        work=desk_rounds.ask_standings,
+        why="stops shops whose firm has paused or closed its business",
+    ),
+    "tidy_records": Row(
+        cron="50 3 * * *", work=tidy_records.run, why="lets go of what need not be kept any more"
+    ),
+    "remind_of_review": Row(
+        cron="0 9 5 * *",
+        work=tidy_records.remind_of_review,
+        why="reminds approvers of the monthly check of the access log",
     ),
 }

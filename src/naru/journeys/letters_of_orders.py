@@ -5,7 +5,6 @@ from datetime import datetime
 from uuid import UUID
 
 from naru.commerce.events import OrderPlaced
-from naru.commerce.operations import shelves
 from naru.commerce.order_views import PartView
 from naru.commerce.queries import orders as order_queries
 from naru.commerce.queries import vendor_contacts
@@ -60,7 +59,7 @@ def to_vendors(
 
 
 def tell_of_order(*, body_id: int, order_id: UUID, at: datetime) -> None:
-    """Write to the shopper and the vendors that an order was placed, and count what was sold."""
+    """Write to the shopper and the vendors that an order was placed."""
     with db.transaction():
         order = order_queries.order(book_id=body_id, order_id=order_id)
         body = bodies.body(body_id)
@@ -84,9 +83,6 @@ def tell_of_order(*, body_id: int, order_id: UUID, at: datetime) -> None:
             template="orders.to_prepare",
             values={"number": order.number, "link": f"https://{host}/merchant/orders"},
             at=at,
-        )
-        shelves.count_sold(
-            sold=[(line.product_id, line.quantity) for line in order.lines],
         )
 
 

@@ -6,9 +6,12 @@ from uuid import UUID
 
 from naru.commerce.operations import fees, onboarding, vendors
 from naru.commerce.operations.vendors import PayoutAccount, Shipping, Shop
+from naru.commerce.queries import vendors as vendor_queries
 from naru.kernel.actor import Actor
+from naru.kernel.clock import legal_date
 from naru.kernel.db import transaction
-from naru.records.operations import documents
+from naru.records.operations import documents, keeping
+from naru.records.queries import documents as document_queries
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,6 +127,14 @@ def reopen(*, by: Actor, vendor_id: UUID, reason: str, at: datetime) -> None:
 
 
 def close(*, by: Actor, vendor_id: UUID, reason: str, at: datetime) -> None:
-    """End a shop for good."""
+    """End a shop for good; its papers are kept for as long as the law asks from now on."""
     with transaction():
         vendors.close(by=by, vendor_id=vendor_id, reason=reason, at=at)
+        shop = vendor_queries.vendor(body_id=by.body_id, vendor_id=vendor_id)
+        for paper in document_queries.of_owner(body_id=by.body_id, owner=("firm", shop.firm_id)):
+            keeping.keep(
+                body_id=by.body_id,
+                subject=("document", paper.id),
+                rule="tax",
+                since_on=legal_date(at),
+            )

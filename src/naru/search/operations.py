@@ -1,6 +1,6 @@
 """Put things into the index and take them out; a body's own synonyms."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from uuid import UUID
 
@@ -52,6 +52,20 @@ def weigh(*, body_id: int, kind: str, subject_id: UUID, weight: int) -> None:
     """Change how much a thing counts among equals, without analysing it again."""
     found = SearchEntry.objects.filter(body_id=body_id, kind=kind, subject_id=subject_id)
     found.update(weight=weight)
+
+
+@within_transaction
+def weigh_many(*, body_id: int, kind: str, weights: Mapping[UUID, int]) -> int:
+    """Change the weights of many things; returns how many weigh otherwise than before."""
+    rows = SearchEntry.objects.filter(body_id=body_id, kind=kind).only("id", "subject_id", "weight")
+    changed = []
+    for row in rows.order_by("id"):
+        weight = weights.get(row.subject_id, row.weight)
+        if weight != row.weight:
+            row.weight = weight
+            changed.append(row)
+    SearchEntry.objects.bulk_update(changed, ["weight"], batch_size=ENTRIES_PER_BATCH_MAX)
+    return len(changed)
 
 
 @within_transaction

@@ -200,6 +200,12 @@ def _listed(row: Any) -> VendorRow:
     )
 
 
+def open_shops(*, body_id: int) -> list[tuple[UUID, UUID]]:
+    """Return the shops that may sell now, each with its firm."""
+    rows = Vendor.objects.filter(body_id=body_id, status=VendorStatus.APPROVED)
+    return list(rows.order_by("id").values_list("id", "firm_id"))
+
+
 def waiting(*, body_id: int) -> int:
     """Count, up to a hundred, shops that wait for review."""
     return Vendor.objects.filter(body_id=body_id, status=VendorStatus.SUBMITTED)[:100].count()

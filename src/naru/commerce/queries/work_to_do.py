@@ -105,6 +105,9 @@ def _kinds(body: int, person_id: UUID | None, at: datetime) -> Iterator[tuple[st
 def _of_catalogue(body: int) -> Iterator[tuple[str, Rows, str]]:
     vendors = Vendor.objects.filter(body_id=body, status="submitted").order_by("id")
     yield "vendors_submitted", vendors, "submitted_at"
+    stopped = Vendor.objects.filter(body_id=body, status="suspended").order_by("id")
+    undated = Value(None, output_field=DateTimeField())
+    yield "vendors_suspended", stopped.annotate(undated=undated), "undated"
     products = Product.objects.filter(body_id=body, status="submitted")
     yield "products_submitted", products.order_by("submitted_at", "id"), "submitted_at"
     edits = ProductEdit.objects.filter(body_id=body, state="open")

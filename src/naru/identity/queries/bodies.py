@@ -1,14 +1,17 @@
 """Find public bodies: by number, and by the host name under which their mall answers."""
 
+from django.db.models import OuterRef, Subquery
+
 from naru.identity.models import BodyHost, PublicBody
 from naru.identity.views import BodyView
 from naru.kernel.text import Text
 
 
 def body(body_id: int) -> BodyView | None:
-    """Return a body by its number."""
-    row = PublicBody.objects.filter(id=body_id).first()
-    return None if row is None else _view(row)
+    """Return a body by its number, with the first host name under which its mall answers."""
+    hosts = BodyHost.objects.filter(body=OuterRef("pk")).order_by("host").values("host")[:1]
+    row = PublicBody.objects.filter(id=body_id).annotate(first_host=Subquery(hosts)).first()
+    return None if row is None else _view(row, host=row.first_host or "")
 
 
 def body_by_host(host: str) -> BodyView | None:
