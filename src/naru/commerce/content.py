@@ -6,7 +6,7 @@ change; it is cleaned and judged here, once. Keys are those of ``edits.FIELD_NAM
 ``prices`` is a list of ``{name, code, price}`` and ``photos`` of ``{key, alt, width, height}``.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from naru.commerce import detail_page, notices
@@ -67,7 +67,7 @@ def _notice(raw: Mapping[str, Any]) -> dict[str, str]:
     return {code: value for code, value in sorted(answers.items()) if value}
 
 
-_CLEANERS = {
+_CLEANERS: dict[str, Callable[[Any], Any]] = {
     "title": lambda raw: _line(raw, TITLE_CHARS_MAX),
     "summary": lambda raw: _line(raw, 200),
     "category": str,

@@ -9,6 +9,7 @@ from naru.commerce.onboarding import Check, RequirementKind
 from naru.kernel.text import Text
 
 SHIPPED = Path(__file__).with_name("farm_county.toml")
+UNSAID = Text("", "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +27,7 @@ class Ask:
     code: str
     kind: RequirementKind
     title: Text
-    explain: Text = Text("", "")
+    explain: Text = UNSAID
     check: Check | None = None
     threshold: int = 0
     trades: tuple[str, ...] = ()

@@ -3,12 +3,14 @@
 import tomllib
 from pathlib import Path
 
+from django.apps.registry import Apps
 from django.db import migrations
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 SHIPPED = Path(__file__).resolve().parent.parent / "notices.toml"
 
 
-def fill(apps, schema_editor):
+def fill(apps: Apps, _schema_editor: BaseDatabaseSchemaEditor) -> None:
     kinds = apps.get_model("commerce", "NoticeKind")
     table = tomllib.loads(SHIPPED.read_text(encoding="utf-8"))
     for position, row in enumerate(table["kind"]):

@@ -110,7 +110,8 @@ class Tender(BookRow):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["book_id", "checkout_id", "kind", "scheme"], name="checkout_has_a_tender_once"
+                fields=["book_id", "checkout_id", "kind", "scheme"],
+                name="checkout_has_a_tender_once",
             ),
             models.CheckConstraint(condition=models.Q(amount__gt=0), name="tender_pays_something"),
         ]

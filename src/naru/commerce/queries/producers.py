@@ -59,7 +59,7 @@ def page(*, body_id: int, cursor: str = "", limit: int = ROWS_PER_PAGE) -> Page[
     )
     shown = found[:limit]
     after = pack_cursor(shown[-1]["name"]) if len(found) > limit else ""
-    return Page(rows=[_card(row) for row in shown], next_cursor=after)
+    return Page(rows=[_card({**row}) for row in shown], next_cursor=after)
 
 
 def _card(row: dict[str, Any]) -> ProducerCard:

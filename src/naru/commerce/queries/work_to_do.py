@@ -85,7 +85,8 @@ def _capped(code: str, rows: Rows, column: str) -> Rows:
         kind_of_work=Value(code, output_field=CharField()),
         since_at=ExpressionWrapper(F(column), output_field=DateTimeField()),
     )
-    return labelled.values_list("kind_of_work", "since_at")[: WAITING_COUNTED_MAX + 1]
+    rows_of_two: Rows = labelled.values_list("kind_of_work", "since_at")
+    return rows_of_two[: WAITING_COUNTED_MAX + 1]
 
 
 def _kinds(body: int, person_id: UUID | None, at: datetime) -> Iterator[tuple[str, Rows, str]]:

@@ -61,14 +61,11 @@ class Kind:
 
 def kinds() -> dict[str, Kind]:
     """Name every kind of work, in the order of the page."""
-    payouts = reverse("officer:payout_list")
+    vendors, payouts = reverse("officer:vendors"), reverse("officer:payout_list")
     return {
-        "vendors_submitted": Kind(
-            label=_("Shops to review"), href=reverse("officer:vendors") + "?status=submitted"
-        ),
+        "vendors_submitted": Kind(label=_("Shops to review"), href=f"{vendors}?status=submitted"),
         "vendors_suspended": Kind(
-            label=_("Stopped shops to reopen or close"),
-            href=reverse("officer:vendors") + "?status=suspended",
+            label=_("Stopped shops to reopen or close"), href=f"{vendors}?status=suspended"
         ),
         "products_submitted": Kind(
             label=_("Products to approve"), href=reverse("officer:product_queue")
