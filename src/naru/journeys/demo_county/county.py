@@ -23,6 +23,7 @@ REGION = "9901000000"  # 나루군; codes from 99 on are a body's own
 PASSWORD = "naru-demo-2026"  # noqa: S105 - the sandbox's, printed on its own screen
 GIFT, PAYBACK = "naru-love", "half-price-travel"
 
+
 def _open_bodies() -> None:
     bodies.open_body(
         body_id=NARU,
@@ -80,13 +81,25 @@ class Account:
 
 
 ACCOUNTS = (
-    Account("shopper@naru.example", "나손님", "", NARU, Text("회원 (지갑에 상품권과 페이백)", "Member with a full wallet")),
+    Account(
+        "shopper@naru.example",
+        "나손님",
+        "",
+        NARU,
+        Text("회원 (지갑에 상품권과 페이백)", "Member with a full wallet"),
+    ),
     Account("producer@naru.example", "고생산", "", NARU, Text("생산자", "Producer")),
     Account("viewer@naru.example", "이열람", "viewer", NARU, Text("열람", "Viewer")),
     Account("officer@naru.example", "박담당", "officer", NARU, Text("담당자", "Officer")),
     Account("approver@naru.example", "최결재", "approver", NARU, Text("결재자", "Approver")),
     Account("admin@naru.example", "정관리", "administrator", NARU, Text("관리자", "Administrator")),
-    Account("officer@daon.example", "윤다온", "administrator", DAON, Text("다온시 관리자", "Administrator of Daon")),
+    Account(
+        "officer@daon.example",
+        "윤다온",
+        "administrator",
+        DAON,
+        Text("다온시 관리자", "Administrator of Daon"),
+    ),
 )
 
 
@@ -166,9 +179,7 @@ def _sign_up(account: Account, at: datetime, agreed_at: datetime) -> UUID:
     by = actor.Actor(body_id=account.body_id, person_id=person_id, name=account.name)
     people.join(by=by, person_id=person_id, agreed=("terms", "privacy", "age_14"), at=agreed_at)
     if account.role:
-        roles.appoint_first(
-            body_id=account.body_id, person_id=person_id, role=account.role, at=at
-        )
+        roles.appoint_first(body_id=account.body_id, person_id=person_id, role=account.role, at=at)
         if settings.NARU_DEMO_TOTP_SECRET:
             factors.set_totp(person_id=person_id, secret=settings.NARU_DEMO_TOTP_SECRET)
     return person_id

@@ -1,5 +1,5 @@
 """
-How the demo county grew: from 89 producers, 231 products and 950 members to the scale after success.
+How the demo county grew: from 89 producers, 231 products, 950 members to the scale of success.
 
 The end figures are those the county of the text reports (144 producers, 604 products, 24,102
 members); what lies between follows a smooth S-shaped curve with the seasons of farm goods on top.
@@ -18,7 +18,8 @@ MEMBERS = (950, 24_102)
 ORDERS_PER_DAY = (1.6, 62.0)
 
 # Gifts before the lunar new year and Chuseok, kimchi in November: months against their average.
-SEASON = {1: 1.35, 2: 0.95, 3: 0.8, 4: 0.8, 5: 0.95, 6: 0.85, 7: 0.8, 8: 0.9, 9: 1.5, 10: 1.1, 11: 1.25, 12: 1.1}
+BY_MONTH = (1.35, 0.95, 0.8, 0.8, 0.95, 0.85, 0.8, 0.9, 1.5, 1.1, 1.25, 1.1)
+SEASON = dict(enumerate(BY_MONTH, start=1))
 WEEKDAY = (1.15, 1.1, 1.05, 1.0, 0.95, 0.8, 0.95)
 
 
@@ -70,7 +71,7 @@ class Scale:
 
 
 def _share(done: float) -> float:
-    """The part of the growth done at a part of the time (a logistic curve from 0 to 1)."""
+    """Return the part of the growth done at a part of the time (a logistic curve from 0 to 1)."""
 
     def curve(x: float) -> float:
         return 1 / (1 + math.exp(-7.5 * (x - 0.55)))

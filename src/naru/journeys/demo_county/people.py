@@ -8,11 +8,36 @@ Business numbers carry a valid check digit but begin with 995, a tax-office code
 from dataclasses import dataclass
 from random import Random
 
-SURNAMES = "김이박최정강조윤장임한오서신권황안송전홍유고문양손배백허남심노하곽성차주우구민진나엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모장남탁국여진어은편용"
+SURNAMES = (
+    "김이박최정강조윤장임한오서신권황안송전홍유고문양손배백허남심노하곽성차주우구민진"
+    "나엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모장남탁국여진"
+    "어은편용"
+)
 COMMON = 20  # the first twenty surnames are drawn most of the time
 FIRST = "서지민현도하예준수영은태성정우재승혜미윤주유채다시연경동상순옥춘말병광인종길"
 SECOND = "준윤우원호후진민서연아은영희숙자순석철수환식훈혁빈율현정경미나라솔결봄림남복례"
-VILLAGES = ("강나루", "솔바람", "햇살", "달빛", "들꽃", "은모래", "갈대", "큰바위", "샘골", "미르", "옥구슬", "청보리", "너른들", "물안개", "해오름", "다랑이", "새벽별", "참나무", "돌담", "갯마을")
+VILLAGES = (
+    "강나루",
+    "솔바람",
+    "햇살",
+    "달빛",
+    "들꽃",
+    "은모래",
+    "갈대",
+    "큰바위",
+    "샘골",
+    "미르",
+    "옥구슬",
+    "청보리",
+    "너른들",
+    "물안개",
+    "해오름",
+    "다랑이",
+    "새벽별",
+    "참나무",
+    "돌담",
+    "갯마을",
+)
 TRADES = {
     "grain": ("영농조합", "정미소", "농장"),
     "fruit": ("과수원", "농원", "농장"),
@@ -41,7 +66,8 @@ def person(chance: Random) -> Named:
     surname = chance.choice(SURNAMES[:COMMON] if chance.random() < 0.86 else SURNAMES)
     given = chance.choice(FIRST) + chance.choice(SECOND)
     # 010-0xxx numbers are not assigned: mobile exchange codes begin with 2 to 9.
-    return Named(f"{surname}{given}", f"010-0{chance.randrange(1000):03d}-{chance.randrange(10000):04d}")
+    phone = f"010-0{chance.randrange(1000):03d}-{chance.randrange(10000):04d}"
+    return Named(f"{surname}{given}", phone)
 
 
 def firm_name(chance: Random, category: str, taken: set[str]) -> str:

@@ -72,9 +72,7 @@ def fill(*, calendar: Sequence[Day], shops: Sequence[Opened], chance: Random) ->
     return [publish(plan, drawn, kept, chance) for plan in plans]
 
 
-def _plans(
-    calendar: Sequence[Day], shops: Sequence[Opened], chance: Random
-) -> Iterator[Plan]:
+def _plans(calendar: Sequence[Day], shops: Sequence[Opened], chance: Random) -> Iterator[Plan]:
     told: set[tuple[UUID, str]] = set()
     for day in calendar:
         open_now = [shop for shop in shops if shop.opened_at < clock.end_of(day.on)]
@@ -156,9 +154,7 @@ def publish(
     )
 
 
-def _title(
-    shop: Opened, told: set[tuple[UUID, str]], chance: Random
-) -> tuple[Family, str]:
+def _title(shop: Opened, told: set[tuple[UUID, str]], chance: Random) -> tuple[Family, str]:
     """
     Choose what the shop adds to its shelf: goods of its trade under a name it has not used.
 
@@ -177,14 +173,16 @@ def _title(
 
 
 def _told(plan: Plan, photo: Kept, chance: Random) -> dict[str, object]:
-    """What the product says of itself; dearer and cheaper producers differ by a few percent."""
+    """Tell what the product says of itself; producers differ by a few percent."""
     shop, family, title = plan.shop, plan.family, plan.title
     dearer = chance.uniform(0.92, 1.1)
     prices = [
         {"name": name if len(family.sizes) > 1 else "", "code": "", "price": _price(price * dearer)}
         for name, price in family.sizes
     ]
-    season = f"{family.months[0]}월부터 {family.months[-1]}월" if len(family.months) < 12 else "연중"
+    season = (
+        f"{family.months[0]}월부터 {family.months[-1]}월" if len(family.months) < 12 else "연중"
+    )
     detail = [
         {"kind": "heading", "text": f"{shop.village}에서 온 {family.name}"},
         {
@@ -195,7 +193,11 @@ def _told(plan: Plan, photo: Kept, chance: Random) -> dict[str, object]:
         {
             "kind": "table",
             "caption": "한눈에 보기",
-            "rows": [["제철", season], ["보내는 곳", f"{shop.town} {shop.village}"], ["보내는 날", "주문 후 2일 안"]],
+            "rows": [
+                ["제철", season],
+                ["보내는 곳", f"{shop.town} {shop.village}"],
+                ["보내는 날", "주문 후 2일 안"],
+            ],
         },
         {
             "kind": "story",

@@ -29,6 +29,7 @@ BANKS = ("011", "012", "004", "020", "088")
 RAW = {"grain", "fruit", "vegetable", "seafood", "gift"}
 TRADES = {"meat": Trade.LIVESTOCK, "craft": Trade.CRAFT}
 FIRST_SERIAL = 1_001
+NOT_YET = UUID(int=0)
 OFTEN = (  # what most producers ask for a parcel, and how often
     (ShippingTerms(base=3_000, free_over=30_000, jeju=3_000, island=5_000, return_fee=3_000), 5),
     (ShippingTerms(base=3_500, free_over=50_000, jeju=3_000, island=5_000, return_fee=3_500), 3),
@@ -51,7 +52,7 @@ class Opened:
     owner_id: UUID | None = None
     body_id: int = NARU
     town: str = "나루군"
-    vendor_id: UUID = UUID(int=0)
+    vendor_id: UUID = NOT_YET
 
     @property
     def trades(self) -> list[Trade]:
@@ -111,7 +112,7 @@ def open_one(shop: Opened, chance: Random) -> Opened:
 
 
 def _producer(shop: Opened, firm_id: UUID) -> Actor:
-    """The producer herself; most of the story's producers were helped, so the system acts."""
+    """Act as the producer herself; most of the story's were helped, so the system acts."""
     if shop.owner_id is None:
         return actor.system(shop.body_id)
     return Actor(body_id=shop.body_id, person_id=shop.owner_id, firm_ids=frozenset({firm_id}))
@@ -122,8 +123,10 @@ def fill_in(by: Actor, shop: Opened, chance: Random) -> None:
     at, vendor_id = shop.opened_at, shop.vendor_id
     told = Shop(
         name=shop.name,
-        introduction=f"{shop.town} {shop.village}에서 {shop.owner.name} 생산자가 정성껏 키우고 담아 "
-        "보내 드립니다.",
+        introduction=(
+            f"{shop.town} {shop.village}에서 {shop.owner.name} 생산자가 정성껏 키우고 담아 "
+            "보내 드립니다."
+        ),
         trades=shop.trades,
         phone=shop.owner.phone,
         email=f"shop{shop.place:03d}@naru.example",
@@ -171,7 +174,8 @@ def answer_checklist(by: Actor, shop: Opened) -> list[str]:
     """Agree to the fees, tick and hand in what is asked; return what an officer has to judge."""
     at, on, vendor_id = shop.opened_at, clock.legal_date(shop.opened_at), shop.vendor_id
     terms = fee_queries.general(body_id=shop.body_id, on=on)
-    assert terms is not None and terms.id is not None, "the county has terms from its first day"
+    assert terms is not None, "the county has terms from its first day"
+    assert terms.id is not None, "terms that were stored have an id"
     fees.agree(by=by, vendor_id=vendor_id, terms_id=terms.id, at=at, on=on)
     handed_in: list[str] = []
     asked = vendor_queries.checklist(

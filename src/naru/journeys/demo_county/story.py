@@ -27,7 +27,7 @@ def load(*, is_small: bool = False, on: date | None = None) -> None:
     ``is_small`` makes a county of a few producers in seconds, for tests and a first look.
     """
     last = on or clock.today() - timedelta(days=1)
-    chance = Random(SEED)  # noqa: S311 - a story, not a secret
+    chance = Random(SEED)
     calendar = (Scale.small() if is_small else Scale()).days(last=last, chance=chance)
     evening = clock.end_of(last)
     county.open_all(first=calendar[0].on, at=clock.start_of(calendar[0].on), now=evening)

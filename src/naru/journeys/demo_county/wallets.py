@@ -66,8 +66,8 @@ def fill(*, calendar: Sequence[Day], joined: Sequence[Newcomer], chance: Random)
         if day.on.day == 5:
             at = clock.start_of(day.on).replace(hour=1)
             here = [one for one in joined if one.joined_at < at]
-            bought += _issue(GIFT, here, BUYERS_PER_THOUSAND, FACES, at, chance)
-            bought += _issue(PAYBACK, here, TRAVELLERS_PER_THOUSAND, PAYBACKS, at, chance)
+            bought += _issue(GIFT, here, BUYERS_PER_THOUSAND, FACES, at=at, chance=chance)
+            bought += _issue(PAYBACK, here, TRAVELLERS_PER_THOUSAND, PAYBACKS, at=at, chance=chance)
         if number == len(calendar) - 20:
             at = clock.start_of(day.on).replace(hour=2)
             for scheme, face in ((GIFT, 200_000), (PAYBACK, 50_000)):
@@ -80,6 +80,7 @@ def _issue(
     here: Sequence[Newcomer],
     per_thousand: int,
     faces: Sequence[int],
+    *,
     at: datetime,
     chance: Random,
 ) -> list[Bought]:
@@ -95,7 +96,7 @@ def _issue(
 
 
 def _grant(scheme: str, faces: dict[UUID, int], at: datetime, *, key: str) -> datetime:
-    """Issue lots: a certificate's buyer pays nine tenths by card, pay-back costs its holder none."""
+    """Issue lots: a certificate's buyer pays nine tenths by card; pay-back costs nothing."""
     months = 60 if scheme == GIFT else 3
     expires_at = expiry(Terms(since=at.date(), basis="", valid_months=months), at)
     paid_bp = 10_000 - DISCOUNT_BP if scheme == GIFT else 0
