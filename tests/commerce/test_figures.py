@@ -39,7 +39,11 @@ def test_totals_are_those_of_the_last_day():
 
 
 def test_weeks_begin_on_monday():
-    days = [day(DAY - timedelta(days=1), orders=5), day(orders=1), day(DAY + timedelta(6), orders=2)]
+    days = [
+        day(DAY - timedelta(days=1), orders=5),
+        day(orders=1),
+        day(DAY + timedelta(6), orders=2),
+    ]
 
     weeks = figures.by_step(days, Step.WEEK)
 

@@ -1,6 +1,6 @@
 """The daily figures are what the orders say, however often they are filled."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 from naru.commerce.models import DailyFigure
 from naru.commerce.queries import figures as queries
@@ -9,8 +9,7 @@ from naru.journeys import figures
 from naru.kernel import clock
 from naru.kernel.ids import uuid7
 
-from .test_check_out import AT
-
+AT = datetime(2026, 11, 21, 3, 0, tzinfo=UTC)
 ON = clock.legal_date(AT)
 
 

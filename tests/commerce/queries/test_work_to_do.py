@@ -42,7 +42,9 @@ def test_counts_stop_at_a_cap(submitted, cast, monkeypatch):
     row = Product.objects.get(id=submitted)
     copies = []
     for number in range(work_to_do.WAITING_COUNTED_MAX + 5):
-        values = {f.attname: getattr(row, f.attname) for f in Product._meta.fields if f.name != "id"}
+        values = {
+            f.attname: getattr(row, f.attname) for f in Product._meta.fields if f.name != "id"
+        }
         copies.append(Product(**values | {"code": f"N{number}", "slug": f"n{number}"}))
     Product.objects.bulk_create(copies)
 

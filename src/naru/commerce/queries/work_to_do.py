@@ -63,6 +63,24 @@ class Overdue:
     since_at: datetime
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShopWork:
+    """What waits for a shop: parts to send, claims to answer (both capped)."""
+
+    to_send: int
+    claims: int
+
+
+def of_shop(*, body_id: int, vendor_id: UUID) -> ShopWork:
+    """Count what waits for one shop, each off its index and to the cap."""
+    parts = VendorOrder.objects.in_book(body_id).filter(vendor_id=vendor_id, status__in=TO_SEND)
+    claims = Claim.objects.in_book(body_id).filter(vendor_id=vendor_id, status__in=CLAIM_IS_OPEN)
+    return ShopWork(
+        to_send=parts[: WAITING_COUNTED_MAX + 1].count(),
+        claims=claims[: WAITING_COUNTED_MAX + 1].count(),
+    )
+
+
 def waiting(*, body_id: int, person_id: UUID | None, at: datetime) -> list[Waiting]:
     """
     Return every kind of work that waits, in the order of the day.

@@ -4,18 +4,21 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from naru.commerce.checkout_facts import Delivery
 from naru.commerce.fakes import FakePayments
-from naru.commerce.operations.checkouts import Delivery
 from naru.commerce.order_views import PartView
-from naru.commerce.queries import checkouts, orders
+from naru.commerce.queries import checkouts, order_desk, orders
+from naru.commerce.queries.order_desk import Wish
 from naru.journeys import check_out, claim, fill_a_cart
 from naru.journeys.demo_county import county
 from naru.journeys.demo_county.county import GIFT, NARU, PAYBACK
 from naru.journeys.demo_county.shelves import Goods
 from naru.kernel.actor import Actor
 
+Wanted = tuple[str, str, str, tuple[str, ...], int]
+
 # kind, reason, what the shopper wrote, how far it has come, hours ago that it was asked for
-CLAIMS = (
+CLAIMS: tuple[Wanted, ...] = (
     ("return", "broken", "상자가 눌려서 두 개가 상했어요.", (), 100),
     ("return", "mind", "선물하려던 분이 이미 사셨대요.", (), 20),
     ("exchange", "wrong", "3kg을 시켰는데 5kg이 왔어요.", (), 6),
@@ -32,34 +35,37 @@ ANSWERS = {
 }
 WALLET_PRICE_MAX = 60_000
 PARTS_LOOKED_AT = 24
+HERS_MAX = 3
 
 
-def leave_claims(evening: datetime) -> None:
-    """Ask for returns and exchanges of goods that arrived lately, and lead some of them on."""
+def leave_claims(*, own_vendor: UUID, evening: datetime) -> None:
+    """
+    Ask for returns and exchanges of goods that arrived lately, and lead some of them on.
+
+    Goods of ``own_vendor``, the demo's producer, come first, so that she has some to answer.
+    """
     arrived = orders.to_confirm(book_id=NARU, delivered_before=evening)
     chosen = arrived[:: max(1, len(arrived) // PARTS_LOOKED_AT)]
+    hers = order_desk.vendor_parts(
+        book_id=NARU, vendor_id=own_vendor, wish=Wish(status="delivered", limit=HERS_MAX)
+    )
+    chosen += [row.id for row in hers.rows if row.id not in chosen]
     parts = [orders.part(book_id=NARU, vendor_order_id=each) for each in reversed(chosen)]
-    for kind, reason, words, steps, hours in CLAIMS:
-        asked_at = evening - timedelta(hours=hours)
+    for wanted in CLAIMS:
+        asked_at = evening - timedelta(hours=wanted[-1])
         part = next((each for each in parts if _fits(each, asked_at)), None)
         if part is not None:
             parts.remove(part)
-            _leave_claim(part, kind, reason, words, steps, asked_at, evening)
+            _leave_claim(part, wanted, evening)
 
 
 def _fits(part: PartView, asked_at: datetime) -> bool:
     return part.delivered_at is not None and part.delivered_at < asked_at and bool(part.lines)
 
 
-def _leave_claim(
-    part: PartView,
-    kind: str,
-    reason: str,
-    words: str,
-    steps: Sequence[str],
-    asked_at: datetime,
-    evening: datetime,
-) -> None:
+def _leave_claim(part: PartView, wanted: Wanted, evening: datetime) -> None:
+    kind, reason, words, steps, hours = wanted
+    asked_at = evening - timedelta(hours=hours)
     person_id = orders.order(book_id=NARU, order_id=part.order_id).person_id
     claim_id = claim.ask(
         by=Actor(body_id=NARU, person_id=person_id),
@@ -110,9 +116,7 @@ def buy_from_wallet(goods: Sequence[Goods], evening: datetime) -> None:
 
 def _affordable(goods: Sequence[Goods]) -> UUID:
     """Return the dearest option that the wallet pays easily."""
-    fitting = [
-        option for one in goods for option in one.options if option.price < WALLET_PRICE_MAX
-    ]
+    fitting = [option for one in goods for option in one.options if option.price < WALLET_PRICE_MAX]
     return max(fitting, key=lambda option: option.price).sku_id
 
 

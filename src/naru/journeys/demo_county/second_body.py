@@ -11,13 +11,15 @@ from random import Random
 from naru.commerce.operations import past_orders, products
 from naru.geography import operations as geography
 from naru.geography.operations import OwnRegion
-from naru.journeys.demo_county import people, pictures, sales, shelves
+from naru.journeys.demo_county import people, sales, shelves
 from naru.journeys.demo_county.county import DAON
 from naru.journeys.demo_county.goods import FAMILIES
 from naru.journeys.demo_county.growth import Day
 from naru.journeys.demo_county.sales import Teller
 from naru.journeys.demo_county.shelves import Goods, Kept, Plan
 from naru.journeys.demo_county.shops import OFTEN, Opened, open_one
+from naru.journeys.demo_county.still import Still
+from naru.journeys.demo_county.studio import Studio
 from naru.journeys.demo_county.wallets import Pockets
 from naru.kernel import clock, db
 from naru.kernel.text import Text
@@ -70,7 +72,8 @@ def _name_regions(evening: datetime) -> None:
 
 def _stock_shelves(shop: Opened, chance: Random) -> list[Goods]:
     families = [each for each in FAMILIES if each.trade == shop.trade][:FAMILIES_PER_SHOP]
-    kept: dict[pictures.Still, Kept] = {}
+    kept: dict[Still, Kept] = {}
+    studio = Studio([])
     made = []
     for number in range(PRODUCTS_PER_SHOP):
         family = families[number % len(families)]
@@ -83,14 +86,11 @@ def _stock_shelves(shop: Opened, chance: Random) -> list[Goods]:
             variant=0,
             at=shop.opened_at,
         )
-        drawn = {} if plan.still in kept else {plan.still: pictures.jpeg(plan.still)}
-        made.append(shelves.publish(plan, drawn, kept, chance))
+        made.append(shelves.publish(plan, studio, kept, chance))
     return made
 
 
-def _sell(
-    goods: Sequence[Goods], cast: people.Cast, chance: Random, evening: datetime
-) -> None:
+def _sell(goods: Sequence[Goods], cast: people.Cast, chance: Random, evening: datetime) -> None:
     teller = Teller(
         goods=goods,
         joined=(),

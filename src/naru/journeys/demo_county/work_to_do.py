@@ -62,14 +62,14 @@ SYNONYMS = (
 
 def leave(*, opened: Sequence[Opened], goods: Sequence[Goods], evening: datetime) -> None:
     """Leave work on the desks, and fill the figures of both bodies."""
-    chance = Random(SEED)  # noqa: S311 - a story, not a secret
+    chance = Random(SEED)
     first = clock.legal_date(min(shop.opened_at for shop in opened))
     _name_regions(evening)
     _teach_words()
     _apply_for_shops(chance, evening)
     _offer_products(goods, evening)
     _run_low(goods, evening)
-    open_claims.leave_claims(evening)
+    open_claims.leave_claims(own_vendor=opened[0].vendor_id, evening=evening)
     open_claims.buy_from_wallet(goods, evening)
     _accept_certificates(opened, evening)
     _ask_for_an_adjustment(opened, evening)
@@ -90,9 +90,7 @@ def _name_regions(evening: datetime) -> None:
     ]
     since = clock.legal_date(evening) - timedelta(days=730)
     with db.transaction():
-        geography.add_own_regions(
-            body_id=NARU, regions=[*county_regions, *villages], since=since
-        )
+        geography.add_own_regions(body_id=NARU, regions=[*county_regions, *villages], since=since)
 
 
 def _teach_words() -> None:
@@ -158,7 +156,7 @@ def _offer_products(goods: Sequence[Goods], evening: datetime) -> None:
         title = f"가정용 {one.family.name} ({number + 1}차)"
         list_a_product.change(by=by, product_id=made, wanted={"title": title}, at=at)
         list_a_product.submit(by=by, product_id=made, at=at)
-    for number, (one, wanted) in enumerate(zip(goods[-len(EDITS):], EDITS, strict=False)):
+    for number, (one, wanted) in enumerate(zip(goods[-len(EDITS) :], EDITS, strict=False)):
         told = {field: text.format(title=one.title) for field, text in wanted.items()}
         at = evening - timedelta(hours=3 + 30 * number)
         list_a_product.change(by=by, product_id=one.id, wanted=told, at=at)

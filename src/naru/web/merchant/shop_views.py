@@ -13,7 +13,7 @@ from naru.commerce import fees
 from naru.commerce.onboarding import RequirementKind
 from naru.commerce.operations.vendors import PayoutAccount, Shipping, Shop
 from naru.commerce.queries import fees as fee_queries
-from naru.commerce.queries import vendors
+from naru.commerce.queries import vendors, work_to_do
 from naru.commerce.vendors import Trade
 from naru.identity.operations.firms import Particulars
 from naru.identity.ports import RegistryPort
@@ -68,7 +68,8 @@ def home(request: ShopRequest) -> HttpResponse:
     counts = vendors.product_counts(vendor_id=request.shop.id)
     lines = _checklist(request)
     open_lines = [line for line in lines if line.holds_up_submission]
-    return show(request, "home", counts=counts, open_lines=open_lines, lines=lines)
+    work = work_to_do.of_shop(body_id=request.public_body.id, vendor_id=request.shop.id)
+    return show(request, "home", counts=counts, work=work, open_lines=open_lines, lines=lines)
 
 
 def _checklist(request: ShopRequest) -> Any:
