@@ -126,7 +126,8 @@ TEMPLATES = [
 ]
 
 # Sessions, cookies and headers. Outside the sandbox everything goes over TLS.
-SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
+# Not cached: a session that ended in one worker must have ended in all of them.
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_AGE = 14 * 24 * 3600
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
@@ -172,11 +173,18 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 30
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_PERMISSIONS = 0o640
 
+# "default" is shared by all workers: allauth counts tries to sign in there, so that a second
+# worker is no second chance. "near" lies in one process: pages' parts kept for some seconds.
 CACHES = {
     "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "identity_sign_in_tries",
+        "OPTIONS": {"MAX_ENTRIES": 50_000},
+    },
+    "near": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
         "OPTIONS": {"MAX_ENTRIES": 5_000},
-    }
+    },
 }
 
 # Sign-in (django-allauth).

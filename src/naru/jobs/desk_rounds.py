@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from naru.commerce.operations import shelves
+from naru.identity.operations import sessions
 from naru.identity.ports import RegistryPort
 from naru.identity.queries import bodies
 from naru.journeys import ask_standings as standings
@@ -24,3 +25,8 @@ def weigh_search(*, at: datetime) -> None:  # noqa: ARG001 - every row is handed
 
 def ask_standings(*, at: datetime) -> None:
     standings.everywhere(registry=outside.the(RegistryPort), at=at)
+
+
+def forget_sessions(*, at: datetime) -> None:
+    with transaction():
+        sessions.forget_ended(at=at)

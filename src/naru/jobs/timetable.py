@@ -79,4 +79,7 @@ TIMETABLE: Mapping[str, Row] = {
         work=tidy_records.remind_of_review,
         why="reminds approvers of the monthly check of the access log",
     ),
+    "forget_sessions": Row(
+        cron="45 3 * * *", work=desk_rounds.forget_sessions, why="forgets sign-ins that ran out"
+    ),
 }

@@ -217,6 +217,13 @@ def of_member(*, book_id: int, person_id: UUID, cursor: str = "") -> Page[OrderR
     )
 
 
+def count_open(*, book_id: int, person_id: UUID) -> int:
+    """Count the parts of a member's orders that are neither confirmed nor cancelled."""
+    mine = Order.objects.in_book(book_id).filter(person_id=person_id).values("id")
+    parts = VendorOrder.objects.in_book(book_id).filter(order_id__in=mine)
+    return parts.exclude(status__in=("confirmed", "cancelled")).count()
+
+
 def parcels_underway(*, book_id: int) -> list[Underway]:
     """Return parcels whose arrival is not known, oldest first."""
     rows = Parcel.objects.in_book(book_id).filter(delivered_at__isnull=True)

@@ -4,6 +4,9 @@ from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from django.contrib.auth.hashers import make_password
 
 from naru.identity import consent_texts
@@ -137,7 +140,10 @@ def leave(*, by: Actor, person_id: UUID, at: datetime) -> bool:
 
 
 def _erase(person_id: UUID, at: datetime) -> None:
+    """Erase who she was and every way she signed in; a changed password ends her sessions."""
     DeliveryAddress.objects.filter(person_id=person_id).delete()
+    for proofs in (EmailAddress, SocialAccount, Authenticator):
+        proofs.objects.filter(user_id=person_id).delete()
     Person.objects.filter(id=person_id).update(
         email=f"left-{person_id}@erased.invalid",
         name="",

@@ -1,5 +1,7 @@
 """Forms of the account pages."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -82,3 +84,11 @@ class LeaveForm(forms.Form):
         label=_("I have read what will be erased and what the law keeps."),
         error_messages={"required": _("Please mark that you have read it.")},
     )
+    gives_up_money = forms.BooleanField(
+        label=_("I give up the money that is left in my wallet."), required=False
+    )
+
+    def __init__(self, *args: Any, money: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not money:
+            del self.fields["gives_up_money"]

@@ -36,7 +36,11 @@ def download(request: NaruRequest) -> HttpResponse:
 def leave(request: NaruRequest) -> HttpResponse:
     """Say what leaving erases and what the law keeps; then leave."""
     assert request.user.is_authenticated, "only members come here"
-    form = LeaveForm(request.POST or None)
+    at = clock.now()
+    money = join_and_leave.left_in_wallets(
+        body_id=request.public_body.id, person_id=request.user.id, at=at
+    )
+    form = LeaveForm(request.POST or None, money=money)
     refused: Refusal | None = None
     if form.is_valid():
         try:
@@ -44,14 +48,15 @@ def leave(request: NaruRequest) -> HttpResponse:
                 by=request.actor,
                 person_id=request.user.id,
                 reason=form.cleaned_data["reason"],
-                at=clock.now(),
+                gives_up_money=form.cleaned_data.get("gives_up_money", False),
+                at=at,
             )
         except Refusal as refusal:
             refused = refusal
         else:
             logout(request)
             return redirect("account:left")
-    return render(request, "account/leave.html", {"form": form, "refused": refused})
+    return render(request, "account/leave.html", {"form": form, "refused": refused, "money": money})
 
 
 def left(request: NaruRequest) -> HttpResponse:

@@ -4,12 +4,13 @@ from collections.abc import Callable
 from typing import TypeVar, cast
 
 from django.conf import settings
-from django.core.cache import cache
+from django.core.cache import caches
 from django.template import Context
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 T = TypeVar("T")
+NEAR = "near"  # the cache of this process
 
 
 def kept(name: str, body_id: int, make: Callable[[], T]) -> T:
@@ -17,7 +18,8 @@ def kept(name: str, body_id: int, make: Callable[[], T]) -> T:
     seconds = settings.NARU_BODY_KEPT_SECONDS
     if not seconds:
         return make()
-    return cast("T", cache.get_or_set(f"kept:{name}:{body_id}:{get_language()}", make, seconds))
+    key = f"kept:{name}:{body_id}:{get_language()}"
+    return cast("T", caches[NEAR].get_or_set(key, make, seconds))
 
 
 def kept_part(context: Context, template: str, *which: object) -> SafeString:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, cast
 from uuid import UUID
 
 from django.conf import settings
-from django.core.cache import cache
+from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import SimpleLazyObject
 
@@ -19,6 +19,7 @@ from naru.identity.views import BodyView
 from naru.kernel.actor import Actor
 from naru.web.parts import unknown_host
 
+NEAR = "near"  # the cache of this process
 ACTING_FIRM = "naru_acting_firm"  # session key: the firm an officer helps, with her consent
 
 if TYPE_CHECKING:
@@ -57,17 +58,17 @@ def body_of(host: str) -> BodyView | None:
     """Return the body of a host, else the body of the setting ``NARU_DEFAULT_BODY``."""
     name, kept = _name(host), settings.NARU_BODY_KEPT_SECONDS
     key = f"body:{name}"
-    found: BodyView | None = cache.get(key) if kept else None
+    found: BodyView | None = caches[NEAR].get(key) if kept else None
     if found is None:
         found = bodies.body_by_host(name) or bodies.body(settings.NARU_DEFAULT_BODY)
         if kept and found is not None:
-            cache.set(key, found, kept)
+            caches[NEAR].set(key, found, kept)
     return found
 
 
 def forget(host: str) -> None:
     """Forget what was kept of a host in this process, after its body has changed."""
-    cache.delete(f"body:{_name(host)}")
+    caches[NEAR].delete(f"body:{_name(host)}")
 
 
 def _name(host: str) -> str:
