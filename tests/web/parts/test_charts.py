@@ -1,3 +1,5 @@
+"""Charts say the same as their tables."""
+
 import pytest
 
 from naru.web.parts import charts

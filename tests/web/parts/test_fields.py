@@ -1,3 +1,5 @@
+"""Fields carry their label, hint, and fault."""
+
 from django import forms
 
 from naru.web.parts import fields

@@ -1,3 +1,5 @@
+"""The language and the size of letters that a visitor chose stay with her."""
+
 import pytest
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("public_body")]

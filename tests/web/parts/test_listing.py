@@ -1,3 +1,5 @@
+"""The one machine of every list: columns, filters, keyset pages, workbooks."""
+
 import io
 from dataclasses import dataclass
 from datetime import UTC, date, datetime

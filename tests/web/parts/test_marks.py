@@ -1,3 +1,5 @@
+"""Marks of a page: statuses, boxes, steps, crumbs."""
+
 import pytest
 
 from naru.web.parts import marks

@@ -1,3 +1,5 @@
+"""Files that people uploaded are served safely."""
+
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage

@@ -1,3 +1,5 @@
+"""Papers as PDF: they hold the words and stand on the right pages."""
+
 import io
 
 from pypdf import PdfReader

@@ -1,3 +1,5 @@
+"""The style guide shows every part there is."""
+
 import pytest
 
 from naru.web.parts import statuses

@@ -1,3 +1,5 @@
+"""Money, days and counts as people read them."""
+
 from datetime import UTC, date, datetime
 
 from django.utils import translation
