@@ -92,9 +92,9 @@ def main() -> int:
     import django
 
     django.setup()
+    from bench.faults import books, load
     from django.core.management import call_command
 
-    from bench.faults import books, load
     from naru.adapters.portone import wiring
     from naru.commerce.models import Order
     from naru.kernel import clock
@@ -120,7 +120,9 @@ def main() -> int:
     rounds = books.put_right(at=clock.now(), port=wiring.payments())
     taken = books.charges(store)
     back = sum(paid == cancelled for paid, cancelled in taken.values())
-    print(f"{Order.objects.in_book(1).count()} orders; {len(taken)} charges, {back} given back whole")
+    print(
+        f"{Order.objects.in_book(1).count()} orders; {len(taken)} charges, {back} given back whole"
+    )
     print(f"put right after {rounds} rounds of the jobs")
     problems = books.wrong(store=store, stocked=stocked)
     print("\n".join(problems) or "nothing lost, doubled, leaked or stuck")

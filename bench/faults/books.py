@@ -95,7 +95,9 @@ def _wrong_charges(store: Store) -> list[str]:
         if row and row.status == "paid" and checkout in orders and checkout not in bought:
             bought.add(checkout)
             if [paid, cancelled] != shares[checkout]:
-                problems.append(f"charge {payment_id}: {paid}, {cancelled} back; {shares[checkout]}")
+                problems.append(
+                    f"charge {payment_id}: {paid}, {cancelled} back; {shares[checkout]}"
+                )
         elif paid != cancelled:
             problems.append(f"charge {payment_id} of {paid} has no order, {cancelled} given back")
     by_card = {checkout for checkout in orders if shares[checkout][0]}

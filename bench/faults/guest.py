@@ -34,7 +34,7 @@ DELIVERY = {
 }
 
 
-class Lost(Exception):
+class Lost(Exception):  # noqa: N818 - she is lost, nothing is wrong with us
     """The connection broke, or the server could not go on: she gives up."""
 
 
@@ -92,7 +92,8 @@ class Buyer:
             self.seen["paid by wallet"] += 1
             return
         fields = {
-            name: value.replace("&amp;", "&") for name, value in HIDDEN.findall(_get(client, paying))
+            name: value.replace("&amp;", "&")
+            for name, value in HIDDEN.findall(_get(client, paying))
         }
         decision = self.chance.choices(("approve", "decline", "close"), (8, 1, 1))[0]
         answer = _post(client, urlsplit(paying).path, {**fields, "decision": decision})

@@ -14,6 +14,7 @@ from typing import Protocol
 from uuid import UUID
 
 from bench.faults.guest import Buyer
+
 from naru.adapters.portone.store import Store
 
 SEED = 7
@@ -42,13 +43,13 @@ def run(
 
     ``goods`` are pairs of a product and its sku. Returns what the buyers saw.
     """
-    chance, over = Random(SEED), threading.Event()  # noqa: S311 - no secret
+    chance, over = Random(SEED), threading.Event()
     buyers = [
         Buyer(
             base=site.url,
             goods=[str(product) for product, _sku in goods],
             skus=[str(sku) for _product, sku in goods],
-            chance=Random(SEED + number),  # noqa: S311 - no secret
+            chance=Random(SEED + number),
             session=session,
         )
         for number, session in enumerate(sessions)

@@ -11,7 +11,7 @@ from naru.adapters.portone import notice, wiring
 from naru.adapters.portone.sandbox import STORE_ID, signed_headers
 from naru.commerce.models import CardRefund, Checkout, Order, Payment, Stock
 from naru.commerce.ports import PaymentPort
-from naru.journeys import expire_reservations, reconcile_payments
+from naru.journeys import expire_reservations, pay, reconcile_payments
 from naru.kernel import clock, outside
 
 FORM = {
@@ -149,3 +149,22 @@ def test_nothing_is_stuck_when_the_shopper_never_comes_back(mall, shopper, compa
     stock = Stock.objects.in_book(1).get(id=mall.apples)
     assert (stock.on_hand, stock.reserved) == (10, 0)
     assert Checkout.objects.in_book(1).get().status == "expired"
+
+
+def test_a_payment_page_never_reached_is_closed_after_a_day(mall, shopper, company):
+    fields = to_the_card_page(shopper, mall)
+
+    reconcile(minutes=23 * 60)
+    assert Payment.objects.in_book(1).get().status == "requested"
+    reconcile(minutes=25 * 60)
+    assert Payment.objects.in_book(1).get().status == "failed"
+
+    company.charge(UUID(fields["paymentId"]), amount=23_000)
+    settled = pay.settle(
+        body_id=1,
+        payment_id=UUID(fields["paymentId"]),
+        at=clock.now() + timedelta(hours=26),
+        payments_port=outside.the(PaymentPort),
+    )
+
+    assert settled.order_number or CardRefund.objects.in_book(1).get().status == "done"

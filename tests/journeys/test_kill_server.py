@@ -84,4 +84,3 @@ def test_a_server_killed_while_people_buy_loses_and_doubles_nothing(
 
     assert counts.wrong(store=store, stocked=stocked) == []
     assert Order.objects.in_book(1).count() > 0, seen
-    print(seen)

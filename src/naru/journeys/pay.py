@@ -7,7 +7,7 @@ of the checkout's row, or nothing. Where the goods are gone meanwhile, the money
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from naru.commerce.checkout_facts import CheckoutFacts
@@ -24,6 +24,8 @@ from naru.kernel import actor, db, events
 from naru.kernel.refusal import Refusal
 from naru.kernel.text import Text
 from naru.records.operations import audit
+
+PAGE_OPEN_MAX = timedelta(hours=24)  # No payment page stays open longer; nobody pays there later.
 
 
 class PaidInVain(Refusal):
@@ -95,7 +97,7 @@ def settle(
     Ask what became of a payment and do what follows, once.
 
     ``is_given_up`` says that the shopper came back without paying: a payment that was never made
-    is then closed; should it be made after all, the money goes back.
+    is then closed, as it is after a day; should it be made after all, the money goes back.
 
     :raises NoSuchPayment: where this body never asked for it.
     """
@@ -108,8 +110,9 @@ def settle(
     state = payments_port.get(payment_id)
     if state.outcome is Outcome.DONE and state.status in ("paid", "part_cancelled"):
         return _paid(body_id=body_id, payment=payment, state=state, at=at, port=payments_port)
+    is_late = at >= payment.requested_at + PAGE_OPEN_MAX
     is_over = state.outcome is Outcome.DONE and (
-        state.status in ("failed", "cancelled") or (is_given_up and state.status != "paid")
+        state.status in ("failed", "cancelled") or is_given_up or is_late
     )
     if is_over and payment.status == "requested":
         return _declined(body_id=body_id, payment=payment, reason=state.reason, at=at)

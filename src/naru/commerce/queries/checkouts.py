@@ -118,6 +118,7 @@ class PaymentView:
     attempt: int
     amount: int
     status: str
+    requested_at: datetime
 
 
 def payment(*, book_id: int, payment_id: UUID) -> PaymentView | None:
@@ -144,6 +145,7 @@ def _payment(row: Payment) -> PaymentView:
         attempt=row.attempt,
         amount=row.amount,
         status=row.status,
+        requested_at=row.requested_at,
     )
 
 
