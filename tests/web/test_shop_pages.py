@@ -84,7 +84,7 @@ def fill_in(client: Client) -> None:
         "remote_fee": "5000",
         "return_fee": "3000",
         "lead_days": "2",
-        "carrier": "우체국택배",
+        "carrier": "post",
         "ship_from_postcode": "59200",
         "ship_from": "나루군 사과로 1",
         "return_postcode": "59200",

@@ -16,6 +16,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from naru.commerce import photos
 from naru.commerce.models import Product, Sku, Stock
+from naru.commerce.queries import payable
 from naru.commerce.queries.categories import CategoryNode
 from naru.commerce.queries.product_page import (
     NoSuchProduct,
@@ -34,6 +35,7 @@ from naru.kernel.page import (
     unpack_cursor,
 )
 from naru.kernel.text import Text
+from naru.ledger.schemes import Terms
 from naru.search import queries as search
 
 __all__ = [
@@ -91,6 +93,7 @@ class Filters:
     in_stock_only: bool = False
     tax_free_only: bool = False
     free_shipping_only: bool = False
+    payable_by: tuple[Terms, ...] | None = None  # by a gift certificate of one of these terms
     words: str = ""  # what is searched for
 
 
@@ -156,6 +159,8 @@ def _filtered(rows: QuerySet[Product], body_id: int, filters: Filters) -> QueryS
         rows = rows.filter(is_tax_free=True)
     if filters.free_shipping_only:
         rows = rows.filter(vendor__shipping__base_fee=0)
+    if filters.payable_by is not None:
+        rows = rows.filter(payable.by_any(filters.payable_by))
     if filters.in_stock_only:
         rows = rows.filter(in_stock(body_id))
     if filters.words:

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from naru.commerce.carriers import CARRIERS
 from naru.commerce.products import PRICE_MAX_WON
 from naru.commerce.vendors import TRADE_NAMES
 
@@ -14,7 +15,6 @@ BANKS = (
     "수협은행", "신협", "새마을금고", "우체국", "광주은행", "전북은행", "부산은행", "경남은행",
     "대구은행(iM)", "제주은행", "카카오뱅크", "케이뱅크", "토스뱅크",
 )  # fmt: skip
-CARRIERS = ("우체국택배", "CJ대한통운", "한진택배", "롯데택배", "로젠택배", "직접 배달")
 POSTCODE = r"^\d{5}$"
 DAY = {"type": "date"}
 
@@ -22,6 +22,10 @@ DAY = {"type": "date"}
 def _named(names: Any) -> list[tuple[str, str]]:
     language = get_language() or "ko"
     return [(str(code), text.into(language)) for code, text in names.items()]
+
+
+def _carriers() -> list[tuple[str, str]]:
+    return _named({code: carrier.name for code, carrier in CARRIERS.items()})
 
 
 def _fee(label: Any, hint: Any = "", *, required: bool = True) -> forms.IntegerField:
@@ -107,7 +111,7 @@ class ShippingForm(forms.Form):
     lead_days = forms.IntegerField(
         label=_("Days until you send a parcel"), min_value=1, max_value=30
     )
-    carrier = forms.ChoiceField(label=_("Carrier"), choices=[(c, c) for c in CARRIERS])
+    carrier = forms.ChoiceField(label=_("Carrier"), choices=_carriers)
     ship_from_postcode = forms.RegexField(
         POSTCODE, label=_("Postcode parcels leave from"), required=False
     )

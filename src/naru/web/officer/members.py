@@ -66,7 +66,7 @@ def members(request: NaruRequest) -> HttpResponseBase:
             Select(
                 name="state",
                 label=_("State"),
-                options=[("current", _("Member")), ("left", _("Left"))],
+                options=[("current", _("Member")), ("left", _("Left the mall"))],
             )
         ],
         file_name="" if request.actor.body_role == "viewer" else "members",
@@ -95,7 +95,7 @@ def _columns() -> list[Column[MembershipView]]:
         Column(
             label=_("State"),
             value=lambda row: (
-                marks.badge("gray", _("Left"))
+                marks.badge("gray", _("Left the mall"))
                 if row.left_at
                 else marks.badge("success", _("Member"))
             ),

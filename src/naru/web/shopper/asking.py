@@ -20,12 +20,14 @@ class Asked:
     cursor: str
     price_min: str
     price_max: str
+    certificate_only: bool = False
 
     @property
     def is_narrowed(self) -> bool:
         asked = self.filters
         prices = asked.price_min is not None or asked.price_max is not None
-        return prices or asked.in_stock_only or asked.tax_free_only or asked.free_shipping_only
+        kinds = asked.in_stock_only, asked.tax_free_only, asked.free_shipping_only
+        return prices or self.certificate_only or any(kinds)
 
 
 def words(request: HttpRequest) -> str:
@@ -53,6 +55,7 @@ def read(
         cursor=given.get("cursor", ""),
         price_min="" if low is None else str(low),
         price_max="" if high is None else str(high),
+        certificate_only=given.get("certificate") == "1",
     )
 
 

@@ -7,10 +7,12 @@ in the same final step.
 
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -157,7 +159,7 @@ def came_back(request: NaruRequest, checkout_id: UUID) -> HttpResponseBase:
     if cart_id != basket_cookie.cart_of(request):
         raise Http404
     if status == "completed":
-        return redirect(order_keys.address(checkout_id))
+        return _thanked(request, checkout_id, cart_id)
     try:
         settled = pay.settle(
             body_id=request.public_body.id,
@@ -169,8 +171,7 @@ def came_back(request: NaruRequest, checkout_id: UUID) -> HttpResponseBase:
     except (ValueError, NoSuchPayment) as error:
         raise Http404 from error
     if settled.order_number:
-        response = redirect(order_keys.address(settled.checkout_id))
-        return basket_cookie.remember(request, response, cart_id=cart_id, count=0)
+        return _thanked(request, settled.checkout_id, cart_id)
     refused = settled.refusal() if settled.refusal else None
     again = request.get_full_path()
     return render(
@@ -179,6 +180,12 @@ def came_back(request: NaruRequest, checkout_id: UUID) -> HttpResponseBase:
         {"checkout": _mine(request, checkout_id), "refused": refused, "again": again},
         status=409 if refused else 200,
     )
+
+
+def _thanked(request: NaruRequest, checkout_id: UUID, cart_id: UUID) -> HttpResponseBase:
+    messages.success(request, _("Thank you. Your order is placed; the sellers are preparing it."))
+    response = redirect(order_keys.address(checkout_id))
+    return basket_cookie.remember(request, response, cart_id=cart_id, count=0)
 
 
 @csrf_exempt

@@ -3,6 +3,7 @@
 from datetime import date
 
 from django import forms
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from naru.commerce.checkout_facts import Delivery
@@ -78,7 +79,7 @@ class CheckoutForm(forms.Form):
         try:
             return phone.parse(typed)
         except Refusal as refused:
-            raise forms.ValidationError(refused.sentence.ko) from refused
+            raise forms.ValidationError(_said(refused)) from refused
 
     def clean(self) -> dict[str, object]:
         values = self.cleaned_data
@@ -90,7 +91,7 @@ class CheckoutForm(forms.Form):
             )
         except Refusal as refused:
             if "postcode" in values and "address" in values:
-                raise forms.ValidationError({"postcode": refused.sentence.ko}) from refused
+                raise forms.ValidationError({"postcode": _said(refused)}) from refused
             return values
         return values | {"address": found.road, "address_detail": found.detail}
 
@@ -122,3 +123,7 @@ class CheckoutForm(forms.Form):
 def remote(postcode: str, on: date) -> str:
     """Return "jeju", "island" or "" for a postcode."""
     return str(islands.is_remote(postcode, on) or "")
+
+
+def _said(refused: Refusal) -> str:
+    return refused.sentence.into(get_language() or "ko")

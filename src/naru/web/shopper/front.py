@@ -1,5 +1,6 @@
 """The shop's front: home page, and what one looked at lately."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -8,13 +9,14 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from naru.commerce.queries import producers, products, season
-from naru.commerce.queries.products import Sort
+from naru.commerce.queries.products import ProductCard, Sort
 from naru.kernel import clock
 from naru.web.parts.keeping import kept
 from naru.web.parts.tenancy import NaruRequest
 from naru.web.shopper.keeping import category_tree
 
 SHELF_GOODS = 8
+PHOTOS_OF_WELCOME = 4
 SHOPS_ON_FRONT = 6
 SEEN_COOKIE = "naru_seen"
 SEEN_MAX = 8
@@ -30,15 +32,27 @@ def home(request: NaruRequest) -> HttpResponse:
 
 def _shelves(request: NaruRequest) -> str:
     body_id = request.public_body.id
+    in_season = season.goods(body_id=body_id, month=clock.today().month, limit=SHELF_GOODS)
+    popular = products.page(body_id=body_id, sort=Sort.POPULAR, limit=SHELF_GOODS).rows
     shown = {
+        "welcome": _unlike([*in_season, *popular])[:PHOTOS_OF_WELCOME],
         "categories": category_tree(body_id),
-        "season": season.goods(body_id=body_id, month=clock.today().month, limit=SHELF_GOODS),
-        "popular": products.page(body_id=body_id, sort=Sort.POPULAR, limit=SHELF_GOODS).rows,
+        "season": in_season,
+        "popular": popular,
         "new": products.page(body_id=body_id, sort=Sort.NEW, limit=SHELF_GOODS).rows,
         "shops": producers.page(body_id=body_id, limit=SHOPS_ON_FRONT).rows,
         "mall": request.public_body.mall,
     }
     return render_to_string("shopper/shelves.html", shown)
+
+
+def _unlike(cards: Iterable[ProductCard]) -> list[ProductCard]:
+    """Leave out goods of the same kind as one before: a title ends with what the goods are."""
+    kinds: dict[str, ProductCard] = {}
+    for card in cards:
+        if card.cover:
+            kinds.setdefault(card.title.split()[-1], card)
+    return list(kinds.values())
 
 
 def recent(request: NaruRequest) -> HttpResponse:

@@ -7,9 +7,16 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from naru.commerce.queries import categories, products, season
+from naru.commerce.queries import categories, payable, products, season
 from naru.commerce.queries.categories import CategoryNode
-from naru.commerce.queries.products import SEARCH_KIND, SORT_NAMES, ProductCard, ProductPage, Sort
+from naru.commerce.queries.products import (
+    SEARCH_KIND,
+    SORT_NAMES,
+    Filters,
+    ProductCard,
+    ProductPage,
+    Sort,
+)
 from naru.commerce.seasons import words as season_words
 from naru.kernel import clock
 from naru.kernel.page import Page
@@ -65,7 +72,8 @@ def all_categories(request: NaruRequest) -> HttpResponse:
 def in_season(request: NaruRequest) -> HttpResponse:
     """Show what this month brings."""
     month = clock.today().month
-    cards = season.goods(body_id=request.public_body.id, month=month)
+    body_id = request.public_body.id
+    cards = kept(f"season:{month}", body_id, lambda: season.goods(body_id=body_id, month=month))
     shown = {"cards": cards, "month": month, "words": season_words(month)}
     return render(request, "shopper/season.html", shown)
 
@@ -91,7 +99,7 @@ def _list(
 ) -> HttpResponse:
     body_id = request.public_body.id
     page = products.page(
-        body_id=body_id, filters=asked.filters, sort=asked.sort, cursor=asked.cursor
+        body_id=body_id, filters=_filters(body_id, asked), sort=asked.sort, cursor=asked.cursor
     )
     shown = {
         "title": title,
@@ -105,6 +113,14 @@ def _list(
         "suggestions": _suggestions(body_id, words, page) if words and not asked.cursor else (),
     }
     return render(request, "shopper/list.html", shown)
+
+
+def _filters(body_id: int, asked: Asked) -> Filters:
+    if not asked.certificate_only:
+        return asked.filters
+    today = clock.today()
+    terms = kept("gift", body_id, lambda: payable.terms_in_force(body_id=body_id, on=today))
+    return replace(asked.filters, payable_by=terms)
 
 
 def _sorts(asked: Asked, words: str) -> list[tuple[str, Text, bool]]:

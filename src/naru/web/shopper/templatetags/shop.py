@@ -10,8 +10,11 @@ from collections.abc import Iterable
 from django import template
 from django.utils.html import escape
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
+from naru.commerce.carriers import CARRIERS
 from naru.commerce.queries.products import ProductCard
+from naru.geography import phone
 from naru.web.parts import marks, wording
 
 register = template.Library()
@@ -50,3 +53,16 @@ def _card(card: ProductCard, sold_out: str) -> str:
         more=_MORE if card.has_options else "",
         sold_out=sold_out if card.is_sold_out else "",
     )
+
+
+@register.filter(name="carrier_name")
+def carrier_name(code: str) -> str:
+    """Return a carrier's name in the reader's language."""
+    known = CARRIERS.get(code)
+    return known.name.into(get_language() or "ko") if known else code
+
+
+@register.filter(name="phone_number")
+def phone_number(digits: str) -> str:
+    """Write a phone number as it is read out."""
+    return phone.show(digits, get_language() or "ko")
