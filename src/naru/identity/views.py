@@ -153,3 +153,16 @@ class AddressView:
     detail: str
     region_code: str
     is_default: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InvitationView:
+    """An invitation into a firm that waits to be taken."""
+
+    id: UUID
+    firm_id: UUID
+    firm: str
+    email: str
+    role: str
+    invited_at: datetime
+    expires_at: datetime

@@ -2,7 +2,7 @@
 
 from naru.identity.models.bodies import BodyHost, PublicBody
 from naru.identity.models.consents import Consent
-from naru.identity.models.firms import Firm, FirmMembership
+from naru.identity.models.firms import Firm, FirmInvitation, FirmMembership
 from naru.identity.models.people import (
     Appointment,
     DeliveryAddress,
@@ -17,6 +17,7 @@ __all__ = [
     "Consent",
     "DeliveryAddress",
     "Firm",
+    "FirmInvitation",
     "FirmMembership",
     "MallMembership",
     "Person",

@@ -67,3 +67,37 @@ class FirmMembership(DeskRow):
                 condition=Q(role__in=("owner", "staff")), name="firm_role_is_known"
             ),
         ]
+
+
+class FirmInvitation(DeskRow):
+    """
+    A letter that lets whoever reads it take a place in a firm, once.
+
+    Only the print of its token lies here; the token itself is in the letter alone.
+    """
+
+    firm = models.ForeignKey(Firm, models.PROTECT, related_name="invitations")
+    body_id = models.SmallIntegerField()
+    email = models.EmailField()
+    role = models.CharField(max_length=5)
+    token_print = models.CharField(max_length=64, unique=True)
+    invited_by = models.UUIDField()
+    invited_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    taken_by = models.UUIDField(null=True)
+    ended_at = models.DateTimeField(null=True)  # taken, or taken back
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["firm", "email"],
+                condition=Q(ended_at__isnull=True),
+                name="address_is_invited_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(role__in=("owner", "staff")), name="invited_role_is_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(expires_at__gt=models.F("invited_at")), name="invitation_lasts"
+            ),
+        ]

@@ -129,7 +129,7 @@ def register(
     except IntegrityError as error:
         raise FirmKnown from error
     if owner_id is not None:
-        _tie(firm.id, owner_id, role="owner", at=at)
+        tie(firm.id, owner_id, role="owner", at=at)
     return firm.id
 
 
@@ -180,7 +180,7 @@ def add_person(*, by: Actor, firm_id: UUID, email: str, role: str, at: datetime)
     person = Person.objects.filter(email=email.strip().lower(), is_active=True).first()
     if person is None:
         raise PersonUnknown
-    _tie(firm_id, person.id, role=role, at=at)
+    tie(firm_id, person.id, role=role, at=at)
     return person.id
 
 
@@ -206,7 +206,8 @@ def _must_run(by: Actor, firm_id: UUID) -> None:
         raise NotARunner
 
 
-def _tie(firm_id: UUID, person_id: UUID, *, role: str, at: datetime) -> None:
+def tie(firm_id: UUID, person_id: UUID, *, role: str, at: datetime) -> None:
+    """Give a person a place in a firm, or another role in it."""
     FirmMembership.objects.update_or_create(
         firm_id=firm_id, person_id=person_id, ended_at=None, defaults={"role": role},
         create_defaults={"role": role, "since_at": at},

@@ -11,9 +11,7 @@ from django.contrib.auth.hashers import make_password
 from naru.identity import consent_texts
 from naru.identity.models import Consent, MallMembership, Person
 from naru.identity.queries.people import name_print, phone_print
-from naru.kernel.db import within_transaction
-
-ROWS_PER_BATCH = 2_000
+from naru.kernel.db import copy_in, within_transaction
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +31,8 @@ def join_many(*, body_id: int, newcomers: Sequence[Newcomer], at: datetime) -> i
     """Write down members with the consents they gave to the move (``at``); return how many."""
     no_password = make_password(None)
     required = [text for text in consent_texts.for_sign_up(at) if text.is_required]
-    Person.objects.bulk_create(
+    copy_in(
+        Person,
         (
             Person(
                 id=new.id,
@@ -47,9 +46,9 @@ def join_many(*, body_id: int, newcomers: Sequence[Newcomer], at: datetime) -> i
             )
             for new in newcomers
         ),
-        batch_size=ROWS_PER_BATCH,
     )
-    MallMembership.objects.bulk_create(
+    copy_in(
+        MallMembership,
         (
             MallMembership(
                 person_id=new.id,
@@ -59,9 +58,9 @@ def join_many(*, body_id: int, newcomers: Sequence[Newcomer], at: datetime) -> i
             )
             for new in newcomers
         ),
-        batch_size=ROWS_PER_BATCH,
     )
-    Consent.objects.bulk_create(
+    copy_in(
+        Consent,
         (
             Consent(
                 body_id=body_id,
@@ -73,7 +72,6 @@ def join_many(*, body_id: int, newcomers: Sequence[Newcomer], at: datetime) -> i
             for new in newcomers
             for text in required
         ),
-        batch_size=ROWS_PER_BATCH,
     )
     return len(newcomers)
 

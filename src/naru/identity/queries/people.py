@@ -54,7 +54,7 @@ def members(
     if state != "all":
         rows = rows.filter(left_at__isnull=state == "current")
     if text := search.strip():
-        rows = rows.filter(person_id__in=_people_like(text))
+        rows = rows.filter(person_id__in=people_like(text))
     counted = None if cursor else rows[: COUNTED_MAX + 1].count()
     if cursor:
         joined, last = unpack_cursor(cursor, parts=2)
@@ -83,7 +83,8 @@ def phone_print(phone: str) -> str:
     return fingerprint("phone:" + digits) if digits else ""
 
 
-def _people_like(text: str) -> list[UUID]:
+def people_like(text: str) -> list[UUID]:
+    """Return whom a whole name, a whole telephone number or the start of an e-mail may mean."""
     by_email = Person.objects.filter(email__startswith=text.lower()).values_list("id", flat=True)
     by_name = Person.objects.filter(name_print=name_print(text)).values_list("id", flat=True)
     found = {*by_email[:COUNTED_MAX], *by_name[:COUNTED_MAX]}

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from naru.web.account import leaving, pages, second_factor
+from naru.web.account import invitation, leaving, pages, second_factor
 
 app_name = "account"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("addresses/<uuid:address_id>/remove", pages.address_remove, name="address_remove"),
     path("addresses/<uuid:address_id>/default", pages.address_default, name="address_default"),
     path("my-data", leaving.download, name="my_data"),
+    path("invitations/<str:token>", invitation.invitation, name="invitation"),
     path("leave", leaving.leave, name="leave"),
     path("left", leaving.left, name="left"),
     path("second-factor", second_factor.second_factor, name="second_factor"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from naru.web.merchant import import_views, product_views, shop_views
+from naru.web.merchant import import_views, people, product_views, shop_views
 
 urlpatterns = [
     path("", shop_views.home, name="home"),
@@ -10,6 +10,8 @@ urlpatterns = [
     path("setup", shop_views.setup, name="setup"),
     path("setup/fees", shop_views.fee_terms, name="fees"),
     path("setup/papers", shop_views.papers, name="papers"),
+    path("setup/papers/<uuid:document_id>", people.paper, name="paper"),
+    path("people", people.people, name="people"),
     path("setup/<slug:step>", shop_views.step, name="step"),
     path("holiday", shop_views.holiday, name="holiday"),
     path("products", product_views.listed, name="products"),

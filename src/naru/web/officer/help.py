@@ -11,6 +11,7 @@ from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
@@ -19,8 +20,9 @@ from naru.identity import consent_texts
 from naru.identity.operations.firms import Particulars
 from naru.identity.ports import RegistryPort
 from naru.identity.queries import consents as consent_queries
+from naru.identity.queries import invitations as invitation_queries
 from naru.identity.queries import register as firm_queries
-from naru.journeys import register_a_firm
+from naru.journeys import register_a_firm, share_a_firm
 from naru.journeys.register_a_firm import ConsentGiven
 from naru.kernel import clock, outside
 from naru.kernel.refusal import Refusal
@@ -78,9 +80,38 @@ def help_firm(request: NaruRequest) -> HttpResponse:
     return render(request, "officer/help.html", {"form": form, "refused": refused, "text": text})
 
 
+class HandOverForm(forms.Form):
+    """Where the producer reads her letters."""
+
+    email = forms.EmailField(label=gettext_lazy("Her e-mail address"))
+
+
 @officer_required("officer")
 def helped_firm(request: NaruRequest, firm_id: UUID) -> HttpResponse:
     """Show a firm that consented to help, and its consents."""
+    return _helped(request, firm_id, HandOverForm())
+
+
+@officer_required("officer")
+@require_POST
+def hand_over(request: NaruRequest, firm_id: UUID) -> HttpResponse:
+    """Write to the producer, so that she runs her firm herself from now on."""
+    form = HandOverForm(request.POST)
+    if not form.is_valid():
+        return _helped(request, firm_id, form)
+    page = request.build_absolute_uri(reverse("account:invitation", args=["token"]))
+    share_a_firm.hand_over(
+        by=request.actor,
+        firm_id=firm_id,
+        email=form.cleaned_data["email"],
+        page=page.removesuffix("token"),
+        at=clock.now(),
+    )
+    messages.success(request, _("The letter is on its way; its link opens once."))
+    return redirect("officer:helped_firm", firm_id)
+
+
+def _helped(request: NaruRequest, firm_id: UUID, form: HandOverForm) -> HttpResponse:
     consents = consent_queries.of_firm(body_id=request.public_body.id, firm_id=firm_id)
     firm = firm_queries.firm(firm_id)
     if firm is None or not consents:
@@ -88,6 +119,9 @@ def helped_firm(request: NaruRequest, firm_id: UUID) -> HttpResponse:
     context = {
         "firm": firm,
         "consents": consents,
+        "form": form,
+        "has_owner": any(one.role == "owner" for one in firm_queries.people_of(firm_id)),
+        "invitations": invitation_queries.waiting(firm_id=firm_id, at=clock.now()),
         "stands": consent_queries.stands(body_id=request.public_body.id, firm_id=firm_id),
         "is_helping": request.session.get(ACTING_FIRM) == str(firm_id),
     }

@@ -61,7 +61,11 @@ class Kind:
 
 def kinds() -> dict[str, Kind]:
     """Name every kind of work, in the order of the page."""
-    vendors, payouts = reverse("officer:vendors"), reverse("officer:payout_list")
+    return _of_the_desk() | _of_money()
+
+
+def _of_the_desk() -> dict[str, Kind]:
+    vendors = reverse("officer:vendors")
     return {
         "vendors_submitted": Kind(label=_("Shops to review"), href=f"{vendors}?status=submitted"),
         "vendors_suspended": Kind(
@@ -94,6 +98,12 @@ def kinds() -> dict[str, Kind]:
             label=_("Shops that want to accept certificates"),
             href=reverse("officer:accepting_shops") + "?status=requested",
         ),
+    }
+
+
+def _of_money() -> dict[str, Kind]:
+    payouts = reverse("officer:payout_list")
+    return {
         "payouts_drafted": Kind(
             label=_("Payouts to send for approval"), href=f"{payouts}?status=drafted"
         ),

@@ -30,5 +30,6 @@ urlpatterns = [
     path("help/stop", help.help_stop, name="help_stop"),
     path("help/<uuid:firm_id>", help.helped_firm, name="helped_firm"),
     path("help/<uuid:firm_id>/start", help.help_start, name="help_start"),
+    path("help/<uuid:firm_id>/hand-over", help.hand_over, name="help_hand_over"),
     path("settings", desk_settings.desk_settings, name="desk_settings"),
 ]

@@ -18,11 +18,10 @@ from naru.commerce.queries.vendors import VendorRow
 from naru.commerce.vendors import STATUS_NAMES, TRADE_NAMES, Trade
 from naru.identity.ports import RegistryPort
 from naru.identity.queries import register
-from naru.journeys import open_a_shop, tend_a_shop
+from naru.journeys import open_a_paper, open_a_shop, tend_a_shop
 from naru.kernel import clock, outside
 from naru.kernel.refusal import Refusal
-from naru.records.queries import documents
-from naru.web.parts import marks
+from naru.web.parts import marks, papers
 from naru.web.parts.access import officer_required
 from naru.web.parts.listing import Column, Listing, Select, answer
 from naru.web.parts.tenancy import NaruRequest
@@ -140,15 +139,9 @@ DEEDS: dict[str, Any] = {
 @officer_required("officer")
 @require_GET
 def paper(request: NaruRequest, vendor_id: UUID, document_id: UUID) -> HttpResponse:
-    """Hand out a document of this shop, and of no other."""
-    body_id = request.public_body.id
-    shop = vendors.vendor(body_id=body_id, vendor_id=vendor_id)
-    own = documents.of_owner(body_id=body_id, owner=("firm", shop.firm_id))
-    shown = next((each for each in own if each.id == document_id), None)
-    if shown is None:
-        raise Http404
-    content = documents.content(body_id=body_id, shown=shown)
-    response = HttpResponse(content, content_type=shown.content_type)
-    response.headers["Content-Disposition"] = "inline"
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    return response
+    """Hand out a document of this shop, and of no other; the look is logged."""
+    shop = vendors.vendor(body_id=request.public_body.id, vendor_id=vendor_id)
+    paper = open_a_paper.open_paper(
+        by=request.actor, firm_id=shop.firm_id, document_id=document_id, at=clock.now()
+    )
+    return papers.answer(paper)
