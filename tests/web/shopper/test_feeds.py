@@ -1,3 +1,5 @@
+"""What search engines are told: robots.txt and the sitemap."""
+
 import pytest
 
 pytestmark = pytest.mark.django_db

@@ -1,3 +1,5 @@
+"""The mall's first page, and what a guest's browser is made to keep."""
+
 import pytest
 
 pytestmark = pytest.mark.django_db

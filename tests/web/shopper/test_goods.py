@@ -1,3 +1,5 @@
+"""Lists and pages of goods: few statements, paging, filters, prices, words for search engines."""
+
 import json
 import re
 

@@ -1,3 +1,5 @@
+"""The producers and the page of each shop."""
+
 import pytest
 
 from naru.kernel.ids import uuid7

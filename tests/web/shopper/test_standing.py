@@ -1,3 +1,5 @@
+"""The pages that always stand: terms, privacy, fees."""
+
 import pytest
 
 from naru.web.shopper import standing
