@@ -52,9 +52,7 @@ TIMETABLE: Mapping[str, Row] = {
     "expire_lots": Row(
         cron="5 0 * * *", work=manage_schemes.expire_everywhere, why="lapses what has expired"
     ),
-    "seal_books": Row(
-        cron="50 * * * *", work=seal_books.run, why="seals the books' newest rows"
-    ),
+    "seal_books": Row(cron="50 * * * *", work=seal_books.run, why="seals the books' newest rows"),
     "tell_of_expiry": Row(
         cron="0 10 * * *",
         work=manage_schemes.tell_everywhere,

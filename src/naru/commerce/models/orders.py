@@ -133,9 +133,7 @@ class OrderLine(BookRow):
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(
-                    quantity__gte=models.F("claimed")
-                    + models.F("cancelled")
-                    + models.F("returned")
+                    quantity__gte=models.F("claimed") + models.F("cancelled") + models.F("returned")
                 ),
                 name="line_gives_back_what_was_bought",
             ),

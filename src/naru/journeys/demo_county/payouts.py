@@ -22,9 +22,7 @@ def pay_past_periods(*, calendar: list[Day], evening: datetime) -> None:
         until = payout_cycle.end_of(period)
         morning = clock.start_of(until) + timedelta(hours=1)
         pay_out.draft_due(by=actor.system(NARU), payee_kind=PAYEE, at=morning)
-        drafted = queries.ids(
-            book_id=NARU, payee_kind=PAYEE, since=period.since, status="drafted"
-        )
+        drafted = queries.ids(book_id=NARU, payee_kind=PAYEE, since=period.since, status="drafted")
         left = len(passed) - place
         if not drafted or left == 1:
             continue

@@ -98,15 +98,11 @@ class Teller:
             wallet_amount=amount,
         )
 
-    def _from_wallet(
-        self, member: Newcomer | None, total: int, at: datetime
-    ) -> tuple[str, int]:
+    def _from_wallet(self, member: Newcomer | None, total: int, at: datetime) -> tuple[str, int]:
         if member is None or self.chance.random() > WALLET_SHARE:
             return "", 0
         for scheme in (PAYBACK, GIFT):
-            held = self.pockets.spend(
-                holder_id=member.id, scheme=scheme, up_to=total, at=at
-            )
+            held = self.pockets.spend(holder_id=member.id, scheme=scheme, up_to=total, at=at)
             if held:
                 return scheme, held
         return "", 0
