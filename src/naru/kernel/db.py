@@ -5,7 +5,7 @@ Journeys open transactions with ``transaction()``; operations only demand one wi
 ``@within_transaction``, so that several of them can stand or fall together.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import wraps
 from pathlib import Path
@@ -14,8 +14,10 @@ from typing import Any, ParamSpec, TypeVar
 from django.db import connection, models
 from django.db import transaction as django_transaction
 from django.db.migrations.operations import RunSQL
+from psycopg import sql
 
 from naru.kernel.ids import uuid7
+from naru.kernel.sealed import SealedText
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -88,6 +90,30 @@ class BookRow(models.Model):
 
     class Meta:
         abstract = True
+
+
+def copy_in(model: type[models.Model], rows: Iterable[models.Model]) -> None:
+    """
+    Write new rows by COPY, the quickest way in: for thousands at once.
+
+    Constraints and triggers see them like any other rows. Unlike ``bulk_create`` nothing is read
+    back and no row's conflict is forgiven; a column left out takes the default of its model.
+    """
+    shape = model._meta  # noqa: SLF001 - the documented way to ask a model for its columns
+    fields, table = shape.concrete_fields, sql.Identifier(shape.db_table)
+    columns = sql.SQL(", ").join([sql.Identifier(str(field.column)) for field in fields])
+    statement = sql.SQL("COPY {} ({}) FROM STDIN").format(table, columns)
+    with connection.cursor() as cursor, cursor.copy(statement) as copy:
+        for row in rows:
+            copy.write_row([_stored(field, getattr(row, field.attname)) for field in fields])
+
+
+def _stored(field: "models.Field[Any, Any]", value: Any) -> Any:
+    if value is None:
+        return None
+    if isinstance(field, SealedText | models.JSONField):
+        return field.get_db_prep_save(value, connection)
+    return value
 
 
 def sql_file(room_file: str, name: str, *, undo: str) -> RunSQL:

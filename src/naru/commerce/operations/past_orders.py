@@ -32,7 +32,6 @@ from naru.ledger import lots
 from naru.ledger import operations as ledger
 from naru.ledger.posting import Entry, Posting
 
-ROWS_PER_BATCH = 2_000
 PURCHASES_PER_BATCH = 2_000
 
 
@@ -162,7 +161,7 @@ def record(*, book_id: int, purchases: Sequence[PastPurchase]) -> int:
             (Parcel, _parcels(book_id, batch)),
             (Payment, _payments(book_id, batch)),
         ):
-            model.objects.bulk_create(rows, batch_size=ROWS_PER_BATCH)
+            db.copy_in(model, rows)
         _pay(book_id, batch)
     return len(purchases)
 
@@ -174,8 +173,8 @@ def _pay(book_id: int, purchases: Sequence[PastPurchase]) -> None:
         for tender, of_vendors in _tenders(book_id, purchase):
             tenders.append(tender)
             shares += _shares(tender, of_vendors)
-    Tender.objects.bulk_create(tenders, batch_size=ROWS_PER_BATCH)
-    TenderShare.objects.bulk_create(shares, batch_size=ROWS_PER_BATCH)
+    db.copy_in(Tender, tenders)
+    db.copy_in(TenderShare, shares)
     for purchase in purchases:
         if purchase.wallet_amount:
             _spend(book_id, purchase)

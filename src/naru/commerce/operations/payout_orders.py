@@ -25,6 +25,7 @@ from naru.kernel.text import Text
 from naru.ledger import operations as ledger
 from naru.ledger.posting import Entry, Posting
 from naru.records.operations import access_log, audit
+from naru.records.operations.audit import Deed
 
 BANK = "bank"
 Status = Payout.Status
@@ -96,9 +97,7 @@ def order(
     order_id = uuid7()
     for position, payout in enumerate(payouts, start=1):
         _place(payout, order_id=order_id, position=position, account=accounts.get(payout.payee_id))
-    Payout.objects.bulk_update(
-        payouts, ["status", "order_id", "order_position", "bank_code", "account", "holder"]
-    )
+    _save(payouts, ["status", "order_id", "order_position", "bank_code", "account", "holder"])
     made = payment_order.as_csv([_transfer(row) for row in payouts], mark=mark)
     number = f"{payee_kind[0].upper()}{pay_on:%y%m%d}-{str(order_id)[-4:].upper()}"
     PaymentOrder.objects.create(
@@ -116,6 +115,13 @@ def order(
         at=at,
     )
     return order_id
+
+
+def _save(payouts: Sequence[Payout], fields: list[str]) -> None:
+    """Write changed fields of known rows in one statement (an upsert that always conflicts)."""
+    Payout.objects.bulk_create(
+        payouts, update_conflicts=True, unique_fields=["book_id", "id"], update_fields=fields
+    )
 
 
 def _place(payout: Payout, *, order_id: UUID, position: int, account: BankAccount | None) -> None:
@@ -230,24 +236,30 @@ def mark_paid(*, by: Actor, order_id: UUID, at: datetime) -> Booked:
 def _book(
     *, by: Actor, outcomes: Sequence[Outcome], payouts: Mapping[str, Payout], at: datetime
 ) -> Booked:
-    entries = []
+    closed = []
     for outcome in outcomes:
         payout = payouts[outcome.number]
         payout.status = Status.PAID if outcome.went_through else Status.RETURNED
         payout.closed_at = at
         payout.return_reason = "" if outcome.went_through else outcome.reason[:200]
-        entries.append(_entry(payout, by=by, at=at))
-        audit.note(
-            by=by, action=f"payout.{payout.status}", subject=("payout", payout.id),
-            before={"status": "ordered"}, after={"net": payout.net}, at=at,
-            reason=payout.return_reason,
-        )  # fmt: skip
-    if entries:
+        closed.append(payout)
+    if closed:
+        entries = [_entry(payout, by=by, at=at) for payout in closed]
         ledger.post_many(book_id=by.body_id, entries=entries)
-        changed = [payouts[outcome.number] for outcome in outcomes]
-        Payout.objects.bulk_update(changed, ["status", "closed_at", "return_reason"])
+        _save(closed, ["status", "closed_at", "return_reason"])
+        audit.note_many(by=by, deeds=[_deed(payout) for payout in closed], at=at)
     paid = sum(outcome.went_through for outcome in outcomes)
     return Booked(paid=paid, returned=len(outcomes) - paid)
+
+
+def _deed(payout: Payout) -> Deed:
+    return Deed(
+        action=f"payout.{payout.status}",
+        subject=("payout", payout.id),
+        before={"status": "ordered"},
+        after={"net": payout.net},
+        reason=payout.return_reason,
+    )
 
 
 def _entry(payout: Payout, *, by: Actor, at: datetime) -> Entry:

@@ -23,8 +23,9 @@ from naru.kernel.period import Period, in_force
 from naru.kernel.refusal import Refusal
 from naru.kernel.text import Text
 from naru.ledger import operations as ledger
-from naru.ledger.posting import Posting
+from naru.ledger.posting import Entry, Posting
 from naru.records.operations import audit
+from naru.records.operations.audit import Deed
 
 TRANSIT = "payout:transit"
 PAYOUTS_AT_ONCE_MAX = 5_000
@@ -222,25 +223,24 @@ def approve(*, by: Actor, payout_ids: Sequence[UUID], at: datetime) -> int:
     Payout.objects.in_book(by.body_id).filter(id__in=[row.id for row in payouts]).update(
         status=Status.APPROVED, approved_by=by.person_id, approved_at=at
     )
-    for payout in payouts:
-        ledger.post(
-            book_id=by.body_id,
-            key=f"payout:approved:{payout.id}",
-            kind="payout.approved",
-            postings=[
-                Posting(
-                    source=f"{payout.payee_kind}:{payout.payee_id}",
-                    target=TRANSIT,
-                    amount=won(payout.net),
-                )
-            ],
-            memo=payout.number,
-            effective_on=clock.legal_date(at),
-            posted_at=at,
-            actor_id=by.person_id,
-        )
+    ledger.post_many(
+        book_id=by.body_id, entries=[_to_transit(payout, by=by, at=at) for payout in payouts]
+    )
     _note_all(by=by, action="payout.approved", payouts=payouts, at=at)
     return len(payouts)
+
+
+def _to_transit(payout: Payout, *, by: Actor, at: datetime) -> Entry:
+    source = f"{payout.payee_kind}:{payout.payee_id}"
+    return Entry(
+        key=f"payout:approved:{payout.id}",
+        kind="payout.approved",
+        postings=[Posting(source=source, target=TRANSIT, amount=won(payout.net))],
+        memo=payout.number,
+        effective_on=clock.legal_date(at),
+        posted_at=at,
+        actor_id=by.person_id,
+    )
 
 
 @db.within_transaction
@@ -308,9 +308,14 @@ def lift_hold(*, by: Actor, payout_id: UUID, reason: str, at: datetime) -> None:
 def _note_all(
     *, by: Actor, action: str, payouts: Sequence[Payout], at: datetime, reason: str = ""
 ) -> None:
-    for payout in payouts:
-        audit.note(
-            by=by, action=action, subject=("payout", payout.id),
-            before={"status": payout.status}, after={"net": payout.net, "number": payout.number},
-            reason=reason, at=at,
-        )  # fmt: skip
+    deeds = [
+        Deed(
+            action=action,
+            subject=("payout", payout.id),
+            before={"status": payout.status},
+            after={"net": payout.net, "number": payout.number},
+            reason=reason,
+        )
+        for payout in payouts
+    ]
+    audit.note_many(by=by, deeds=deeds, at=at)

@@ -9,6 +9,7 @@ from django.core.files.storage import default_storage
 
 from naru.commerce import photos
 from naru.commerce.operations import products
+from naru.commerce.photos import Prepared
 from naru.kernel.actor import Actor
 from naru.kernel.db import within_transaction
 
@@ -22,8 +23,17 @@ def keep(*, by: Actor, product_id: UUID, content: bytes, alt: str) -> Mapping[st
 
     :raises NotAPicture, PictureTooLarge, PictureTooSmall: as ``photos.prepare``.
     """
+    return keep_prepared(
+        by=by, product_id=product_id, prepared=photos.prepare(content), alt=alt
+    )
+
+
+@within_transaction
+def keep_prepared(
+    *, by: Actor, product_id: UUID, prepared: Prepared, alt: str
+) -> Mapping[str, Any]:
+    """Store a picture that was made ready elsewhere, for instance on another core."""
     product = products.locked(by=by, product_id=product_id)
-    prepared = photos.prepare(content)
     for place, file in prepared.files.items():
         if not default_storage.exists(place):
             default_storage.save(place, ContentFile(file))

@@ -10,12 +10,14 @@ from random import Random
 
 from PIL import Image, ImageDraw, ImageFilter, ImageOps
 
+from naru.commerce import photos
+from naru.commerce.photos import Prepared
 from naru.journeys.demo_county.brush import SCALE, SIDE, Colour, scaled
 from naru.journeys.demo_county.motifs_harvest import HARVEST
 from naru.journeys.demo_county.motifs_wares import WARES
 from naru.journeys.demo_county.still import Still
 
-__all__ = ["MOTIFS", "Colour", "Still", "draw", "jpeg"]
+__all__ = ["MOTIFS", "Colour", "Still", "draw", "prepared"]
 
 FULL = SIDE * SCALE
 MOTIFS = HARVEST | WARES
@@ -35,11 +37,11 @@ def draw(still: Still) -> Image.Image:
     return picture
 
 
-def jpeg(still: Still) -> bytes:
-    """Return the picture as a JPEG file; run in many processes at once."""
+def prepared(still: Still) -> Prepared:
+    """Return the picture in the sizes that the mall shows; runs in a process of its own."""
     file = io.BytesIO()
     draw(still).save(file, "JPEG", quality=90)
-    return file.getvalue()
+    return photos.prepare(file.getvalue())
 
 
 def _ground(colour: Colour) -> Image.Image:

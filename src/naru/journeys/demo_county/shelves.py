@@ -1,25 +1,23 @@
 """Fill the demo county's shelves: products with pictures, notices, options, prices and stock."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from multiprocessing import get_context
 from random import Random
 from typing import Any
 from uuid import UUID
 
 from naru.commerce.operations import photos, products
 from naru.commerce.queries import products as product_queries
-from naru.journeys.demo_county import pictures
+from naru.journeys.demo_county.brush import Colour
 from naru.journeys.demo_county.goods import FAMILIES, QUALITIES, Family
 from naru.journeys.demo_county.growth import Day
-from naru.journeys.demo_county.pictures import Still
 from naru.journeys.demo_county.shops import Opened
+from naru.journeys.demo_county.still import Still
+from naru.journeys.demo_county.studio import Studio
 from naru.kernel import actor, clock, db
 
 VARIANTS = 2  # pictures of one family differ in light, shade and arrangement
-DRAWN_ALONE_MAX = 30
 STOCK = (40, 400)
 Kept = Mapping[str, Any]  # a stored photo, as a product's content names it
 
@@ -64,12 +62,13 @@ class Plan:
         return _still(self.family, self.variant)
 
 
-def fill(*, calendar: Sequence[Day], shops: Sequence[Opened], chance: Random) -> list[Goods]:
+def fill(
+    *, calendar: Sequence[Day], shops: Sequence[Opened], studio: Studio, chance: Random
+) -> list[Goods]:
     """Publish products on the days on which the county's number of products rose."""
-    plans = list(_plans(calendar, shops, chance))
-    drawn = _draw({plan.still for plan in plans})
     kept: dict[Still, Kept] = {}
-    return [publish(plan, drawn, kept, chance) for plan in plans]
+    plans = list(_plans(calendar, shops, chance))
+    return [publish(plan, studio, kept, chance) for plan in plans]
 
 
 def _plans(calendar: Sequence[Day], shops: Sequence[Opened], chance: Random) -> Iterator[Plan]:
@@ -90,13 +89,9 @@ def _plans(calendar: Sequence[Day], shops: Sequence[Opened], chance: Random) -> 
             )
 
 
-def _draw(stills: Collection[Still]) -> dict[Still, bytes]:
-    """Draw the pictures, on all cores where there are many: the longest part of the story."""
-    wanted = sorted(stills, key=repr)
-    if len(wanted) < DRAWN_ALONE_MAX:
-        return {still: pictures.jpeg(still) for still in wanted}
-    with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
-        return dict(zip(wanted, pool.map(pictures.jpeg, wanted, chunksize=16), strict=True))
+def every_still() -> list[Still]:
+    """List the pictures that a large county needs."""
+    return [_still(family, variant) for family in FAMILIES for variant in range(VARIANTS)]
 
 
 def _still(family: Family, variant: int) -> Still:
@@ -112,13 +107,13 @@ def _still(family: Family, variant: int) -> Still:
     )
 
 
-def _times(colour: pictures.Colour, factor: float) -> pictures.Colour:
+def _times(colour: Colour, factor: float) -> Colour:
     red, green, blue = (min(255, round(part * factor)) for part in colour)
     return red, green, blue
 
 
 def publish(
-    plan: Plan, drawn: Mapping[Still, bytes], kept: dict[Still, Kept], chance: Random
+    plan: Plan, studio: Studio, kept: dict[Still, Kept], chance: Random
 ) -> Goods:
     """Write a product, have it approved, and put its stock on the shelf."""
     by, at, vendor_id = actor.system(plan.shop.body_id), plan.at, plan.shop.vendor_id
@@ -132,8 +127,11 @@ def publish(
             at=at,
         )
         if plan.still not in kept:
-            kept[plan.still] = photos.keep(
-                by=by, product_id=product_id, content=drawn[plan.still], alt=plan.family.name
+            kept[plan.still] = photos.keep_prepared(
+                by=by,
+                product_id=product_id,
+                prepared=studio.picture(plan.still),
+                alt=plan.family.name,
             )
         photo = kept[plan.still]
         product = products.locked(by=by, product_id=product_id)

@@ -15,6 +15,7 @@ from naru.journeys.demo_county import (
     work_to_do,
 )
 from naru.journeys.demo_county.growth import Scale
+from naru.journeys.demo_county.studio import Studio
 from naru.kernel import clock
 
 SEED = 20_250_101
@@ -27,14 +28,18 @@ def load(*, is_small: bool = False, on: date | None = None) -> None:
     ``is_small`` makes a county of a few producers in seconds, for tests and a first look.
     """
     last = on or clock.today() - timedelta(days=1)
+    with Studio([] if is_small else shelves.every_still()) as studio:
+        _tell(Scale.small() if is_small else Scale(), last, studio)
+
+
+def _tell(scale: Scale, last: date, studio: Studio) -> None:
     chance = Random(SEED)
-    calendar = (Scale.small() if is_small else Scale()).days(last=last, chance=chance)
-    evening = clock.end_of(last)
+    calendar, evening = scale.days(last=last, chance=chance), clock.end_of(last)
     county.open_all(first=calendar[0].on, at=clock.start_of(calendar[0].on), now=evening)
     cast = people.cast(chance)
     joined = members.join(calendar=calendar, cast=cast, chance=chance, at=evening)
     opened = shops.open_all(calendar=calendar, cast=cast, chance=chance)
-    goods = shelves.fill(calendar=calendar, shops=opened, chance=chance)
+    goods = shelves.fill(calendar=calendar, shops=opened, studio=studio, chance=chance)
     pockets = wallets.fill(calendar=calendar, joined=joined, chance=chance)
     sales.replay(
         calendar=calendar,
