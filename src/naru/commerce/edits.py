@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Any
 
 from naru.kernel.text import Text
@@ -46,10 +47,29 @@ class Change:
     new: Any
 
 
-def differing(*, before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Change]:
-    """List the fields that differ, in the order producers fill them in."""
+def differing(
+    *,
+    before: Mapping[str, Any],
+    after: Mapping[str, Any],
+    labels: Mapping[str, Text] = MappingProxyType({}),
+) -> list[Change]:
+    """
+    List the fields that differ, in the order producers fill them in.
+
+    Of the product notice only the lines that differ come, under their ``labels``.
+    """
     return [
-        Change(field=field, name=name, old=before.get(field), new=after[field])
+        _change(field, name, before.get(field), after[field], labels)
         for field, name in FIELD_NAMES.items()
         if field in after and before.get(field) != after[field]
     ]
+
+
+def _change(field: str, name: Text, old: Any, new: Any, labels: Mapping[str, Text]) -> Change:
+    if field == "notice":
+        codes = [code for code in {**(old or {}), **new} if (old or {}).get(code) != new.get(code)]
+        old, new = (
+            {labels.get(code, Text(code)): (lines or {}).get(code, "") for code in codes}
+            for lines in (old, new)
+        )
+    return Change(field=field, name=name, old=old, new=new)

@@ -1,7 +1,9 @@
 """List a product (상품 등록): each step of the producer and the officer as one transaction."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -10,6 +12,17 @@ from naru.commerce.operations import changes, edits, photos, products
 from naru.commerce.queries import products as product_queries
 from naru.kernel.actor import Actor
 from naru.kernel.db import transaction
+from naru.kernel.refusal import Refusal
+
+APPROVED_AT_ONCE_MAX = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Approved:
+    """What became of many at once: how many went through, and each one's refusal."""
+
+    done: int
+    refused: tuple[tuple[UUID, Refusal], ...]
 
 
 def begin(
@@ -84,24 +97,40 @@ def show(*, by: Actor, product_id: UUID, at: datetime) -> None:
         products.show(by=by, product_id=product_id, at=at)
 
 
-def approve(*, by: Actor, product_ids: Sequence[UUID], at: datetime) -> int:
-    """Approve products, each in its own transaction; returns how many there were."""
-    for product_id in product_ids:
-        with transaction():
-            products.approve(by=by, product_id=product_id, at=at)
-    return len(product_ids)
+def approve(*, by: Actor, product_id: UUID, at: datetime) -> None:
+    """Approve one product."""
+    with transaction():
+        products.approve(by=by, product_id=product_id, at=at)
+
+
+def approve_many(
+    *, by: Actor, product_ids: Sequence[UUID], edit_ids: Sequence[UUID], at: datetime
+) -> Approved:
+    """
+    Approve products and changes, each in its own transaction.
+
+    What is refused stays as it was and is reported; it does not stop the others.
+    """
+    assert len(product_ids) + len(edit_ids) <= APPROVED_AT_ONCE_MAX, "more than one press may hold"
+    done, refused = 0, []
+    deeds: list[tuple[UUID, Callable[[], object]]] = [
+        *((one, partial(approve, by=by, product_id=one, at=at)) for one in product_ids),
+        *((one, partial(approve_edit, by=by, edit_id=one, at=at)) for one in edit_ids),
+    ]
+    for subject_id, deed in deeds:
+        try:
+            deed()
+        except Refusal as refusal:
+            refused.append((subject_id, refusal))
+        else:
+            done += 1
+    return Approved(done=done, refused=tuple(refused))
 
 
 def send_back(*, by: Actor, product_id: UUID, reason: str, at: datetime) -> None:
     """Send a product back with a reason."""
     with transaction():
         products.send_back(by=by, product_id=product_id, reason=reason, at=at)
-
-
-def approve_edits(*, by: Actor, edit_ids: Sequence[UUID], at: datetime) -> int:
-    """Approve proposed changes; returns how many were still open."""
-    with transaction():
-        return len(edits.approve_many(by=by, edit_ids=edit_ids, at=at))
 
 
 def approve_edit(*, by: Actor, edit_id: UUID, at: datetime) -> None:

@@ -22,9 +22,7 @@ from naru.records.operations import audit
 ROLES = {"owner": Text("대표", "owner"), "staff": Text("직원", "staff")}
 
 
-def invite(
-    *, by: Actor, firm_id: UUID, email: str, role: str, page: str, at: datetime
-) -> None:
+def invite(*, by: Actor, firm_id: UUID, email: str, role: str, page: str, at: datetime) -> None:
     """
     Invite a colleague; ``page`` is the address to which the letter adds its token.
 
@@ -32,8 +30,16 @@ def invite(
     """
     with transaction():
         token = invitations.invite(by=by, firm_id=firm_id, email=email, role=role, at=at)
-        words = {"role_ko": ROLES[role].ko, "role_en": ROLES[role].en}
-        _write(by, firm_id, email, "merchants.invited", page + token, at, **words)
+        _write(
+            by=by,
+            firm_id=firm_id,
+            email=email,
+            template="merchants.invited",
+            at=at,
+            link=page + token,
+            role_ko=ROLES[role].ko,
+            role_en=ROLES[role].en,
+        )
         _note(by, "firm.invited", firm_id, at, role=role)
 
 
@@ -48,7 +54,14 @@ def hand_over(*, by: Actor, firm_id: UUID, email: str, page: str, at: datetime) 
         if not consent_queries.stands(body_id=by.body_id, firm_id=firm_id):
             raise ConsentWithdrawn
         token = invitations.hand_over(by=by, firm_id=firm_id, email=email, at=at)
-        _write(by, firm_id, email, "merchants.handed_over", page + token, at)
+        _write(
+            by=by,
+            firm_id=firm_id,
+            email=email,
+            template="merchants.handed_over",
+            at=at,
+            link=page + token,
+        )
         _note(by, "firm.handed_over", firm_id, at)
 
 
@@ -89,7 +102,13 @@ def remove(*, by: Actor, firm_id: UUID, person_id: UUID, at: datetime) -> None:
 
 
 def _write(
-    by: Actor, firm_id: UUID, email: str, template: str, link: str, at: datetime, **more: str
+    *,
+    by: Actor,
+    firm_id: UUID,
+    email: str,
+    template: str,
+    at: datetime,
+    **more: str,
 ) -> None:
     firm, body = register.firm(firm_id), bodies.body(by.body_id)
     assert firm is not None, "people are invited into a firm that exists"
@@ -97,7 +116,6 @@ def _write(
     values = {
         "mall": body.mall.ko,
         "firm": firm.name,
-        "link": link,
         "day": clock.legal_date(at + INVITATION_LASTS),
         **more,
     }

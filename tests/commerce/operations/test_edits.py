@@ -108,16 +108,3 @@ def test_two_officers_at_once_decide_once(shop, cast, at_once):
 
     assert answers.count(made) == 1
     assert sum(isinstance(a, operations.EditAlreadyDecided) for a in answers) == 5
-
-
-def test_many_are_approved_at_once_and_the_decided_left_out(shop, cast):
-    for code in ("A-1", "A-2"):
-        made = cast.live_product(shop, code)
-        changes.change(by=shop.producer, product_id=made, changes={"title": code}, at=cast.at)
-    first, second = ProductEdit.objects.order_by("id").values_list("id", flat=True)
-    operations.approve(by=shop.officer, edit_id=first, at=cast.at)
-
-    done = operations.approve_many(by=shop.officer, edit_ids=[first, second], at=cast.at)
-
-    assert len(done) == 1
-    assert ProductEdit.objects.filter(state="approved").count() == 2

@@ -11,11 +11,9 @@ from naru.commerce.models import CatalogueRules, Product, ProductEdit
 from naru.commerce.operations import products as product_operations
 from naru.commerce.operations import vendors
 from naru.kernel.actor import Actor
-from naru.kernel.db import savepoint, within_transaction
+from naru.kernel.db import within_transaction
 from naru.kernel.refusal import Refusal
 from naru.kernel.text import Text
-
-EDITS_PER_CALL_MAX = 200
 
 
 class EditAlreadyDecided(Refusal):
@@ -117,20 +115,6 @@ def approve(*, by: Actor, edit_id: UUID, at: datetime) -> UUID:
         by=by, product=product, action="edit.approved", before=edit.before, after=edit.after, at=at
     )
     return product.id
-
-
-@within_transaction
-def approve_many(*, by: Actor, edit_ids: Sequence[UUID], at: datetime) -> list[UUID]:
-    """Approve proposals one by one; those decided meanwhile are left out of the answer."""
-    assert len(edit_ids) <= EDITS_PER_CALL_MAX
-    done = []
-    for edit_id in edit_ids:
-        try:
-            with savepoint():
-                done.append(approve(by=by, edit_id=edit_id, at=at))
-        except EditAlreadyDecided:
-            continue
-    return done
 
 
 @within_transaction

@@ -112,18 +112,24 @@ def page(
     scheme: str = "",
     status: str = "",
     search: str = "",
+    holders: Sequence[UUID] = (),
     since: date | None = None,
     until: date | None = None,
     person_id: UUID | None = None,
     cursor: str = "",
     limit: int = ROWS_PER_PAGE,
 ) -> Page[PurchaseView]:
-    """Return purchases, newest first; ``search`` is a purchase number or a holder's id."""
+    """
+    Return purchases, newest first.
+
+    ``search`` is a purchase number, a holder's id or words of a reason; ``holders`` are people
+    whom the same words mean otherwise.
+    """
     rows = CertificatePurchase.objects.in_book(book_id)
     wanted: dict[str, Any] = {"scheme": scheme, "status": status, "person_id": person_id}
     rows = rows.filter(**{name: value for name, value in wanted.items() if value})
     if search:
-        rows = rows.filter(_numbered(search))
+        rows = rows.filter(_numbered(search) | Q(person_id__in=holders))
     if since:
         rows = rows.filter(requested_at__gte=clock.start_of(since))
     if until:

@@ -1,8 +1,9 @@
 """Read products as producers and officers work on them: lists, one product, changes, stock."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
@@ -163,6 +164,8 @@ def one(*, body_id: int, product_id: UUID, vendor_id: UUID | None = None) -> Des
     kind = row.category.notice_kind
     last = ProductEdit.objects.filter(product=row).exclude(state="withdrawn").order_by("-id")
     edit = last.select_related("product__vendor").first()
+    fields = tuple(notices.field_from(each) for each in kind.fields)
+    labels = {field.code: field.name for field in fields}
     return DeskProduct(
         id=row.id,
         code=row.code,
@@ -175,15 +178,15 @@ def one(*, body_id: int, product_id: UUID, vendor_id: UUID | None = None) -> Des
         content=contents.of(row),
         category_name=Text(row.category.name_ko, row.category.name_en),
         notice_name=Text(kind.name_ko, kind.name_en),
-        notice_fields=tuple(notices.field_from(each) for each in kind.fields),
+        notice_fields=fields,
         missing=tuple(contents.missing(row)),
-        edit=_edit(edit) if edit else None,
+        edit=_edit(edit, labels) if edit else None,
         submitted_at=row.submitted_at,
         published_at=row.published_at,
     )
 
 
-def _edit(row: ProductEdit) -> EditView:
+def _edit(row: ProductEdit, labels: Mapping[str, Text] = MappingProxyType({})) -> EditView:
     return EditView(
         id=row.id,
         product_id=row.product_id,
@@ -191,7 +194,7 @@ def _edit(row: ProductEdit) -> EditView:
         vendor_name=row.product.vendor.name,
         state=edits.EditState(row.state),
         reason=row.reason,
-        changes=tuple(edits.differing(before=row.before, after=row.after)),
+        changes=tuple(edits.differing(before=row.before, after=row.after, labels=labels)),
         requested_at=row.requested_at,
     )
 

@@ -142,8 +142,10 @@ def demand_owner(by: Actor, firm_id: UUID) -> None:
 
     :raises OwnersOnly: for everybody else.
     """
+    if by.person_id is None:
+        raise OwnersOnly
     places = FirmMembership.objects.filter(firm_id=firm_id, person_id=by.person_id, ended_at=None)
-    if by.person_id is None or not places.filter(role="owner").exists():
+    if not places.filter(role="owner").exists():
         raise OwnersOnly
 
 

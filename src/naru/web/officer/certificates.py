@@ -14,6 +14,7 @@ from naru.commerce.queries import certificates as queries
 from naru.commerce.queries import shops as shop_queries
 from naru.commerce.queries.certificates import PurchaseView
 from naru.commerce.queries.shops import ShopView
+from naru.identity.queries import people
 from naru.journeys import manage_schemes, spend_at_a_shop
 from naru.kernel import clock
 from naru.kernel.money import won
@@ -139,12 +140,13 @@ def certificates(request: NaruRequest) -> HttpResponseBase:
             scheme=asked.value("scheme"),
             status=asked.value("status"),
             search=asked.search,
+            holders=people.people_like(asked.search) if asked.search else [],
             since=asked.since("day"),
             until=asked.until("day"),
             cursor=asked.cursor,
             limit=asked.limit,
         ),
-        search=_("Number of the purchase or the member"),
+        search=_("Member's name, e-mail or number"),
         filters=[
             Select(name="scheme", label=_("Certificate"), options=list(names.items())),
             Select(

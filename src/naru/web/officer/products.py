@@ -1,5 +1,6 @@
 """Products: the list, approvals one by one or many at once, and changes as a difference."""
 
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -18,14 +19,13 @@ from naru.commerce.queries.product_desk import EditView, ProductRow
 from naru.journeys import list_a_product
 from naru.kernel import clock
 from naru.kernel.money import won
-from naru.kernel.page import Page
 from naru.kernel.refusal import Refusal
-from naru.web.parts import marks
+from naru.web.parts import marks, wording
 from naru.web.parts.access import officer_required
 from naru.web.parts.listing import Column, Listing, Select, answer
 from naru.web.parts.tenancy import NaruRequest
 
-APPROVED_AT_ONCE_MAX = 100
+SHOWN_MAX = 100
 
 
 @officer_required("viewer")
@@ -73,12 +73,39 @@ def listed(request: NaruRequest) -> HttpResponseBase:
     return answer(request, listing, template="officer/products.html")
 
 
-def _waiting(request: NaruRequest, search: str) -> Page[ProductRow]:
-    return product_desk.listed(
-        body_id=request.public_body.id,
-        status="submitted",
-        search=search,
-        limit=APPROVED_AT_ONCE_MAX,
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """One thing to approve, as the preview names it."""
+
+    id: UUID
+    title: str
+    vendor_name: str
+    price: int | None
+    what: str
+
+
+def _choices(request: NaruRequest, search: str) -> tuple[list[Choice], list[Choice]]:
+    """Return what was chosen of products and changes; "all" chooses everything that matches."""
+    body_id, limit = request.public_body.id, list_a_product.APPROVED_AT_ONCE_MAX
+    found = product_desk.listed(body_id=body_id, status="submitted", search=search, limit=limit)
+    products = [
+        Choice(id=row.id, title=row.title, vendor_name=row.vendor_name, price=row.price, what="")
+        for row in found.rows
+    ]
+    edits = [
+        Choice(
+            id=edit.id,
+            title=edit.title,
+            vendor_name=edit.vendor_name,
+            price=None,
+            what=", ".join(wording.said(change.name) for change in edit.changes),
+        )
+        for edit in product_desk.edits_open(body_id=body_id, search=search, limit=limit).rows
+    ]
+    kind, chosen = request.POST.get("all", ""), set(request.POST.getlist("chosen"))
+    return (
+        [one for one in products if kind == "products" or str(one.id) in chosen][:limit],
+        [one for one in edits if kind == "edits" or str(one.id) in chosen][:limit],
     )
 
 
@@ -87,28 +114,45 @@ def _waiting(request: NaruRequest, search: str) -> Page[ProductRow]:
 def queue(request: NaruRequest) -> HttpResponseBase:
     """Show what waits; the chosen ones are approved after a look at what would happen."""
     search = request.GET.get("q", "").strip()[:80]
-    page = _waiting(request, search)
-    shown = {str(row.id): row for row in page.rows}
-    chosen = [shown[each] for each in request.POST.getlist("chosen") if each in shown]
-    refused = None
-    if request.method == "POST" and request.POST.get("sure") and chosen:
-        try:
-            count = list_a_product.approve(
-                by=request.actor, product_ids=[row.id for row in chosen], at=clock.now()
-            )
-            done = ngettext("%(n)d product approved.", "%(n)d products approved.", count)
-            messages.success(request, done % {"n": count})
+    products, edits = _choices(request, search) if request.method == "POST" else ([], [])
+    chosen = [*products, *edits][: list_a_product.APPROVED_AT_ONCE_MAX]
+    refused: list[tuple[str, Refusal]] = []
+    if request.POST.get("sure") and chosen:
+        refused = _approve(request, products, edits)
+        if not refused:
             return redirect("officer:product_queue")
-        except Refusal as problem:
-            refused = problem
+        chosen = []
+    body_id = request.public_body.id
     context = {
-        "page": page,
+        "page": product_desk.listed(
+            body_id=body_id, status="submitted", search=search, limit=SHOWN_MAX
+        ),
         "search": search,
-        "chosen": chosen if request.method == "POST" else [],
-        "edits": product_desk.edits_open(body_id=request.public_body.id, search=search),
+        "chosen": chosen,
+        "edits": product_desk.edits_open(body_id=body_id, search=search, limit=SHOWN_MAX),
         "refused": refused,
+        "most": list_a_product.APPROVED_AT_ONCE_MAX,
     }
-    return render(request, "officer/product_queue.html", context)
+    return render(request, "officer/product_queue.html", context, status=422 if refused else 200)
+
+
+def _approve(
+    request: NaruRequest, products: list[Choice], edits: list[Choice]
+) -> list[tuple[str, Refusal]]:
+    """Approve what was previewed; return what was refused, by title."""
+    most = list_a_product.APPROVED_AT_ONCE_MAX
+    product_ids = [one.id for one in products]
+    approved = list_a_product.approve_many(
+        by=request.actor,
+        product_ids=product_ids,
+        edit_ids=[one.id for one in edits][: most - len(product_ids)],
+        at=clock.now(),
+    )
+    if approved.done:
+        done = ngettext("%(n)d approved.", "%(n)d approved.", approved.done)
+        messages.success(request, done % {"n": approved.done})
+    titles = {one.id: one.title for one in [*products, *edits]}
+    return [(titles[subject_id], refusal) for subject_id, refusal in approved.refused]
 
 
 def _context(request: NaruRequest, product_id: UUID) -> dict[str, Any]:
@@ -137,7 +181,7 @@ def act(request: NaruRequest, product_id: UUID) -> HttpResponse:
     edit: EditView | None = context["product"].edit
     try:
         if deed == "approve":
-            list_a_product.approve(by=by, product_ids=[product_id], at=at)
+            list_a_product.approve(by=by, product_id=product_id, at=at)
         elif deed == "send_back":
             list_a_product.send_back(by=by, product_id=product_id, reason=reason, at=at)
         elif deed == "hide":
