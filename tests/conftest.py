@@ -243,6 +243,8 @@ def browser(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
         )
         context.set_default_timeout(15_000)
         yield context
+        # Inside Playwright's loop Django kept a connection of its own; nobody else closes it.
+        connections.close_all()
         context.close()
 
 
