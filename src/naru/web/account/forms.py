@@ -70,7 +70,7 @@ class LeaveForm(forms.Form):
     """Leaving the mall asks for a word of assent, so that nobody leaves by accident."""
 
     reason = forms.ChoiceField(
-        label=_("Why do you leave? (optional)"),
+        label=_("Why do you leave?"),
         required=False,
         choices=[
             ("", _("I would rather not say")),

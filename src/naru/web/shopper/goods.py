@@ -165,10 +165,17 @@ def product(request: NaruRequest, product_id: UUID, slug: str = "") -> HttpRespo
 
 
 def _product_page(body_id: int, product_id: UUID) -> ProductPage:
-    """Return a product's page: its story kept for a short while, its prices and stock of now."""
+    """
+    Return a product's page: its story kept for a short while, its prices and stock of now.
+
+    What is hidden has no options any more, so it is gone at once, kept or not.
+    """
 
     def read() -> ProductPage:
         return products.detail(body_id=body_id, product_id=product_id, on=clock.today())
 
     page = kept(f"product:{product_id}", body_id, read)
-    return replace(page, skus=products.skus(body_id=body_id, product_id=product_id))
+    skus = products.skus(body_id=body_id, product_id=product_id)
+    if not skus:
+        raise products.NoSuchProduct
+    return replace(page, skus=skus, price=min(sku.price for sku in skus))

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from naru.web.shopper import cart, checkout, claims, orders
+from naru.web.shopper import cart, checkout, claims, orders, receipt
 
 urlpatterns: list[URLPattern] = [
     path("cart", cart.cart, name="cart"),
@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern] = [
     path("orders", orders.mine, name="orders"),
     path("orders/find", orders.find, name="find_order"),
     path("orders/<str:key>", orders.order, name="order"),
+    path("orders/<str:key>/receipt.pdf", receipt.receipt, name="receipt"),
     path("orders/<str:key>/confirm/<uuid:part_id>", orders.confirm, name="confirm_purchase"),
     path(
         "orders/<str:key>/claims/<uuid:claim_id>/withdraw", claims.withdraw, name="claim_withdraw"

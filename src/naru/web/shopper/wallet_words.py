@@ -2,10 +2,13 @@
 
 from collections.abc import Callable
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from naru.ledger.schemes import Terms
 from naru.web.parts import wording
+
+EOK = 100_000_000  # 1억
 
 
 def uses(terms: Terms | None, *, place_name: Callable[[str], str]) -> list[str]:
@@ -17,7 +20,7 @@ def uses(terms: Terms | None, *, place_name: Callable[[str], str]) -> list[str]:
         places = ", ".join(place_name(code) for code in terms.places)
         said.append(_("Sellers and shops in %(places)s take it.") % {"places": places})
     if terms.vendor_sales_max is not None:
-        most = wording.money(terms.vendor_sales_max)
+        most = _round(terms.vendor_sales_max)
         said.append(_("Shops with yearly sales above %(most)s do not take it.") % {"most": most})
     if terms.share_max_bp < 10_000:
         share = terms.share_max_bp // 100
@@ -29,6 +32,13 @@ def uses(terms: Terms | None, *, place_name: Callable[[str], str]) -> list[str]:
         said.append(_("Some kinds of goods are excluded."))
     said.append(_return(terms))
     return [sentence for sentence in said if sentence]
+
+
+def _round(won: int) -> str:
+    """Write a large round sum as it is spoken: 30억 원."""
+    if won % EOK or get_language() != "ko":
+        return wording.money(won)
+    return f"{won // EOK:,}억 원"
 
 
 def _channels(terms: Terms) -> str:
