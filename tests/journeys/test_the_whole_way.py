@@ -302,6 +302,7 @@ def shopper_buys_from_both(walk: Walk, apples: Product, oats: Product) -> Order:
     walk.fill(수량="2")
     walk.press("장바구니 담기")
     walk.sees("55,500원")
+    assert "장바구니\n2" in walk.page.locator("header").inner_text()
     walk.proves("cart")
     walk.press("주문하기")
     walk.fill(이름="나손님", 휴대전화="010-0000-5678", 우편번호="59237")

@@ -28,6 +28,7 @@ STATUSES: dict[str, Status] = {
     "suspended": Status("danger", _("Suspended")),
     "closed": Status("gray", _("Closed")),
     "active": Status("success", _("Active")),
+    "handed_in": Status("information", _("Handed in")),
     "met": Status("success", _("Done")),
     "unmet": Status("gray", _("Not yet")),
     # orders

@@ -39,6 +39,11 @@ def cart_of(request: NaruRequest) -> UUID:
     return request.user.id
 
 
+def count_anew(request: NaruRequest, count: int) -> None:
+    """Let the page being drawn show this number, not the one of the page before."""
+    request.COOKIES[COUNT_COOKIE] = str(count)
+
+
 def remember(
     request: NaruRequest, response: HttpResponse, *, cart_id: UUID, count: int | None = None
 ) -> HttpResponse:

@@ -35,6 +35,7 @@ def cart(request: NaruRequest) -> HttpResponse:
 def _show(request: NaruRequest, refused: Refusal | None = None) -> HttpResponse:
     cart_id = basket_cookie.cart_of(request)
     basket = fill_a_cart.look(body_id=request.public_body.id, cart_id=cart_id, at=clock.now())
+    basket_cookie.count_anew(request, basket.count)
     response = render(
         request,
         "shopper/cart.html",
