@@ -230,9 +230,7 @@ def _entry(key: str, kind: str, arrows: Sequence[tuple[str, str, int]], at: date
         for source, target, amount in arrows
         if amount > 0
     )
-    return Entry(
-        key=key, kind=kind, postings=postings, effective_on=legal_date(at), posted_at=at
-    )
+    return Entry(key=key, kind=kind, postings=postings, effective_on=legal_date(at), posted_at=at)
 
 
 def _checkouts(book_id: int, purchases: Sequence[PastPurchase]) -> Iterator[Checkout]:

@@ -23,9 +23,7 @@ def keep(*, by: Actor, product_id: UUID, content: bytes, alt: str) -> Mapping[st
 
     :raises NotAPicture, PictureTooLarge, PictureTooSmall: as ``photos.prepare``.
     """
-    return keep_prepared(
-        by=by, product_id=product_id, prepared=photos.prepare(content), alt=alt
-    )
+    return keep_prepared(by=by, product_id=product_id, prepared=photos.prepare(content), alt=alt)
 
 
 @within_transaction

@@ -112,9 +112,7 @@ def _times(colour: Colour, factor: float) -> Colour:
     return red, green, blue
 
 
-def publish(
-    plan: Plan, studio: Studio, kept: dict[Still, Kept], chance: Random
-) -> Goods:
+def publish(plan: Plan, studio: Studio, kept: dict[Still, Kept], chance: Random) -> Goods:
     """Write a product, have it approved, and put its stock on the shelf."""
     by, at, vendor_id = actor.system(plan.shop.body_id), plan.at, plan.shop.vendor_id
     with db.transaction():

@@ -18,9 +18,7 @@ class Studio:
         self._pool = ProcessPoolExecutor(1, mp_context=get_context("spawn")) if ahead else None
         self._coming: dict[Still, Future[Prepared]] = {}
         if self._pool is not None:
-            self._coming = {
-                still: self._pool.submit(pictures.prepared, still) for still in ahead
-            }
+            self._coming = {still: self._pool.submit(pictures.prepared, still) for still in ahead}
 
     def picture(self, still: Still) -> Prepared:
         """Return a picture, waiting for it where it is still being drawn."""

@@ -47,7 +47,9 @@ def ties(bound: BoundField) -> dict[str, str | bool]:
 def _hint(bound: BoundField) -> SafeString | str:
     if not bound.help_text:
         return ""
-    return format_html('<div class="form-hint" id="{}_hint">{}</div>', bound.auto_id, bound.help_text)
+    return format_html(
+        '<div class="form-hint" id="{}_hint">{}</div>', bound.auto_id, bound.help_text
+    )
 
 
 def _errors(bound: BoundField) -> SafeString | str:
