@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from naru.commerce import edits
-from naru.commerce.models import Category, Product, ProductEdit, Vendor
+from naru.commerce.models import Product, ProductEdit, Vendor
 from naru.identity.models import Appointment, Person
 from naru.journeys import list_a_product
 from naru.kernel import clock
@@ -73,21 +73,18 @@ def test_everything_that_matches_is_previewed_and_approved(mall):
 
 
 def test_what_is_refused_is_named_on_the_page(mall):
-    Category.objects.create(
-        body_id=1, code="empty", name_ko="빈 분류",
-        notice_kind=Category.objects.get(code="food").notice_kind,
-    )  # fmt: skip
-    row = Product.objects.get(title="배")
-    Product.objects.filter(id=row.id).update(status="submitted", is_live=False, listed_price=0)
-    row.skus.all().delete()
-    edit = propose("사과", "햇사과")
+    fine, lost = propose("사과", "햇사과"), propose("배", "햇배")
+    ProductEdit.objects.filter(id=lost.id).update(after={"category": "gone"})
     client = desk()
 
-    chosen = {"chosen": [str(row.id), str(edit.id)], "sure": "1"}
+    chosen = {"chosen": [str(fine.id), str(lost.id)], "sure": "1"}
     page = client.post("/officer/products/waiting", chosen).content.decode()
 
     assert "승인하지 못했고" in page
-    assert ProductEdit.objects.get().state == "approved"
+    assert "1건을 승인했습니다" in page
+    fine.refresh_from_db()
+    lost.refresh_from_db()
+    assert (fine.state, lost.state) == ("approved", "open")
 
 
 @pytest.mark.parametrize("labels", [{"origin": Text("원산지", "Origin")}, {}])

@@ -1,12 +1,15 @@
 """A guest and a member go through the shop's own pages, in Korean, without script."""
 
+import io
 import re
 from urllib.parse import urlencode
 
 import pytest
 from django.test import Client
+from pypdf import PdfReader
 
-from naru.commerce.models import Order
+from naru.commerce.models import Order, Product
+from naru.web.shopper import order_keys
 
 FORM = {
     "buyer_name": "김나루", "phone": "010-1234-5678", "postcode": "59237",
@@ -93,3 +96,19 @@ def test_part_of_an_order_is_cancelled_on_its_page(shopper, mall):
 
     page = go(shopper, order).content.decode()
     assert "1개 취소" in page or "cancelled" in page
+
+
+def test_the_receipt_opens_by_the_orders_key_and_tells_the_tax(mall):
+    Product.objects.filter(title="배").update(is_tax_free=True)
+    placed = mall.buy((mall.apples, 1), (mall.pears, 1), total=38_000)
+    key = order_keys.key(placed.checkout_id)  # an order takes its checkout's id
+    client = Client(HTTP_HOST="localhost")
+
+    paper = client.get(f"/orders/{key}/receipt.pdf")
+
+    assert paper.headers["Content-Type"] == "application/pdf"
+    told = "".join(page.extract_text() for page in PdfReader(io.BytesIO(paper.content)).pages)
+    assert "거래명세서" in told
+    assert "15,000" in told  # the tax-free pears
+    assert "2,090" in told  # VAT in 23,000 won of apples and delivery
+    assert client.get("/orders/stolen~key/receipt.pdf").status_code == 404

@@ -227,6 +227,7 @@ ALLOWED: dict[str, str] = {
     "shopper:popular": "everybody",
     "shopper:privacy": "everybody",
     "shopper:product": "everybody",
+    "shopper:receipt": "everybody",
     "shopper:recent": "everybody",
     "shopper:robots": "everybody",
     "shopper:search": "everybody",

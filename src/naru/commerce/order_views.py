@@ -35,6 +35,7 @@ class LineView:
     claimed: int
     cancelled: int
     returned: int
+    is_tax_free: bool
     commission_bp: int
     commission_vat_bp: int
 

@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from naru.commerce.models import CartLine, Product, Sku
 from naru.kernel.ids import uuid7
 
 pytestmark = pytest.mark.django_db
@@ -128,3 +129,30 @@ def test_typing_goes_on_to_titles(client, put_on_sale):
     put_on_sale("쌀귀리 1kg")
     answered = client.get("/search/complete", {"q": "쌀귀"})
     assert "쌀귀리 1kg" in answered.content.decode()
+
+
+def test_a_hidden_product_is_gone_at_once_though_its_story_is_kept(client, put_on_sale, settings):
+    settings.NARU_BODY_KEPT_SECONDS = 60
+    product = put_on_sale()
+    sku = Sku.objects.get(product_id=product)
+    address = f"/goods/{product}/사과"
+    assert client.get(address).status_code == 200
+
+    Product.objects.filter(id=product).update(is_live=False, status="hidden")
+
+    assert client.get(address).status_code == 404
+    client.post("/cart/add", {"sku": sku.id, "quantity": 1})
+    assert not CartLine.objects.in_book(1).exists()
+
+
+def test_a_new_price_shows_and_counts_at_once(client, put_on_sale, settings):
+    settings.NARU_BODY_KEPT_SECONDS = 60
+    product = put_on_sale()
+    address = f"/goods/{product}/사과"
+    client.get(address)
+
+    Sku.objects.filter(product_id=product).update(price=77_700)
+
+    assert "77,700" in client.get(address).content.decode()
+    client.post("/cart/add", {"sku": Sku.objects.get().id, "quantity": 1})
+    assert CartLine.objects.in_book(1).get().seen_price == 77_700

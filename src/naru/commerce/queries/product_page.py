@@ -103,12 +103,15 @@ class ProductPage:
         return all(sku.is_sold_out for sku in self.skus)
 
 
-def skus(*, body_id: int, product_id: UUID) -> tuple[SkuView, ...]:
-    """Return the options of a product with what can be bought of each."""
+def skus(*, body_id: int, product_id: UUID, with_hidden: bool = False) -> tuple[SkuView, ...]:
+    """Return the options of a product with what can be bought of each; of a hidden one, none."""
     stock = Stock.objects.in_book(body_id).filter(id=OuterRef("pk"))
     left = stock.values_list(F("on_hand") - F("reserved"))
+    on_sale = {} if with_hidden else {"product__is_live": True}
     rows = (
-        Sku.objects.filter(product_id=product_id, product__body_id=body_id, is_active=True)
+        Sku.objects.filter(
+            product_id=product_id, product__body_id=body_id, is_active=True, **on_sale
+        )
         .annotate(left=Subquery(left))
         .order_by("position", "id")
         .values_list("id", "name", "code", "price", "left")
@@ -192,7 +195,7 @@ def detail(*, body_id: int, product_id: UUID, on: date, with_hidden: bool = Fals
         price=row["listed_price"],
         category_code=row["category__code"],
         category_name=Text(row["category__name_ko"], row["category__name_en"]),
-        skus=skus(body_id=body_id, product_id=product_id),
+        skus=skus(body_id=body_id, product_id=product_id, with_hidden=with_hidden),
         photos=photos_of(product_id=product_id),
         detail=tuple(row["detail"]),
         notice_name=Text(row[f"{kind}name_ko"], row[f"{kind}name_en"]),

@@ -1,5 +1,6 @@
 """Read vendors: one shop, lists for officers, a checklist, to-dos of the shop's own home."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -204,6 +205,11 @@ def open_shops(*, body_id: int) -> list[tuple[UUID, UUID]]:
     """Return the shops that may sell now, each with its firm."""
     rows = Vendor.objects.filter(body_id=body_id, status=VendorStatus.APPROVED)
     return list(rows.order_by("id").values_list("id", "firm_id"))
+
+
+def firm_ids(*, vendor_ids: Iterable[UUID]) -> dict[UUID, UUID]:
+    """Return the firm behind each of these shops."""
+    return dict(Vendor.objects.filter(id__in=list(vendor_ids)).values_list("id", "firm_id"))
 
 
 def waiting(*, body_id: int) -> int:

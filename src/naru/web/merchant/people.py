@@ -23,7 +23,7 @@ TOKEN_PLACE = "token"  # noqa: S105 - where the token goes, not one
 class InviteForm(forms.Form):
     email = forms.EmailField(label=gettext_lazy("E-mail"))
     role = forms.ChoiceField(
-        label=gettext_lazy("Role"),
+        label=gettext_lazy("What they may do"),
         choices=[
             ("staff", gettext_lazy("Staff: works on orders and products")),
             ("owner", gettext_lazy("Owner: may also invite and remove people")),
