@@ -13,6 +13,7 @@ from naru.kernel import clock
 from naru.kernel.page import Page
 from naru.records.queries import audit as audit_queries
 from naru.records.views import AuditView
+from naru.web.officer import deeds
 from naru.web.officer.names import names_of, uuid_or_none
 from naru.web.parts.access import officer_required
 from naru.web.parts.columns import Asked
@@ -81,7 +82,7 @@ def _columns(shown: Mapping[UUID | None, str]) -> list[Column[AuditView]]:
             value=lambda row: shown.get(row.actor_id, str(row.actor_id)),
             href=lambda row: f"?actor={row.actor_id}" if row.actor_id else "",
         ),
-        Column(label=_("What"), value=lambda row: row.action),
+        Column(label=_("What"), value=lambda row: deeds.said(row.action)),
         Column(
             label=_("Subject"),
             value=lambda row: f"{row.subject_kind} {row.subject_id[:8]}",
@@ -108,7 +109,8 @@ def changes(pairs: Iterable[tuple[str, object, object]]) -> SafeString:
     lines = [(name, _short(old), _short(new)) for name, old, new in pairs]
     if not lines:
         return format_html("{}", "–")
-    return format_html_join(SafeString("<br>"), "{}: <del>{}</del> → <ins>{}</ins>", lines)
+    drawn = format_html_join("", "<li>{}: <del>{}</del> → <ins>{}</ins></li>", lines)
+    return format_html('<ul class="naru-changes">{}</ul>', drawn)
 
 
 def _short(value: object) -> str:

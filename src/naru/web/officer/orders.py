@@ -20,6 +20,7 @@ from naru.commerce.queries.order_desk import OrderRow, Wish
 from naru.journeys import claim, reconcile_payments
 from naru.kernel import clock, outside
 from naru.kernel.db import transaction
+from naru.kernel.money import won
 from naru.kernel.page import Page
 from naru.kernel.refusal import Refusal
 from naru.records.operations import access_log
@@ -76,7 +77,7 @@ def orders(request: NaruRequest) -> HttpResponseBase:
                 excel=lambda row: row.buyer,
             ),
             Column(label=_("Sellers"), value=lambda row: row.vendors),
-            Column(label=_("Sum"), value=lambda row: row.total, is_number=True),
+            Column(label=_("Sum"), value=lambda row: won(row.total), is_number=True),
         ],
         rows=rows,
         search=_("Order number or phone"),

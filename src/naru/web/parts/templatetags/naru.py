@@ -114,14 +114,22 @@ def address(name: str, *args: Any) -> str:
 
 
 @register.simple_tag(name="side_link", takes_context=True)
-def side_link(context: Context, name: str, label: object, count: int | None = None) -> SafeString:
-    """Draw a line of the side menu; the page one is on (or under) is marked."""
+def side_link(
+    context: Context, name: str, label: object, count: int | None = None, beside: str = ""
+) -> SafeString:
+    """
+    Draw a line of the side menu; the page one is on (or under) is marked.
+
+    ``beside`` names an address under this one that has a line, and so a mark, of its own.
+    """
     href = address(name)
     if not href:
         return SafeString("")
     path = context["request"].path
     exact = path == href
     under = exact or (href.rstrip("/").count("/") > 1 and path.startswith(href.rstrip("/") + "/"))
+    if beside and path.startswith(address(beside)):
+        under = False
     number = format_html(' <span class="naru-count">{}</span>', count) if count else ""
     return format_html(
         '<li><a href="{}"{}>{}{}</a></li>',
