@@ -1,13 +1,15 @@
 """The desks' own pages: the vendor sends and answers, the officer looks and cancels."""
 
+import io
 import time
 
 import pytest
 from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY
 from django.test import Client
+from openpyxl import load_workbook
 
 from naru.commerce import carriers
-from naru.commerce.models import Vendor, VendorOrder
+from naru.commerce.models import Product, Vendor, VendorOrder
 from naru.identity.models import Appointment, Firm, FirmMembership, Person
 from naru.kernel import clock
 from naru.records.models import AccessEntry
@@ -109,3 +111,18 @@ def test_orders_are_exported_and_noted(mall, officer):
 
     assert sheet.status_code == 200
     assert AccessEntry.objects.filter(deed="export").exists()
+
+
+def test_the_orders_file_holds_what_packers_and_bookkeepers_need(mall, producer):
+    Product.objects.filter(title="배").update(is_tax_free=True)
+    mall.buy((mall.apples, 1), (mall.pears, 1), total=38_000)
+
+    answer = producer.get("/merchant/orders?as=xlsx")
+
+    content = io.BytesIO(b"".join(answer.streaming_content))
+    headings, row = list(load_workbook(content).active.iter_rows(values_only=True))[:2]
+    told = dict(zip(headings, row, strict=True))
+    assert told["면세 판매액 (환불 뺀 금액)"] == 15_000
+    assert "나루로 1" in told["받는 곳"]
+    assert AccessEntry.objects.filter(deed="export").exists()
+    assert "나루로 1" not in page(producer, "/merchant/orders")

@@ -1,6 +1,6 @@
 """Read the lists of the desks: a vendor's orders and claims, and all orders of a body."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -39,6 +39,10 @@ class PartRow:
     total: int
     refunded: int
     receiver: str = ""
+    phone: str = ""
+    address: str = ""
+    wish: str = ""
+    tax_free: int = 0  # of what stays sold
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +68,7 @@ class ClaimRow:
 
 
 def vendor_parts(*, book_id: int, vendor_id: UUID, wish: Wish) -> Page[PartRow]:
-    """Return a vendor's parts, newest first; searched by number."""
+    """Return a vendor's parts, newest first; searched by number. Its Excel file has it all."""
     rows = VendorOrder.objects.in_book(book_id).filter(vendor_id=vendor_id)
     if wish.status:
         rows = rows.filter(status=wish.status)
@@ -72,10 +76,10 @@ def vendor_parts(*, book_id: int, vendor_id: UUID, wish: Wish) -> Page[PartRow]:
         rows = rows.filter(number__startswith=_number(wish.search))
     shown, cursor, counted = _page(_in_days(rows, "placed_at", wish), wish)
     ids = [row.order_id for row in shown]
-    goods = _goods(book_id=book_id, order_ids=ids)
-    names = dict(
-        Order.objects.in_book(book_id).filter(id__in=ids).values_list("id", "receiver_name")
-    )
+    goods, tax_free = _goods(book_id=book_id, order_ids=ids)
+    columns = ("receiver_name", "receiver_phone", "postcode", "address", "address_detail")
+    orders = Order.objects.in_book(book_id).filter(id__in=ids)
+    to = {row["id"]: row for row in orders.values("id", *columns, "delivery_note")}
     found = [
         PartRow(
             id=row.id,
@@ -86,11 +90,23 @@ def vendor_parts(*, book_id: int, vendor_id: UUID, wish: Wish) -> Page[PartRow]:
             goods=", ".join(goods.get(row.id, ())),
             total=row.goods + row.shipping,
             refunded=row.refunded,
-            receiver=names.get(row.order_id, ""),
+            tax_free=tax_free.get(row.id, 0),
+            **_receiver(to.get(row.order_id, {})),
         )
         for row in shown
     ]
     return Page(rows=found, next_cursor=cursor, counted=counted)
+
+
+def _receiver(row: Mapping[str, str]) -> dict[str, str]:
+    if not row:
+        return {}
+    return {
+        "receiver": row["receiver_name"],
+        "phone": row["receiver_phone"],
+        "address": f"({row['postcode']}) {row['address']} {row['address_detail']}".strip(),
+        "wish": row["delivery_note"],
+    }
 
 
 def orders(*, book_id: int, wish: Wish) -> Page[OrderRow]:
@@ -182,15 +198,19 @@ def _page(rows: QuerySet[Any], wish: Wish) -> tuple[Sequence[Any], str, int | No
     return shown, pack_cursor(str(shown[-1].id)) if len(found) > wish.limit else "", counted
 
 
-def _goods(*, book_id: int, order_ids: Sequence[UUID]) -> dict[UUID, list[str]]:
+def _goods(
+    *, book_id: int, order_ids: Sequence[UUID]
+) -> tuple[dict[UUID, list[str]], dict[UUID, int]]:
+    """Return per part its goods in words, and what stays sold of tax-free ones."""
     by_part: dict[UUID, list[str]] = {}
-    rows = OrderLine.objects.in_book(book_id).filter(order_id__in=order_ids).order_by("id")
-    for part_id, title, option, quantity in rows.values_list(
-        "vendor_order_id", "title", "option_name", "quantity"
-    ):
-        name = f"{title} ({option})" if option else title
-        by_part.setdefault(part_id, []).append(f"{name} × {quantity}")
-    return by_part
+    tax_free: dict[UUID, int] = {}
+    for row in OrderLine.objects.in_book(book_id).filter(order_id__in=order_ids).order_by("id"):
+        name = f"{row.title} ({row.option_name})" if row.option_name else row.title
+        by_part.setdefault(row.vendor_order_id, []).append(f"{name} × {row.quantity}")
+        if row.is_tax_free:
+            worth = row.unit_price * (row.quantity - row.cancelled - row.returned)
+            tax_free[row.vendor_order_id] = tax_free.get(row.vendor_order_id, 0) + worth
+    return by_part, tax_free
 
 
 def _vendor_names(parts: Any) -> dict[UUID, str]:

@@ -1,5 +1,6 @@
 """A shop's orders: what to prepare, packing slips, invoice numbers one by one or by a table."""
 
+from collections.abc import Callable
 from uuid import UUID
 
 from django.contrib import messages
@@ -16,6 +17,7 @@ from naru.commerce.ports import CarrierPort
 from naru.commerce.queries import order_desk
 from naru.commerce.queries import orders as order_queries
 from naru.commerce.queries.order_desk import PartRow, Wish
+from naru.geography import phone
 from naru.journeys import deliver
 from naru.kernel import clock, outside
 from naru.kernel.db import transaction
@@ -66,6 +68,10 @@ def orders(request: ShopRequest) -> HttpResponseBase:
             Column(label=_("Goods"), value=lambda row: row.goods),
             Column(label=_("For"), value=lambda row: row.receiver),
             Column(label=_("Sum"), value=lambda row: row.total, is_number=True),
+            *(
+                Column(label=label, value=value, is_excel_only=True)
+                for label, value in _for_the_file()
+            ),
         ],
         rows=rows,
         search=_("Order number"),
@@ -82,6 +88,17 @@ def orders(request: ShopRequest) -> HttpResponseBase:
         on_export=lambda found: _seen(request, [row.order_id for row in found], "export"),
     )
     return answer(request, listing, template="merchant/order_list.html", shop=request.shop)
+
+
+def _for_the_file() -> list[tuple[str, Callable[[PartRow], object]]]:
+    """Name what packers and bookkeepers need, and the page does not."""
+    return [
+        (_("Receiver's phone"), lambda row: row.phone),
+        (_("Receiver's address"), lambda row: row.address),
+        (_("A word to the carrier"), lambda row: row.wish),
+        (_("Refunded sum"), lambda row: row.refunded),
+        (_("Tax-free of what stays sold"), lambda row: row.tax_free),
+    ]
 
 
 def _seen(request: ShopRequest, order_ids: list[UUID], deed: access_log.Deed) -> None:
@@ -179,7 +196,7 @@ def slip(request: ShopRequest, part_id: UUID) -> HttpResponse:
             "vendor": part.vendor_name,
             "to": {
                 "name": whole.receiver_name,
-                "phone": whole.receiver_phone,
+                "phone": phone.show(whole.receiver_phone),
                 "address": f"({whole.postcode}) {whole.address} {whole.address_detail}",
                 "wish": whole.delivery_note,
             },

@@ -33,6 +33,7 @@ class Column(Generic[T]):
     href: Callable[[T], str] | None = None
     is_number: bool = False
     is_heading: bool = False  # names the row: <th scope="row">
+    is_excel_only: bool = False  # too much for the page, but whoever works with the file needs it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

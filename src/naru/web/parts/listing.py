@@ -117,12 +117,13 @@ def _days(given: Mapping[str, str], name: str) -> dict[str, date]:
 def draw(request: HttpRequest, listing: Listing[T], asked: Asked) -> Drawn:
     """Fetch one page and make it ready for the template."""
     page = listing.rows(asked)
+    columns = [column for column in listing.columns if not column.is_excel_only]
     narrowed = bool(asked.search or asked.days or any(asked.values.values()))
     return Drawn(
         listing=listing,
         asked=asked,
-        headings=[_heading(request, column, asked) for column in listing.columns],
-        rows=[[_cell(column, row) for column in listing.columns] for row in page.rows],
+        headings=[_heading(request, column, asked) for column in columns],
+        rows=[[_cell(column, row) for column in columns] for row in page.rows],
         page=page,
         filters=listing_filters.draw(listing.filters, asked),
         excel_href=_changed(request, {"as": "xlsx"}, "cursor") if listing.file_name else "",
