@@ -64,7 +64,9 @@ def claims(request: ShopRequest) -> HttpResponseBase:
         file_name="claims",
         empty_title=_("No claims"),
     )
-    return answer(request, listing, template="merchant/order_list.html", shop=request.shop)
+    return answer(
+        request, listing, template="merchant/order_list.html", shop=request.shop, is_claims=True
+    )
 
 
 def _mine(request: ShopRequest, claim_id: UUID) -> ClaimView:

@@ -20,7 +20,7 @@ STATUSES = ("drafted", "requested", "approved", "ordered", "paid", "carried", "r
 
 
 def _status(row: PayoutView) -> str:
-    return "held" if row.is_held else row.status
+    return words.of_payout(row.status, is_held=row.is_held)
 
 
 @shop_required
