@@ -40,6 +40,7 @@ def _tell(scale: Scale, last: date, studio: Studio) -> None:
     joined = members.join(calendar=calendar, cast=cast, chance=chance, at=evening)
     opened = shops.open_all(calendar=calendar, cast=cast, chance=chance)
     goods = shelves.fill(calendar=calendar, shops=opened, studio=studio, chance=chance)
+    wallets.fund(clock.start_of(calendar[0].on))
     pockets = wallets.fill(calendar=calendar, joined=joined, chance=chance)
     sales.replay(
         calendar=calendar,

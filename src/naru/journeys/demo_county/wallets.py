@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from random import Random
-from uuid import UUID
+from uuid import NAMESPACE_URL, UUID, uuid5
 
 from naru.identity.operations.newcomers import Newcomer
+from naru.journeys import manage_schemes
 from naru.journeys.demo_county import county
 from naru.journeys.demo_county.county import GIFT, NARU, PAYBACK
 from naru.journeys.demo_county.growth import Day
-from naru.kernel import clock, db
+from naru.kernel import actor, clock, db
 from naru.kernel.money import won
 from naru.ledger import lots
 from naru.ledger.lots import Grant
@@ -21,6 +22,8 @@ TRAVELLERS_PER_THOUSAND = 2
 FACES = (50_000, 100_000, 200_000, 300_000)
 PAYBACKS = (30_000, 50_000, 100_000)
 DISCOUNT_BP = 1_000
+FUNDS = {GIFT: 20_000_000, PAYBACK: 40_000_000}
+SHARES_BP = {"national": 4_000, "province": 1_800, "county": 4_200}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,6 +117,15 @@ def _grant(scheme: str, faces: dict[UUID, int], at: datetime, *, key: str) -> da
             posted_at=at,
         )
     return expires_at
+
+
+def fund(at: datetime) -> None:
+    """Put budget into the funds that bear discount and pay-back, shared as the state's share is."""
+    for scheme, amount in FUNDS.items():
+        manage_schemes.give_to_fund(
+            by=actor.system(NARU), scheme=scheme, amount=amount, shares_bp=SHARES_BP,
+            token=uuid5(NAMESPACE_URL, f"demo:{scheme}"), at=at,
+        )  # fmt: skip
 
 
 def expire(evening: datetime) -> None:

@@ -28,6 +28,10 @@ from naru.web.parts.tenancy import NaruRequest
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
+def _status(row: PayoutView) -> str:
+    return words.of_payout(row.status, is_held=row.is_held)
+
+
 @officer_required("viewer")
 @require_GET
 def periods(request: NaruRequest) -> HttpResponse:
@@ -116,8 +120,8 @@ def payout_list(request: NaruRequest) -> HttpResponseBase:
             Column(label=_("Pay day"), value=lambda row: row.pay_on),
             Column(
                 label=_("State"),
-                value=lambda row: marks.status_badge("held" if row.is_held else row.status),
-                excel=lambda row: row.status,
+                value=lambda row: marks.status_badge(_status(row)),
+                excel=lambda row: str(words.status(_status(row)).word),
             ),
             Column(label=_("Sales"), value=lambda row: won(row.sums.sales), is_number=True),
             Column(

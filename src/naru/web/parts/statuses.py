@@ -59,6 +59,7 @@ STATUSES: dict[str, Status] = {
     "refunded": Status("success", _("Refunded")),
     "completed": Status("success", _("Completed")),
     "ordered": Status("primary", _("Payment ordered")),
+    "paid_out": Status("success", _("Paid out")),
     "held": Status("warning", _("Held back")),
     "carried": Status("gray", _("Carried into the next")),
     "returned": Status("danger", _("Returned by the bank")),
@@ -72,3 +73,8 @@ STATUSES: dict[str, Status] = {
 def status(code: str) -> Status:
     """Return how to show a status; an unknown one shows its code in grey."""
     return STATUSES.get(code, Status("gray", code.replace("_", " ")))
+
+
+def of_payout(status: str, *, is_held: bool) -> str:
+    """Return the code under which a payout's state is shown: paying out is no paying in."""
+    return "held" if is_held else {"paid": "paid_out"}.get(status, status)
