@@ -17,6 +17,7 @@ from naru.commerce.operations.checkouts import CheckoutOver
 from naru.commerce.ports import PaymentPort, PaymentRequest
 from naru.commerce.queries import carts as cart_queries
 from naru.commerce.queries import checkouts as checkout_queries
+from naru.commerce.queries import orders
 from naru.commerce.queries import wallets as wallet_queries
 from naru.commerce.queries.checkouts import CheckoutView
 from naru.journeys import pay as pay_journey
@@ -134,6 +135,8 @@ def pay(
         return before
     with db.transaction():
         row = checkouts.lock(book_id=body_id, checkout_id=checkout_id)
+        if row.status == "completed":  # A second press waited for the first at this lock.
+            return NextStep(order_number=orders.number(book_id=body_id, order_id=checkout_id))
         lines = checkout_queries.lines(book_id=body_id, checkout_id=checkout_id)
         seen = checkout_queries.view(row, lines, remote=delivery.remote)
         _demand_open(row, at=at)
