@@ -43,7 +43,7 @@ class Server:
 
     def start(self) -> None:
         self.process = subprocess.Popen(
-            self.command, start_new_session=True, stderr=subprocess.DEVNULL
+            self.command, start_new_session=True, stderr=(STATE / "server.log").open("ab")
         )
         deadline = time.monotonic() + SERVER_SECONDS_MAX
         while time.monotonic() < deadline:
