@@ -15,7 +15,6 @@ from contextlib import contextmanager
 
 import django
 import httpx
-
 from bench import cpu
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "naru.config.settings")
@@ -69,9 +68,8 @@ def _backends() -> list[int]:
 
 def main() -> None:
     django.setup()
-    from django.core.management import call_command
-
     from bench.mall import shopper, world
+    from django.core.management import call_command
 
     call_command("migrate", verbosity=0)
     world.build()

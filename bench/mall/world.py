@@ -19,7 +19,7 @@ ON_HAND = 1_000_000
 def build() -> None:
     """Load the small county and fill its shops up to 5,000 products."""
     story.load(is_small=True)
-    chance, at = Random(7), clock.now()  # noqa: S311 - made-up goods
+    chance, at = Random(7), clock.now()
     vendors = list(Vendor.objects.filter(body_id=BODY))
     shelves = {row.code: row for row in Category.objects.filter(body_id=BODY)}
     covers = list(Photo.objects.values_list("key", "width", "height").distinct())
