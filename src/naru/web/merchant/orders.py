@@ -49,7 +49,6 @@ def orders(request: ShopRequest) -> HttpResponseBase:
             book_id=request.public_body.id, vendor_id=request.shop.id, wish=wish
         )
 
-    codes = ("paid", "preparing", "shipped", "delivered", "confirmed", "cancelled")
     listing = Listing(
         title=_("Orders"),
         columns=[
@@ -68,19 +67,12 @@ def orders(request: ShopRequest) -> HttpResponseBase:
             Column(label=_("Goods"), value=lambda row: row.goods),
             Column(label=_("For"), value=lambda row: row.receiver),
             Column(label=_("Sum"), value=lambda row: row.total, is_number=True),
-            *(
-                Column(label=label, value=value, is_excel_only=True)
-                for label, value in _for_the_file()
-            ),
+            *_for_the_file(),
         ],
         rows=rows,
         search=_("Order number"),
         filters=[
-            Select(
-                name="status",
-                label=_("State"),
-                options=[(code, statuses.status(code).word) for code in codes],
-            ),
+            Select(name="status", label=_("State"), options=_states()),
             DateRange(name="day", label=_("Ordered")),
         ],
         file_name="orders",
@@ -90,15 +82,21 @@ def orders(request: ShopRequest) -> HttpResponseBase:
     return answer(request, listing, template="merchant/order_list.html", shop=request.shop)
 
 
-def _for_the_file() -> list[tuple[str, Callable[[PartRow], object]]]:
-    """Name what packers and bookkeepers need, and the page does not."""
-    return [
+def _states() -> list[tuple[str, str]]:
+    codes = ("paid", "preparing", "shipped", "delivered", "confirmed", "cancelled")
+    return [(code, statuses.status(code).word) for code in codes]
+
+
+def _for_the_file() -> list[Column[PartRow]]:
+    """Return what packers and bookkeepers need, and the page does not."""
+    columns: list[tuple[str, Callable[[PartRow], object]]] = [
         (_("Receiver's phone"), lambda row: row.phone),
         (_("Receiver's address"), lambda row: row.address),
         (_("A word to the carrier"), lambda row: row.wish),
         (_("Refunded sum"), lambda row: row.refunded),
         (_("Tax-free of what stays sold"), lambda row: row.tax_free),
     ]
+    return [Column(label=label, value=value, is_excel_only=True) for label, value in columns]
 
 
 def _seen(request: ShopRequest, order_ids: list[UUID], deed: access_log.Deed) -> None:
