@@ -16,7 +16,7 @@ ROOMS_BELOW_MAX = 6
 ROOMS = ("geography", "rules", "ledger", "identity", "records", "messaging", "search", "commerce")
 UPPER = ("journeys", "web", "api", "cli", "jobs", "adapters")
 SHELL = {"models", "operations", "queries", "apps", "db", "migrations"}
-SHELL_OF_KERNEL = {"db", "sealed", "later"}
+SHELL_OF_KERNEL = {"db", "sealed", "later", "shapes"}
 NAMES_REFUSED = {
     "utils",
     "util",
@@ -179,6 +179,7 @@ def test_tables_hold_constraints_only():
     overridden = [
         f"{_said(path)}: {node.name}.{item.name}"
         for path in OURS
+        if _room(path) != "config"  # it has no tables, but a cache with a `delete` of its own
         for node in ast.walk(_tree(path))
         if isinstance(node, ast.ClassDef)
         for item in node.body
