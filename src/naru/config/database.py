@@ -16,7 +16,7 @@ def from_url(url: str) -> dict[str, Any]:
     query = {key: values[-1] for key, values in parse_qs(parts.query).items()}
     host = query.pop("host", "") or parts.hostname or os.environ.get("PGHOST", "")
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "naru.config.postgres",
         "NAME": unquote(parts.path.lstrip("/")) or "naru",
         "USER": unquote(parts.username or query.pop("user", "")),
         "PASSWORD": unquote(parts.password or ""),

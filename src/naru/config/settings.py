@@ -182,7 +182,7 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 50_000},
     },
     "near": {
-        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "BACKEND": "naru.config.near.NearCache",
         "OPTIONS": {"MAX_ENTRIES": 5_000},
     },
 }

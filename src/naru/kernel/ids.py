@@ -1,7 +1,8 @@
 """
 Identifiers: UUID version 7, so that new rows land at the end of an index.
 
-Layout after RFC 9562 section 5.7: 48 bits of Unix milliseconds, then 74 random bits.
+Layout after RFC 9562 section 5.7: 48 bits of Unix milliseconds, 12 bits of the fraction of one
+(section 6.2, method 3, so that rows made one after another also sort so), then 62 random bits.
 """
 
 import os
@@ -11,8 +12,9 @@ from uuid import UUID
 
 def uuid7() -> UUID:
     """Return a fresh time-ordered identifier."""
-    milliseconds = time.time_ns() // 1_000_000
-    return uuid7_at(milliseconds, os.urandom(10))
+    milliseconds, rest = divmod(time.time_ns(), 1_000_000)
+    fraction = rest * 4096 // 1_000_000
+    return uuid7_at(milliseconds, fraction.to_bytes(2, "big") + os.urandom(8))
 
 
 def uuid7_at(milliseconds: int, entropy: bytes) -> UUID:

@@ -14,10 +14,25 @@ from naru.commerce.operations.carts import SoldOut
 from naru.kernel import db
 from naru.kernel.ids import uuid7
 from naru.kernel.refusal import Refusal
+from naru.kernel.shapes import Shape
 from naru.kernel.text import Text
 
 OPEN_MINUTES = 20
 PAYING_MINUTES = 20
+
+_LOCKED = Shape(
+    lambda book_id, checkout_id: (
+        Checkout.objects.in_book(book_id).select_for_update().filter(id=checkout_id)
+    )
+)
+_OPEN_OF_CART = Shape(
+    lambda book_id, cart_id: (
+        Checkout.objects.in_book(book_id)
+        .select_for_update()
+        .filter(cart_id=cart_id, status="open")
+        .values_list("id")
+    )
+)
 
 
 class EmptyCart(Refusal):
@@ -126,7 +141,7 @@ def lock(*, book_id: int, checkout_id: UUID) -> CheckoutFacts:
 
     :raises NoSuchCheckout: where this book has none of that id.
     """
-    row = Checkout.objects.in_book(book_id).select_for_update().filter(id=checkout_id).first()
+    row = _LOCKED.first(book_id=book_id, checkout_id=checkout_id)
     if row is None:
         raise NoSuchCheckout
     return facts(row)
@@ -219,8 +234,7 @@ def end(*, book_id: int, checkout_id: UUID, status: str, refusal: str = "", at: 
 @db.within_transaction
 def end_open_of_cart(*, book_id: int, cart_id: UUID, at: datetime) -> None:
     """End the open checkouts of a cart (not those on their way through the payment page)."""
-    rows = Checkout.objects.in_book(book_id).filter(cart_id=cart_id, status="open")
-    for checkout_id in rows.select_for_update().values_list("id", flat=True):
+    for (checkout_id,) in _OPEN_OF_CART.rows(book_id=book_id, cart_id=cart_id):
         end(book_id=book_id, checkout_id=checkout_id, status=Checkout.Status.CANCELLED, at=at)
 
 

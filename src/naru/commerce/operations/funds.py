@@ -16,6 +16,7 @@ from naru.commerce.commission import Commission, Kept
 from naru.commerce.models import OrderLine, Tender, VendorOrder
 from naru.commerce.operations import checkouts, orders
 from naru.commerce.operations.claims import Refunded
+from naru.commerce.queries import checkouts as checkout_queries
 from naru.kernel import db
 from naru.kernel.money import won
 from naru.kernel.refusal import Refusal
@@ -84,8 +85,8 @@ def hold(*, book_id: int, tenders: Iterable[Tender], attempt: int, at: datetime)
 @db.within_transaction
 def hold_again(*, book_id: int, checkout: CheckoutFacts, at: datetime) -> bool:
     """Set aside again what an expired checkout had let go; False where the wallet is spent."""
-    rows = Tender.objects.in_book(book_id).filter(checkout_id=checkout.id, hold_id__isnull=True)
-    lost = list(rows.exclude(kind="card"))
+    rows = checkout_queries.tenders(book_id=book_id, checkout_id=checkout.id)
+    lost = [row for row in rows if row.hold_id is None and row.kind != "card"]
     if not lost:
         return True
     try:
@@ -117,7 +118,7 @@ def forget_tenders(*, book_id: int, checkout_id: UUID, at: datetime) -> None:
 @db.within_transaction
 def take(*, book_id: int, checkout_id: UUID, at: datetime) -> None:
     """Take what every tender pays into escrow."""
-    for tender in Tender.objects.in_book(book_id).filter(checkout_id=checkout_id):
+    for tender in checkout_queries.tenders(book_id=book_id, checkout_id=checkout_id):
         if tender.kind == "card":
             ledger.post(
                 book_id=book_id,

@@ -7,13 +7,22 @@ from naru.commerce import baskets
 from naru.commerce.baskets import Basket, Wanted
 from naru.commerce.models import CartLine
 from naru.commerce.queries import goods as goods_queries
+from naru.kernel.shapes import Shape
+
+_LINES = Shape(
+    lambda book_id, cart_id: (
+        CartLine.objects.in_book(book_id)
+        .filter(cart_id=cart_id)
+        .order_by("id")
+        .values_list("sku_id", "quantity", "seen_price")
+    )
+)
 
 
 def wanted(*, book_id: int, cart_id: UUID) -> list[Wanted]:
     """Return the lines of a cart, oldest first."""
-    rows = CartLine.objects.in_book(book_id).filter(cart_id=cart_id).order_by("id")
-    columns = rows.values_list("sku_id", "quantity", "seen_price")
-    return [Wanted(sku_id=sku, quantity=n, seen_price=seen) for sku, n, seen in columns]
+    rows = _LINES.rows(book_id=book_id, cart_id=cart_id)
+    return [Wanted(sku_id=sku, quantity=n, seen_price=seen) for sku, n, seen in rows]
 
 
 def cart(*, book_id: int, cart_id: UUID, on: date, remote: str = "") -> Basket:

@@ -9,6 +9,7 @@ from naru.commerce import checkout_facts, checkout_lines
 from naru.commerce.checkout_facts import CheckoutFacts, Delivery, NoSuchCheckout
 from naru.commerce.checkout_lines import Line, VendorPart
 from naru.commerce.models import Checkout, Payment, Reservation, Tender
+from naru.kernel.shapes import Shape
 
 EXPIRED_PER_ROUND_MAX = 200
 
@@ -24,6 +25,38 @@ _LINE = (
     "quantity",
     "is_tax_free",
     "state",
+)
+_LINES = Shape(
+    lambda book_id, checkout_id: (
+        Reservation.objects.in_book(book_id)
+        .filter(checkout_id=checkout_id)
+        .order_by("id")
+        .values_list(*_LINE)
+    )
+)
+_CHECKOUT = Shape(
+    lambda book_id, checkout_id: Checkout.objects.in_book(book_id).filter(id=checkout_id)
+)
+_STANDING = Shape(
+    lambda book_id, checkout_id: (
+        Checkout.objects.in_book(book_id).filter(id=checkout_id).values_list("cart_id", "status")
+    )
+)
+_PAYING = Shape(
+    lambda book_id, cart_id: (
+        Checkout.objects.in_book(book_id).filter(cart_id=cart_id, status="paying").values_list("id")
+    )
+)
+_PAYMENT = Shape(lambda book_id, payment_id: Payment.objects.in_book(book_id).filter(id=payment_id))
+_PAYMENTS = Shape(
+    lambda book_id, checkout_id: (
+        Payment.objects.in_book(book_id).filter(checkout_id=checkout_id).order_by("attempt")
+    )
+)
+_TENDERS = Shape(
+    lambda book_id, checkout_id: (
+        Tender.objects.in_book(book_id).filter(checkout_id=checkout_id).order_by("id")
+    )
 )
 
 
@@ -48,8 +81,8 @@ class CheckoutView:
 
 def lines(*, book_id: int, checkout_id: UUID) -> list[Line]:
     """Return the lines promised to a checkout, in the order of the cart."""
-    rows = Reservation.objects.in_book(book_id).filter(checkout_id=checkout_id).order_by("id")
-    return [Line(**dict(zip(_LINE, row, strict=True))) for row in rows.values_list(*_LINE)]
+    rows = _LINES.rows(book_id=book_id, checkout_id=checkout_id)
+    return [Line(**dict(zip(_LINE, row, strict=True))) for row in rows]
 
 
 def checkout(*, book_id: int, checkout_id: UUID, remote: str | None = None) -> CheckoutView:
@@ -58,7 +91,7 @@ def checkout(*, book_id: int, checkout_id: UUID, remote: str | None = None) -> C
 
     :raises NoSuchCheckout: where this book has none of that id.
     """
-    row = Checkout.objects.in_book(book_id).filter(id=checkout_id).first()
+    row = _CHECKOUT.first(book_id=book_id, checkout_id=checkout_id)
     if row is None:
         raise NoSuchCheckout
     promised = lines(book_id=book_id, checkout_id=checkout_id)
@@ -95,8 +128,7 @@ def standing(*, book_id: int, checkout_id: UUID) -> tuple[UUID, str]:
 
     :raises NoSuchCheckout: where this book has none of that id.
     """
-    rows = Checkout.objects.in_book(book_id).filter(id=checkout_id)
-    found: tuple[UUID, str] | None = rows.values_list("cart_id", "status").first()
+    found: tuple[UUID, str] | None = _STANDING.first(book_id=book_id, checkout_id=checkout_id)
     if found is None:
         raise NoSuchCheckout
     return found
@@ -122,14 +154,13 @@ class PaymentView:
 
 
 def payment(*, book_id: int, payment_id: UUID) -> PaymentView | None:
-    row = Payment.objects.in_book(book_id).filter(id=payment_id).first()
+    row = _PAYMENT.first(book_id=book_id, payment_id=payment_id)
     return _payment(row) if row else None
 
 
 def payments_of(*, book_id: int, checkout_id: UUID) -> list[PaymentView]:
     """Return the attempts to pay a checkout, the first first."""
-    rows = Payment.objects.in_book(book_id).filter(checkout_id=checkout_id).order_by("attempt")
-    return [_payment(row) for row in rows]
+    return [_payment(row) for row in _PAYMENTS.rows(book_id=book_id, checkout_id=checkout_id)]
 
 
 def payments_to_ask(*, book_id: int, at: datetime) -> list[PaymentView]:
@@ -151,7 +182,7 @@ def _payment(row: Payment) -> PaymentView:
 
 def tenders(*, book_id: int, checkout_id: UUID) -> list[Tender]:
     """Return the tenders of a checkout (for operations of this room)."""
-    return list(Tender.objects.in_book(book_id).filter(checkout_id=checkout_id).order_by("id"))
+    return _TENDERS.rows(book_id=book_id, checkout_id=checkout_id)
 
 
 def refusal(*, book_id: int, checkout_id: UUID) -> str:
@@ -162,5 +193,4 @@ def refusal(*, book_id: int, checkout_id: UUID) -> str:
 
 def paying(*, book_id: int, cart_id: UUID) -> list[UUID]:
     """Return the checkouts of a cart that are on their way through the payment page."""
-    rows = Checkout.objects.in_book(book_id).filter(cart_id=cart_id, status="paying")
-    return list(rows.values_list("id", flat=True))
+    return [found for (found,) in _PAYING.rows(book_id=book_id, cart_id=cart_id)]

@@ -2,31 +2,38 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from naru.commerce import fees
 from naru.commerce.models import CommissionTerms, ConsentToFees, Product
+from naru.kernel.shapes import Shape
 from naru.kernel.text import Text
 
-
-def _terms(row: CommissionTerms) -> fees.Terms:
-    category = row.category
-    name = Text(category.name_ko, category.name_en) if category else None
-    return fees.Terms(
-        id=row.id,
-        since=row.since,
-        rate_bp=row.rate_bp,
-        vat_bp=row.vat_bp,
-        basis=row.basis,
-        category_id=row.category_id,
-        category_name=name,
+_TERMS = ("id", "since", "rate_bp", "vat_bp", "basis", "category_id")
+_EVERY = Shape(
+    lambda body_id: (
+        CommissionTerms.objects.filter(body_id=body_id)
+        .order_by("-since", "category__position")
+        .values_list(*_TERMS, "category__name_ko", "category__name_en")
     )
+)
+_SHELVES = Shape(
+    lambda body_id, product_ids: Product.objects.filter(
+        body_id=body_id, id__in=product_ids
+    ).values_list("id", "category_id", "top_category_id")
+)
+
+
+def _terms(row: tuple[Any, ...]) -> fees.Terms:
+    *told, ko, en = row
+    name = None if ko is None else Text(ko, en)
+    return fees.Terms(**dict(zip(_TERMS, told, strict=True)), category_name=name)
 
 
 def every(*, body_id: int) -> list[fees.Terms]:
     """Return all terms of a body, newest first."""
-    rows = CommissionTerms.objects.filter(body_id=body_id).select_related("category")
-    return [_terms(row) for row in rows.order_by("-since", "category__position")]
+    return [_terms(row) for row in _EVERY.rows(body_id=body_id)]
 
 
 def general(*, body_id: int, on: date) -> fees.Terms | None:
@@ -39,9 +46,8 @@ def for_products(
 ) -> Mapping[UUID, fees.Terms]:
     """Return the terms to freeze into a sale, per product, in two statements."""
     terms = every(body_id=body_id)
-    rows = Product.objects.filter(body_id=body_id, id__in=list(product_ids))
     found = {}
-    for product_id, own, top in rows.values_list("id", "category_id", "top_category_id"):
+    for product_id, own, top in _SHELVES.rows(body_id=body_id, product_ids=list(product_ids)):
         ruling = fees.ruling(terms, categories=(own, top), on=on)
         if ruling is not None:
             found[product_id] = ruling

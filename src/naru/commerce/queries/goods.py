@@ -5,12 +5,13 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, IntegerField, OuterRef, Subquery
+from django.db.models import F, IntegerField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from naru.commerce.baskets import Goods
 from naru.commerce.models import Sku, Stock
 from naru.commerce.shipping import ShippingTerms
+from naru.kernel.shapes import Shape
 
 _COLUMNS = (
     "id",
@@ -41,9 +42,14 @@ _COLUMNS = (
 
 def goods(*, body_id: int, sku_ids: Iterable[UUID], on: date) -> dict[UUID, Goods]:
     """Return the skus of one body's mall, on sale or not."""
+    rows = _GOODS.rows(body_id=body_id, sku_ids=list(sku_ids))
+    return {row[0]: _goods(row, on=on) for row in rows}
+
+
+def _asked(body_id: int, sku_ids: list[UUID]) -> QuerySet[Any, Any]:
     left = Stock.objects.in_book(body_id).filter(id=OuterRef("id"))
-    rows = (
-        Sku.objects.filter(id__in=list(sku_ids), product__body_id=body_id)
+    return (
+        Sku.objects.filter(id__in=sku_ids, product__body_id=body_id)
         .annotate(
             left=Coalesce(
                 Subquery(left.values(n=F("on_hand") - F("reserved"))),
@@ -53,7 +59,9 @@ def goods(*, body_id: int, sku_ids: Iterable[UUID], on: date) -> dict[UUID, Good
         )
         .values_list(*_COLUMNS)
     )
-    return {row[0]: _goods(row, on=on) for row in rows}
+
+
+_GOODS = Shape(_asked)
 
 
 def _goods(row: tuple[Any, ...], *, on: date) -> Goods:

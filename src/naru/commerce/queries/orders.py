@@ -30,17 +30,56 @@ from naru.commerce.order_views import (
 )
 from naru.kernel import sealed
 from naru.kernel.page import ROWS_PER_PAGE, Page, pack_cursor, unpack_cursor
+from naru.kernel.shapes import Shape
 
 ROWS_PER_ROUND_MAX = 500
 _APART = {"parts", "tenders", "lines", "parcels", "claims", "vendor_name", "vendor_phone"}
 _ORDER = tuple(name for name in OrderView.__dataclass_fields__ if name not in _APART)
 _PART = tuple(name for name in PartView.__dataclass_fields__ if name not in _APART)
 
+_FOUND = Shape(lambda book_id, order_id: Order.objects.in_book(book_id).filter(id=order_id))
+_NUMBER = Shape(
+    lambda book_id, order_id: (
+        Order.objects.in_book(book_id).filter(id=order_id).values_list("number")
+    )
+)
+_PARTS = Shape(
+    lambda book_id, order_ids: (
+        VendorOrder.objects.in_book(book_id).filter(order_id__in=order_ids).order_by("number")
+    )
+)
+_LINES = Shape(
+    lambda book_id, order_ids: (
+        OrderLine.objects.in_book(book_id).filter(order_id__in=order_ids).order_by("id")
+    )
+)
+_PARCELS = Shape(
+    lambda book_id, part_ids: Parcel.objects.in_book(book_id).filter(vendor_order_id__in=part_ids)
+)
+_VENDORS = Shape(lambda ids: Vendor.objects.filter(id__in=ids).values_list("id", "name", "phone"))
+_CLAIMS = Shape(
+    lambda book_id, order_ids: (
+        Claim.objects.in_book(book_id).filter(order_id__in=order_ids).order_by("id")
+    )
+)
+_REFUNDED = Shape(
+    lambda book_id, order_id: (
+        RefundPart.objects.in_book(book_id)
+        .filter(order_id=order_id)
+        .values_list("tender_id", "amount")
+    )
+)
+_TENDERS = Shape(
+    lambda book_id, order_id: (
+        Tender.objects.in_book(book_id).filter(checkout_id=order_id).order_by("id")
+    )
+)
+
 
 def number(*, book_id: int, order_id: UUID) -> str:
     """Return the number of an order, or "" where there is none."""
-    rows = Order.objects.in_book(book_id).filter(id=order_id)
-    return rows.values_list("number", flat=True).first() or ""
+    found = _NUMBER.first(book_id=book_id, order_id=order_id)
+    return found[0] if found else ""
 
 
 def find(*, book_id: int, number: str, phone: str = "") -> UUID:
@@ -64,7 +103,7 @@ def order(*, book_id: int, order_id: UUID) -> OrderView:
 
     :raises NoSuchOrder: where this book has none of that id.
     """
-    row = Order.objects.in_book(book_id).filter(id=order_id).first()
+    row = _FOUND.first(book_id=book_id, order_id=order_id)
     if row is None:
         raise NoSuchOrder
     return OrderView(
@@ -77,7 +116,7 @@ def order(*, book_id: int, order_id: UUID) -> OrderView:
 def parts(*, book_id: int, order_ids: Iterable[UUID]) -> list[PartView]:
     """Return the vendors' parts of some orders with all that belongs to them."""
     ids = list(order_ids)
-    rows = list(VendorOrder.objects.in_book(book_id).filter(order_id__in=ids).order_by("number"))
+    rows = _PARTS.rows(book_id=book_id, order_ids=ids)
     return _with_belongings(book_id=book_id, rows=rows, order_ids=ids)
 
 
@@ -99,21 +138,18 @@ def _with_belongings(
     *, book_id: int, rows: list[VendorOrder], order_ids: list[UUID]
 ) -> list[PartView]:
     lines: dict[UUID, list[LineView]] = {}
-    for line in OrderLine.objects.in_book(book_id).filter(order_id__in=order_ids).order_by("id"):
+    for line in _LINES.rows(book_id=book_id, order_ids=order_ids):
         lines.setdefault(line.vendor_order_id, []).append(_line(line))
     parcels: dict[UUID, list[ParcelView]] = {}
-    for parcel in Parcel.objects.in_book(book_id).filter(
-        vendor_order_id__in=[row.id for row in rows if row.shipped_at is not None]
-    ):
+    shipped = [row.id for row in rows if row.shipped_at is not None]
+    for parcel in _PARCELS.rows(book_id=book_id, part_ids=shipped):
         parcels.setdefault(parcel.vendor_order_id, []).append(_parcel(parcel))
     claims: dict[UUID, list[ClaimView]] = {}
     for claim in claims_of(book_id=book_id, order_ids=order_ids):
         claims.setdefault(claim.vendor_order_id, []).append(claim)
     vendors = {
         vendor_id: (name, phone)
-        for vendor_id, name, phone in Vendor.objects.filter(
-            id__in={row.vendor_id for row in rows}
-        ).values_list("id", "name", "phone")
+        for vendor_id, name, phone in _VENDORS.rows(ids=list({row.vendor_id for row in rows}))
     }
     return [
         _part(
@@ -146,7 +182,7 @@ def _parcel(row: Parcel) -> ParcelView:
 
 def claims_of(*, book_id: int, order_ids: Iterable[UUID]) -> list[ClaimView]:
     """Return the claims about some orders, oldest first, with the quantities wanted."""
-    rows = list(Claim.objects.in_book(book_id).filter(order_id__in=list(order_ids)).order_by("id"))
+    rows = _CLAIMS.rows(book_id=book_id, order_ids=list(order_ids))
     return _claims(book_id=book_id, rows=rows)
 
 
@@ -172,10 +208,9 @@ def _claims(*, book_id: int, rows: list[Claim]) -> list[ClaimView]:
 
 def _tenders(*, book_id: int, order_id: UUID) -> list[TenderView]:
     back: dict[UUID, int] = {}
-    given = RefundPart.objects.in_book(book_id).filter(order_id=order_id)
-    for tender_id, amount in given.values_list("tender_id", "amount"):
+    for tender_id, amount in _REFUNDED.rows(book_id=book_id, order_id=order_id):
         back[tender_id] = back.get(tender_id, 0) + amount
-    rows = Tender.objects.in_book(book_id).filter(checkout_id=order_id).order_by("id")
+    rows = _TENDERS.rows(book_id=book_id, order_id=order_id)
     return [
         TenderView(
             id=row.id,

@@ -10,11 +10,12 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, OuterRef, Subquery
+from django.db.models import F, OuterRef, QuerySet, Subquery
 
 from naru.commerce import photos, vendors
 from naru.commerce.models import Photo, Product, Sku, Stock
 from naru.kernel.refusal import Refusal
+from naru.kernel.shapes import Shape
 from naru.kernel.text import Text
 
 
@@ -105,21 +106,28 @@ class ProductPage:
 
 def skus(*, body_id: int, product_id: UUID, with_hidden: bool = False) -> tuple[SkuView, ...]:
     """Return the options of a product with what can be bought of each; of a hidden one, none."""
+    shape = _SKUS if with_hidden else _SKUS_ON_SALE
+    return tuple(
+        SkuView(id=sku_id, name=name, code=code, price=price, available=left or 0)
+        for sku_id, name, code, price, left in shape.rows(body_id=body_id, product_id=product_id)
+    )
+
+
+def _skus(body_id: int, product_id: UUID) -> QuerySet[Any, Any]:
     stock = Stock.objects.in_book(body_id).filter(id=OuterRef("pk"))
     left = stock.values_list(F("on_hand") - F("reserved"))
-    on_sale = {} if with_hidden else {"product__is_live": True}
-    rows = (
-        Sku.objects.filter(
-            product_id=product_id, product__body_id=body_id, is_active=True, **on_sale
-        )
+    return (
+        Sku.objects.filter(product_id=product_id, product__body_id=body_id, is_active=True)
         .annotate(left=Subquery(left))
         .order_by("position", "id")
         .values_list("id", "name", "code", "price", "left")
     )
-    return tuple(
-        SkuView(id=sku_id, name=name, code=code, price=price, available=left or 0)
-        for sku_id, name, code, price, left in rows
-    )
+
+
+_SKUS = Shape(_skus)
+_SKUS_ON_SALE = Shape(
+    lambda body_id, product_id: _skus(body_id, product_id).filter(product__is_live=True)
+)
 
 
 def photos_of(*, product_id: UUID) -> tuple[photos.PhotoView, ...]:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -34,6 +35,7 @@ from naru.kernel.page import (
     pack_cursor,
     unpack_cursor,
 )
+from naru.kernel.shapes import Shape
 from naru.kernel.text import Text
 from naru.ledger.schemes import Terms
 from naru.search import queries as search
@@ -223,6 +225,40 @@ def _card(row: dict[str, Any]) -> ProductCard:
     )
 
 
+def _columns(sort: Sort) -> list[str]:
+    return list(dict.fromkeys((*_CARD_FIELDS, _KEYS[sort][0])))
+
+
+def _chosen(
+    body_id: int, filters: Filters, sort: Sort, cursor: str, limit: int
+) -> QuerySet[Product, Any]:
+    """Return one product more than a page holds, so that one sees whether there is another."""
+    rows = _after(_narrowed(body_id, filters), sort, cursor).annotate(buyable=_buyable(body_id))
+    return rows.values_list(*_columns(sort))[: limit + 1]
+
+
+def _whole_shelf(body_id: int, shelf: CategoryNode | None, sort: Sort, limit: int) -> list[Any]:
+    """Return the first page of a shelf, which is what most people look at."""
+    if shelf is None:
+        return _first_page(sort, None, limit).rows(body_id=body_id)
+    return _first_page(sort, shelf.is_top, limit).rows(body_id=body_id, shelf_id=shelf.id)
+
+
+@cache
+def _first_page(sort: Sort, is_top: bool | None, limit: int) -> Shape:  # noqa: FBT001 - a cache key
+    if is_top is None:
+        return Shape(lambda body_id: _chosen(body_id, Filters(), sort, "", limit))
+
+    def shelf(shelf_id: UUID) -> Filters:
+        parent_id = None if is_top else shelf_id
+        node = CategoryNode(
+            id=shelf_id, code="", name=Text("", ""), notice_kind_id=shelf_id, parent_id=parent_id
+        )
+        return Filters(category=node)
+
+    return Shape(lambda body_id, shelf_id: _chosen(body_id, shelf(shelf_id), sort, "", limit))
+
+
 def page(
     *,
     body_id: int,
@@ -240,12 +276,11 @@ def page(
     filters = filters or Filters()
     if sort is Sort.RELEVANT and not filters.words:
         sort = Sort.NEW
-    narrowed = _narrowed(body_id, filters)
-    rows = list(
-        _after(narrowed, sort, cursor)
-        .annotate(buyable=_buyable(body_id))
-        .values(*_CARD_FIELDS, _KEYS[sort][0])[: limit + 1]
-    )
+    if cursor or filters != Filters(category=filters.category):
+        found = list(_chosen(body_id, filters, sort, cursor, limit))
+    else:
+        found = _whole_shelf(body_id, filters.category, sort, limit)
+    rows = [dict(zip(_columns(sort), row, strict=True)) for row in found]
     shown = rows[:limit]
     next_cursor = ""
     if len(rows) > limit:
