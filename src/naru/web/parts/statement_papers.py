@@ -99,7 +99,7 @@ def as_pdf(payout: PayoutView, lines: Sequence[StatementLine], *, issuer: str) -
                     "headings": headings(),
                     "lines": [_cells(line) for line in shown],
                     "numbers": [3, 4, 5, 6, 7, 8],
-                    "widths": [12, 7, 22, 11, 9, 11, 11, 7, 11],
+                    "widths": [11, 8, 23, 12, 8, 11, 12, 7, 12],
                 },
             ],
         },

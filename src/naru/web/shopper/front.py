@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
+from django.views.decorators.http import conditional_page
 
 from naru.commerce.queries import producers, products, season
 from naru.commerce.queries.products import ProductCard, Sort
@@ -23,6 +24,7 @@ SEEN_MAX = 8
 SEEN_AGE_SECONDS = 30 * 24 * 3600
 
 
+@conditional_page
 def home(request: NaruRequest) -> HttpResponse:
     """Show the front page; its shelves are the same for all and kept for a while."""
     body_id = request.public_body.id

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import conditional_page
 
 from naru.commerce.queries import categories, payable, products, season
 from naru.commerce.queries.categories import CategoryNode
@@ -39,18 +40,21 @@ class NoSuchCategory(Refusal):
     next_step = Text(ko="전체 분류에서 골라 주세요.", en="Please choose from all categories.")
 
 
+@conditional_page
 def popular(request: NaruRequest) -> HttpResponse:
     """Show the whole catalogue, the most sold first."""
     asked = asking.read(request, category=None, usual=Sort.POPULAR)
     return _list(request, asked, title=_("Popular goods"))
 
 
+@conditional_page
 def newest(request: NaruRequest) -> HttpResponse:
     """Show the whole catalogue, newest first."""
     asked = asking.read(request, category=None, usual=Sort.NEW)
     return _list(request, asked, title=_("Newly in"))
 
 
+@conditional_page
 def category(request: NaruRequest, code: str) -> HttpResponse:
     """Show one shelf."""
     tree = category_tree(request.public_body.id)
@@ -63,12 +67,14 @@ def category(request: NaruRequest, code: str) -> HttpResponse:
     return _list(request, asked, title=node.name.into(language), node=node, top=top)
 
 
+@conditional_page
 def all_categories(request: NaruRequest) -> HttpResponse:
     """Show every category on one page."""
     tree = category_tree(request.public_body.id)
     return render(request, "shopper/categories.html", {"tree": tree})
 
 
+@conditional_page
 def in_season(request: NaruRequest) -> HttpResponse:
     """Show what this month brings."""
     month = clock.today().month
