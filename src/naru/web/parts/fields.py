@@ -7,11 +7,16 @@ The label stands above, the hint below it, the error beside the field; ``aria-de
 
 from django import forms
 from django.forms import BoundField
+from django.forms.utils import flatatt
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 CHOOSERS = (forms.RadioSelect, forms.CheckboxSelectMultiple)
+ONE_LINE = frozenset(
+    f"django/forms/widgets/{kind}.html"
+    for kind in ("text", "email", "number", "url", "password", "hidden", "date")
+)
 
 
 def field(bound: BoundField) -> SafeString:
@@ -33,7 +38,21 @@ def control(bound: BoundField) -> SafeString:
     if isinstance(bound.field.widget, forms.ClearableFileInput | forms.FileInput):
         kind = "naru-file"
     own = str(bound.field.widget.attrs.get("class", ""))
-    return SafeString(bound.as_widget(attrs={"class": f"{kind} {own}".strip(), **ties(bound)}))
+    return _drawn(bound, {"class": f"{kind} {own}".strip(), **ties(bound)})
+
+
+def _drawn(bound: BoundField, attrs: dict[str, str | bool]) -> SafeString:
+    """Draw a widget; one-line inputs here, since Django draws each of them by three templates."""
+    widget = bound.field.widget
+    if widget.template_name not in ONE_LINE:
+        return SafeString(bound.as_widget(attrs=attrs))
+    attrs = bound.build_widget_attrs(attrs, widget)
+    if bound.auto_id and "id" not in widget.attrs:
+        attrs.setdefault("id", bound.auto_id)
+    drawn = widget.get_context(bound.html_name, bound.value(), attrs)["widget"]
+    value = "" if drawn["value"] is None else format_html(' value="{}"', drawn["value"])
+    tied = flatatt(drawn["attrs"])
+    return format_html('<input type="{}" name="{}"{}{}>', drawn["type"], drawn["name"], value, tied)
 
 
 def ties(bound: BoundField) -> dict[str, str | bool]:
