@@ -3,6 +3,7 @@
 import importlib
 import inspect
 import pkgutil
+import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from typing import Protocol, cast
@@ -123,7 +124,12 @@ def _below(root: object) -> set[type]:
         if kind not in found:
             found.add(kind)
             waiting += type.__subclasses__(kind)
-    return {kind for kind in found if kind.__module__.startswith("naru.")}
+    return {kind for kind in found if kind.__module__.startswith("naru.") and _stands(kind)}
+
+
+def _stands(kind: type) -> bool:
+    """Tell a class from its own draft, which a dataclass with slots leaves behind for a while."""
+    return getattr(sys.modules[kind.__module__], kind.__name__, kind) is kind
 
 
 def _sorted(kinds: set[type]) -> list[type]:
