@@ -33,7 +33,7 @@ DEEDS: dict[str, Promise] = {
     "edit.approved": _("Approved a product change"),
     "edit.sent_back": _("Sent a product change back"),
     "stock.counted": _("Counted stock"),
-    "order.placed": _("Order placed"),
+    "order.placed": _("Placed an order"),
     "order.prepared": _("Began to prepare an order"),
     "order.shipped": _("Sent an order"),
     "order.confirmed": _("Order confirmed"),
