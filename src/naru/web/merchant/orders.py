@@ -84,7 +84,7 @@ def orders(request: ShopRequest) -> HttpResponseBase:
 
 def _states() -> list[tuple[str, str]]:
     codes = ("paid", "preparing", "shipped", "delivered", "confirmed", "cancelled")
-    return [(code, statuses.status(code).word) for code in codes]
+    return [(code, str(statuses.status(code).word)) for code in codes]
 
 
 def _for_the_file() -> list[Column[PartRow]]:
