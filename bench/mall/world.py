@@ -2,6 +2,8 @@
 
 from random import Random
 
+from django.db import connection
+
 from naru.commerce.models import Category, Photo, Product, Sku, Stock, Vendor
 from naru.commerce.operations import shelf_index
 from naru.commerce.products import slug
@@ -63,3 +65,5 @@ def build() -> None:
     for vendor in vendors:
         with transaction():
             shelf_index.refresh_vendor(vendor.id)
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM ANALYZE")  # as a mall is that has stood longer than a minute

@@ -17,7 +17,6 @@ def test_every_answer_gets_the_policy(rf: RequestFactory) -> None:
 def test_an_answer_may_have_its_own(rf: RequestFactory) -> None:
     own = HttpResponse(headers={HEADER: "default-src 'none'"})
 
-    assert (
-        ContentPolicyMiddleware(lambda _: own)(rf.get("/")).headers[HEADER] == own.headers[HEADER]
-    )
-    assert own.headers[HEADER] == "default-src 'none'"
+    answer = ContentPolicyMiddleware(lambda _: own)(rf.get("/"))
+
+    assert answer.headers[HEADER] == "default-src 'none'"
