@@ -12,6 +12,7 @@ from select import POLLIN, poll
 from time import monotonic
 
 from django.db.backends.postgresql import base
+from psycopg.pq import TransactionStatus
 
 RESTED_SECONDS_MAX = 30
 
@@ -22,7 +23,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
     _found_well_at = 0.0
 
     def is_usable(self) -> bool:
-        if self.connection is None:
+        if self.connection is None or self._is_in_a_failed_transaction():
             return False
         now = monotonic()
         if now - self._found_well_at > RESTED_SECONDS_MAX or self._something_waits():
@@ -30,6 +31,10 @@ class DatabaseWrapper(base.DatabaseWrapper):
                 return False
             self._found_well_at = now
         return True
+
+    def _is_in_a_failed_transaction(self) -> bool:
+        assert self.connection is not None, "asked only of an open connection"
+        return bool(self.connection.info.transaction_status == TransactionStatus.INERROR)
 
     def _something_waits(self) -> bool:
         """Say whether there is something to read, or the socket is closed already."""
