@@ -31,10 +31,10 @@ ON_HAND = 1_000
 
 
 @pytest.fixture
-def store(tmp_path, monkeypatch):
+def store(tmp_path, monkeypatch, settings):
     """Give the server a state folder of its own and return the payment company's memory there."""
     monkeypatch.setenv("NARU_STATE", str(tmp_path / "state"))
-    return Store(tmp_path / "state" / "sandbox" / "portone")
+    return Store(tmp_path / "state" / settings.SANDBOX_FOLDER.name / "portone")
 
 
 @pytest.fixture

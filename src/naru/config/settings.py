@@ -96,6 +96,7 @@ TIME_ZONE = "Asia/Seoul"
 
 STATIC_URL = "/static/"
 STATIC_ROOT = STATE / "static"
+SANDBOX_FOLDER = STATE / "sandbox"  # the memory of the companies that the sandbox plays
 STATICFILES_DIRS = [path for path in [STATE / "assets"] if path.exists()]
 STORAGES = {
     "default": {

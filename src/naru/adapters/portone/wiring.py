@@ -25,7 +25,7 @@ SOON_SECONDS = 0.5
 @lru_cache(maxsize=1)
 def sandbox() -> Sandbox:
     """Return the sandbox; its files are shared by all processes of the machine."""
-    folder = settings.STATE / "sandbox" / "portone"
+    folder = settings.SANDBOX_FOLDER / "portone"
     return Sandbox(store=Store(folder), deliver=_deliver)
 
 
