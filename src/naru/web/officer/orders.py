@@ -26,6 +26,7 @@ from naru.kernel.refusal import Refusal
 from naru.records.operations import access_log
 from naru.records.operations import audit as audit_operations
 from naru.records.queries import audit
+from naru.web.officer import deeds
 from naru.web.officer.names import names_of
 from naru.web.parts import marks, statuses
 from naru.web.parts.access import officer_required
@@ -129,7 +130,9 @@ def order(request: NaruRequest, order_id: UUID) -> HttpResponse:
         "order": found,
         "payments": checkouts.payments_of(book_id=body_id, checkout_id=order_id),
         "refunds": payments.refunds_of(book_id=body_id, checkout_id=order_id),
-        "trail": [(entry, names.get(entry.actor_id, "")) for entry in trail.rows],
+        "trail": [
+            (entry, names.get(entry.actor_id, ""), deeds.said(entry.action)) for entry in trail.rows
+        ],
     }
     return render(request, "officer/order.html", shown)
 
