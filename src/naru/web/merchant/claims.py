@@ -37,7 +37,7 @@ def claims(request: ShopRequest) -> HttpResponseBase:
         )
 
     listing = Listing(
-        title=_("Returns and exchanges"),
+        title=_("Cancellations, returns and exchanges"),
         columns=[
             Column(
                 label=_("Order"),

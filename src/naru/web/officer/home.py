@@ -82,7 +82,7 @@ def _of_the_desk() -> dict[str, Kind]:
             href=reverse("officer:overdue", args=["orders"]),
         ),
         "claims_overdue": Kind(
-            label=_("Returns and exchanges open for 3 days"),
+            label=_("Cancellations, returns and exchanges open for 3 days"),
             href=reverse("officer:overdue", args=["claims"]),
         ),
         "payments_unanswered": Kind(
@@ -212,7 +212,7 @@ def overdue(request: NaruRequest, what: str) -> HttpResponse:
     lines = [(row, (at - row.since_at).days) for row in rows]
     titles = {
         "orders": _("Orders not sent within 3 days"),
-        "claims": _("Returns and exchanges open for 3 days"),
+        "claims": _("Cancellations, returns and exchanges open for 3 days"),
     }
     context = {"lines": lines, "title": titles[what], "is_claims": what == "claims"}
     return render(request, "officer/overdue.html", context)
