@@ -17,12 +17,19 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 from django.apps import apps
 from django.db import connection, connections
 from django.db.backends.postgresql.operations import DatabaseOperations
 
 from naru.kernel.db import BookRow
+
+# How fast the machine is today says nothing about the code: no deadline, no complaint of slowness.
+hypothesis.settings.register_profile(
+    "naru", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("naru")
 
 SERVER_SECONDS_MAX = 40
 FILLED_BY_MIGRATIONS: list[str] = []

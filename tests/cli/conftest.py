@@ -50,7 +50,7 @@ class Installation:
         """End what was begun and still runs, and stop the database."""
         for process in self.begun:
             process.kill()
-            process.wait(30)
+            process.wait(SECONDS_MAX)
             if process.stdout:
                 process.stdout.close()
         self.call("db", "stop")
@@ -86,7 +86,7 @@ class Installation:
                 ours.append(int(folder.name))
         return [number for number in ours if number != os.getpid()]
 
-    def await_rest(self, *, left: int = 0, seconds_max: float = 20) -> int:
+    def await_rest(self, *, left: int = 0, seconds_max: float = SECONDS_MAX) -> int:
         """Wait until no more than so many processes are left; return how many are."""
         deadline = time.monotonic() + seconds_max
         while len(self.processes()) > left and time.monotonic() < deadline:

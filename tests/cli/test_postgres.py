@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import psycopg
 import pytest
+from tests.cli.conftest import SECONDS_MAX
 
 from naru.cli import binaries, postgres, say
 
@@ -30,11 +31,11 @@ def test_the_last_user_stops_it(installation, number):
     first, second = installation.hold(), installation.hold()
 
     first.send_signal(number)
-    first.wait(30)
+    first.wait(SECONDS_MAX)
     assert _running(installation)
 
     second.send_signal(number)
-    second.wait(30)
+    second.wait(SECONDS_MAX)
     assert installation.await_rest() == 0
 
 
@@ -42,7 +43,7 @@ def test_an_orphan_is_met_and_stopped_by_the_next_user(installation):
     holder = installation.hold()
 
     holder.kill()
-    holder.wait(30)
+    holder.wait(SECONDS_MAX)
     assert _running(installation)
 
     assert installation.call("manage", "check").returncode == 0

@@ -7,6 +7,7 @@ import signal
 import urllib.request
 
 import pytest
+from tests.cli.conftest import SECONDS_MAX
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("up")]
 
@@ -25,7 +26,7 @@ def test_up_serves_and_ctrl_c_leaves_nothing(settled):
     assert "naru is up already" in settled.call("up", "--empty").stderr
 
     process.send_signal(signal.SIGINT)
-    assert process.wait(30) == 130
+    assert process.wait(SECONDS_MAX) == 130
     assert settled.await_rest() == 0
 
 
@@ -33,7 +34,7 @@ def test_a_killed_up_leaves_no_server_and_no_worker(settled):
     process, _ = _up(settled)
 
     process.kill()
-    process.wait(30)
+    process.wait(SECONDS_MAX)
     assert settled.call("db", "status").returncode == 0
 
     assert settled.call("manage", "check").returncode == 0
@@ -43,12 +44,12 @@ def test_a_killed_up_leaves_no_server_and_no_worker(settled):
 def test_a_second_start_is_quick(settled):
     process, _ = _up(settled)
     process.send_signal(signal.SIGTERM)
-    process.wait(30)
+    process.wait(SECONDS_MAX)
 
     process = settled.begin("up", "--empty", "--workers", "1")
     line = settled.await_line(process, "Naru is up in")
     process.send_signal(signal.SIGTERM)
-    process.wait(30)
+    process.wait(SECONDS_MAX)
 
     # Ten seconds on a free machine; in proportion where others want it too.
     crowd = max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))

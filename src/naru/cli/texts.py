@@ -4,6 +4,7 @@ Keeps the translations: one catalogue per package of pages, ``web/<package>/loca
 Msgids are English and stand in templates and Python; every one must have its Korean.
 """
 
+import os
 import re
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
@@ -62,8 +63,8 @@ def catalogue_of(package: Path) -> Path:
 
 
 def compile_one(po: Path) -> None:
-    """Write the .mo beside a .po; guesses (fuzzy) are left out."""
-    fresh = po.with_suffix(".mo.new")
+    """Write the .mo beside a .po, also where others do the same; guesses (fuzzy) are left out."""
+    fresh = po.with_suffix(f".mo.{os.getpid()}")
     with fresh.open("wb") as file:
         mofile.write_mo(file, read(po), use_fuzzy=False)
     fresh.replace(po.with_suffix(".mo"))
