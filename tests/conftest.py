@@ -58,14 +58,16 @@ def _gentle_flush() -> Iterator[None]:
     Empty the tables between transactional tests as the tables' owner, not against their rules.
 
     Append-only tables refuse TRUNCATE by trigger, so the trigger rests while a test's rows go; and
-    tables that the migrations filled (codes, permissions) keep their rows.
+    tables that the migrations filled (codes, permissions) keep their rows. The jobs go too, whose
+    tables Django does not count as its own.
     """
     original = DatabaseOperations.sql_flush
 
     def sql_flush(
         self: DatabaseOperations, style: Any, tables: Sequence[str], **more: Any
     ) -> list[str]:
-        loose = [table for table in tables if table not in FILLED_BY_MIGRATIONS]
+        everything = {*tables, *_tables_of_jobs()} if tables else set()
+        loose = sorted(everything.difference(FILLED_BY_MIGRATIONS))
         guarded = [table for table in _guarded_tables() if table in loose]
         rest = [f'ALTER TABLE "{table}" DISABLE TRIGGER USER' for table in guarded]
         wake = [f'ALTER TABLE "{table}" ENABLE TRIGGER USER' for table in guarded]
@@ -84,6 +86,12 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
             cursor.execute(f'SELECT EXISTS (SELECT 1 FROM "{table}")')
             if cursor.fetchone()[0]:
                 FILLED_BY_MIGRATIONS.append(table)
+
+
+def _tables_of_jobs() -> list[str]:
+    with connection.cursor() as cursor:
+        names = connection.introspection.table_names(cursor)
+    return [name for name in names if name.startswith("procrastinate_")]
 
 
 def _guarded_tables() -> list[str]:
