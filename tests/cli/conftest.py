@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -92,6 +93,12 @@ class Installation:
         while len(self.processes()) > left and time.monotonic() < deadline:
             time.sleep(0.1)
         return len(self.processes())
+
+
+@pytest.fixture(autouse=True)
+def _ctrl_c_is_heard() -> None:
+    """Hear SIGINT, and let children hear it, also where a shell began us in its background."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture

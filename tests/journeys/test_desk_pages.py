@@ -94,7 +94,7 @@ def test_an_officer_finds_sees_and_cancels_an_order(mall, officer):
     part = part_of(mall)
 
     assert settled.order_number in page(officer, "/officer/orders?q=010-0000-1234")
-    assert "order.placed" in page(officer, f"/officer/orders/{settled.checkout_id}")
+    assert "주문 접수" in page(officer, f"/officer/orders/{settled.checkout_id}")
     page(officer, "/officer/orders/unsettled")
     cancel = f"/officer/orders/{settled.checkout_id}/cancel/{part.id}"
     assert officer.post(cancel, {"words": ""}).status_code == 409

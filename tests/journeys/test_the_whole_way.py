@@ -120,7 +120,7 @@ def producer_fills_the_checklist(walk: Walk) -> None:
 def officer_approves_the_shop(walk: Walk, vendor: Vendor) -> None:
     walk.becomes("officer@naru.example")
     walk.go(f"/officer/vendors/{vendor.id}")
-    walk.sees("은주네 사과밭", "1234567891")
+    walk.sees("은주네 사과밭", "123-45-67891")
     walk.press("적합")
     walk.proves("shop-to-judge")
     walk.press("승인")

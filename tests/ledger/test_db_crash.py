@@ -103,7 +103,9 @@ def schema():
     program = binaries.find().program("pg_dump")
     command = [program, "--schema-only", "--no-owner", "--no-privileges", "-t", "ledger_*"]
     command += ["-h", at["HOST"], "-d", at["NAME"], *(["-U", at["USER"]] if at["USER"] else [])]
-    tables = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    environment = os.environ | {"PGPASSWORD": at["PASSWORD"]}
+    dumped = subprocess.run(command, check=True, capture_output=True, text=True, env=environment)
+    tables = dumped.stdout
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT string_agg(pg_get_functiondef(p.oid), E';\\n') FROM pg_proc p"
