@@ -108,6 +108,12 @@ def copy_in(model: type[models.Model], rows: Iterable[models.Model]) -> None:
             copy.write_row([_stored(field, getattr(row, field.attname)) for field in fields])
 
 
+def freshen_statistics() -> None:
+    """Let PostgreSQL look at its tables again after rows came in by the thousand (ANALYZE)."""
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+
+
 def _stored(field: "models.Field[Any, Any]", value: Any) -> Any:
     if value is None:
         return None

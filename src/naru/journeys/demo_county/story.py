@@ -16,7 +16,7 @@ from naru.journeys.demo_county import (
 )
 from naru.journeys.demo_county.growth import Scale
 from naru.journeys.demo_county.studio import Studio
-from naru.kernel import clock
+from naru.kernel import clock, db
 
 SEED = 20_250_101
 
@@ -50,6 +50,7 @@ def _tell(scale: Scale, last: date, studio: Studio) -> None:
         chance=chance,
         evening=evening,
     )
+    db.freshen_statistics()  # else a payout's statement is planned for empty books
     wallets.expire(evening)
     payouts.pay_past_periods(calendar=calendar, evening=evening)
     work_to_do.leave(opened=opened, goods=goods, evening=evening)
