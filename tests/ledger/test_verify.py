@@ -14,7 +14,6 @@ from naru.ledger import lots, operations, verify
 from naru.ledger.models import Seal
 from naru.ledger.posting import Posting
 
-
 OTHERS_SECONDS_MAX = 60  # other workers' tests hold transactions open
 
 
