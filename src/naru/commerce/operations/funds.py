@@ -29,6 +29,7 @@ CLEARING = "card:clearing"
 ESCROW = "escrow:orders"
 COMMISSION = "commission"
 COMMISSION_VAT = "commission:vat"
+Arrow = tuple[str, str, int]  # from, to, won
 
 MALL_ACCOUNTS = (
     NewAccount(code=CLEARING, kind="asset", floor=Floor.NONE),
@@ -122,19 +123,49 @@ def take(*, book_id: int, checkout_id: UUID, at: datetime) -> None:
         if tender.kind == "card":
             ledger.post(
                 book_id=book_id,
-                key=_paid_key(tender),
+                key=paid_key(tender.checkout_id, tender.scheme),
                 kind="paid",
                 postings=[Posting(source=CLEARING, target=ESCROW, amount=won(tender.amount))],
                 posted_at=at,
             )
             continue
         assert tender.hold_id is not None, "a wallet pays what it holds"
-        lots.capture(book_id=book_id, key=_paid_key(tender), hold_id=tender.hold_id, posted_at=at)
+        lots.capture(
+            book_id=book_id,
+            key=paid_key(tender.checkout_id, tender.scheme),
+            hold_id=tender.hold_id,
+            posted_at=at,
+        )
         Tender.objects.in_book(book_id).filter(id=tender.id).update(is_captured=True)
 
 
-def _paid_key(tender: Tender) -> str:
-    return f"paid:{tender.checkout_id}:{tender.scheme or 'card'}"
+def paid_key(checkout_id: UUID, scheme: str = "") -> str:
+    """Name the journal by which a wallet, or the card, paid; a refund finds it by this name."""
+    return f"paid:{checkout_id}:{scheme or 'card'}"
+
+
+def confirmed_key(vendor_order_id: UUID) -> str:
+    """Name the journal that gives a confirmed part to its vendor."""
+    return f"confirmed:{vendor_order_id}"
+
+
+def confirmation(*, vendor_id: UUID, whole: int, owed: Commission) -> list[Arrow]:
+    """Say how a confirmed part moves: all of it to the vendor, the commission to the mall."""
+    vendor = vendor_account(vendor_id)
+    return [
+        (ESCROW, vendor, whole),
+        (vendor, COMMISSION, owed.fee),
+        (vendor, COMMISSION_VAT, owed.vat),
+    ]
+
+
+def postings(arrows: Iterable[Arrow]) -> list[Posting]:
+    """Return the arrows that move something."""
+    return [
+        Posting(source=source, target=target, amount=won(amount))
+        for source, target, amount in arrows
+        if amount > 0
+    ]
 
 
 @db.within_transaction
@@ -149,11 +180,9 @@ def confirm(*, book_id: int, vendor_order_id: UUID, at: datetime) -> VendorOrder
         raise orders.WrongOrderStep(status=row.status)
     owed = _owed(row)
     whole = row.goods + row.shipping - row.refunded
-    vendor = vendor_account(row.vendor_id)
     open_vendor_account(book_id=book_id, vendor_id=row.vendor_id, at=at)
-    arrows = [(ESCROW, vendor, whole), (vendor, COMMISSION, owed.fee)]
-    arrows.append((vendor, COMMISSION_VAT, owed.vat))
-    _post(book_id=book_id, key=f"confirmed:{row.id}", kind="confirmed", arrows=arrows, at=at)
+    arrows = confirmation(vendor_id=row.vendor_id, whole=whole, owed=owed)
+    _post(book_id=book_id, key=confirmed_key(row.id), kind="confirmed", arrows=arrows, at=at)
     VendorOrder.objects.in_book(book_id).filter(id=row.id).update(
         status="confirmed", confirmed_at=at, commission=owed.fee, commission_vat=owed.vat
     )
@@ -178,16 +207,12 @@ def _post(
     book_id: int,
     key: str,
     kind: str,
-    arrows: Iterable[tuple[str, str, int]],
+    arrows: Iterable[Arrow],
     at: datetime,
 ) -> None:
-    postings = [
-        Posting(source=source, target=target, amount=won(amount))
-        for source, target, amount in arrows
-        if amount > 0
-    ]
-    if postings:
-        ledger.post(book_id=book_id, key=key, kind=kind, postings=postings, posted_at=at)
+    moves = postings(arrows)
+    if moves:
+        ledger.post(book_id=book_id, key=key, kind=kind, postings=moves, posted_at=at)
 
 
 @db.within_transaction
@@ -215,7 +240,7 @@ def give_back(*, book_id: int, refunded: Refunded, at: datetime) -> Mapping[UUID
             lots.refund(
                 book_id=book_id,
                 key=key,
-                spend_key=_paid_key(tender),
+                spend_key=paid_key(tender.checkout_id, tender.scheme),
                 amount=won(amount),
                 source=source,
                 posted_at=at,

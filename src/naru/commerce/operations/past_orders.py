@@ -24,13 +24,14 @@ from naru.commerce.models import (
     VendorOrder,
 )
 from naru.commerce.operations import funds
+from naru.commerce.operations.funds import Arrow
 from naru.commerce.shipping import ShippingTerms
 from naru.kernel import db, sealed
 from naru.kernel.clock import legal_date
 from naru.kernel.money import won
 from naru.ledger import lots
 from naru.ledger import operations as ledger
-from naru.ledger.posting import Entry, Posting
+from naru.ledger.posting import Entry
 
 PURCHASES_PER_BATCH = 2_000
 
@@ -199,7 +200,7 @@ def _spend(book_id: int, one: PastPurchase) -> None:
     assert one.person_id is not None, "a wallet has a holder"
     lots.spend(
         book_id=book_id,
-        key=f"paid:{one.id}:{one.wallet_scheme}",
+        key=funds.paid_key(one.id, one.wallet_scheme),
         scheme=one.wallet_scheme,
         holder_id=one.person_id,
         target=funds.ESCROW,
@@ -212,25 +213,18 @@ def _entries(one: PastPurchase) -> Iterator[Entry]:
     card = sum(one.card_shares().values())
     if card:
         arrows = [(funds.CLEARING, funds.ESCROW, card)]
-        yield _entry(f"paid:{one.id}:card", "paid", arrows, one.placed_at)
+        yield _entry(funds.paid_key(one.id), "paid", arrows, one.placed_at)
     for part in one.parts:
         if part.confirmed_at is not None:
-            vendor, owed = funds.vendor_account(part.vendor_id), part.commission
-            arrows = [
-                (funds.ESCROW, vendor, part.total),
-                (vendor, funds.COMMISSION, owed.fee),
-                (vendor, funds.COMMISSION_VAT, owed.vat),
-            ]
-            yield _entry(f"confirmed:{part.id}", "confirmed", arrows, part.confirmed_at)
+            arrows = funds.confirmation(
+                vendor_id=part.vendor_id, whole=part.total, owed=part.commission
+            )
+            yield _entry(funds.confirmed_key(part.id), "confirmed", arrows, part.confirmed_at)
 
 
-def _entry(key: str, kind: str, arrows: Sequence[tuple[str, str, int]], at: datetime) -> Entry:
-    postings = tuple(
-        Posting(source=source, target=target, amount=won(amount))
-        for source, target, amount in arrows
-        if amount > 0
-    )
-    return Entry(key=key, kind=kind, postings=postings, effective_on=legal_date(at), posted_at=at)
+def _entry(key: str, kind: str, arrows: Sequence[Arrow], at: datetime) -> Entry:
+    moves = funds.postings(arrows)
+    return Entry(key=key, kind=kind, postings=moves, effective_on=legal_date(at), posted_at=at)
 
 
 def _checkouts(book_id: int, purchases: Sequence[PastPurchase]) -> Iterator[Checkout]:
