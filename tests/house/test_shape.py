@@ -13,7 +13,10 @@ SOURCE = ROOT / "src" / "naru"
 FILE_LINES_MAX = 400
 FUNCTION_LINES_MAX = 50
 ROOMS_BELOW_MAX = 6
-ROOMS = ("geography", "rules", "ledger", "identity", "records", "messaging", "search", "commerce")
+ROOMS = (
+    "geography", "rules", "ledger", "identity", "records", "messaging", "search", "commerce",
+    "programmes",
+)  # fmt: skip
 UPPER = ("journeys", "web", "api", "cli", "jobs", "adapters")
 SHELL = {"models", "operations", "queries", "apps", "db", "migrations"}
 SHELL_OF_KERNEL = {"db", "sealed", "later", "shapes"}

@@ -59,10 +59,13 @@ INSTALLED_APPS = [
     "naru.messaging.apps.MessagingConfig",
     "naru.search.apps.SearchConfig",
     "naru.commerce.apps.CommerceConfig",
+    "naru.programmes.apps.ProgrammesConfig",
     "naru.web.parts.apps.WebPartsConfig",
     "naru.web.shopper.apps.WebShopperConfig",
     "naru.web.merchant.apps.WebMerchantConfig",
     "naru.web.officer.apps.WebOfficerConfig",
+    "naru.web.gate.apps.WebGateConfig",
+    "naru.web.provider.apps.WebProviderConfig",
 ]
 
 MIDDLEWARE = [

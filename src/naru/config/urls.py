@@ -11,6 +11,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("account/", include("allauth.urls")),
     path("merchant/", include("naru.web.merchant.urls")),
     path("officer/", include("naru.web.officer.urls")),
+    path("support/", include("naru.web.gate.urls")),
+    path("provider/", include("naru.web.provider.urls")),
     path("api/", include("naru.api.urls")),
     path("", include("naru.web.parts.urls")),
     path("", include("naru.web.shopper.urls")),

@@ -211,7 +211,8 @@ class Scheme(BookRow):
         constraints = [
             models.UniqueConstraint(fields=["book_id", "code"], name="scheme_code_is_unique"),
             models.CheckConstraint(
-                condition=Q(kind__in=["gift", "payback", "points"]), name="scheme_kind_is_known"
+                condition=Q(kind__in=["gift", "payback", "points", "policy", "voucher"]),
+                name="scheme_kind_is_known",
             ),
         ]
 

@@ -10,6 +10,7 @@ from naru.web.officer import (
     payout_urls,
     people_urls,
 )
+from naru.web.officer.programmes import urls as programme_urls
 
 app_name = "officer"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -19,4 +20,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *catalogue_urls.urlpatterns,
     *payout_urls.urlpatterns,
     *certificate_urls.urlpatterns,
+    *programme_urls.urlpatterns,
 ]

@@ -154,6 +154,14 @@ def tab(label: object, href: str, active: object = None, count: int | None = Non
     )
 
 
+@register.simple_tag(name="tab_link", takes_context=True)
+def tab_link(context: Context, name: str, label: object, count: int | None = None) -> SafeString:
+    """Draw a tab of a page that exists; it is marked on that page and on those under it."""
+    href = address(name)
+    path = context["request"].path
+    return tab(label, href, path.startswith(href), count) if href else SafeString("")
+
+
 @register.simple_block_tag(name="tabs")
 def tabs(content: str, label: object) -> SafeString:
     """Wrap ``{% tab %}``s: ``{% tabs _("Kinds") %}…{% endtabs %}``."""

@@ -1,0 +1,47 @@
+"""Tables of the room, by noun."""
+
+from naru.programmes.models.applications import (
+    Answer,
+    Appeal,
+    Application,
+    ApplicationStep,
+    EvidencePaper,
+)
+from naru.programmes.models.awards import (
+    Agreement,
+    Award,
+    Disbursement,
+    Recovery,
+    Report,
+    Settlement,
+    Spending,
+    SupportRecord,
+)
+from naru.programmes.models.calls import Call, CallRound, NoticeVersion
+from naru.programmes.models.programmes import Programme, ProgrammeVersion
+from naru.programmes.models.reviews import Conflict, Review, Reviewer, Score
+
+__all__ = [
+    "Agreement",
+    "Answer",
+    "Appeal",
+    "Application",
+    "ApplicationStep",
+    "Award",
+    "Call",
+    "CallRound",
+    "Conflict",
+    "Disbursement",
+    "EvidencePaper",
+    "NoticeVersion",
+    "Programme",
+    "ProgrammeVersion",
+    "Recovery",
+    "Report",
+    "Review",
+    "Reviewer",
+    "Score",
+    "Settlement",
+    "Spending",
+    "SupportRecord",
+]

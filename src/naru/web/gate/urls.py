@@ -1,0 +1,12 @@
+"""Addresses of the gate, in parts by what a person comes for."""
+
+from django.urls import URLPattern, URLResolver, include, path
+
+PARTS = (
+    "notice", "apply", "award", "voucher", "vote", "directory", "payback", "review", "protection",
+)  # fmt: skip
+
+app_name = "gate"
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include(f"naru.web.gate.{part}_urls")) for part in PARTS
+]

@@ -1,0 +1,1 @@
+"""The officers' pages of support programmes, in parts by the kind of work."""
