@@ -16,6 +16,7 @@ from django.db.models import F
 
 from naru.kernel.actor import Actor
 from naru.kernel.db import savepoint, within_transaction
+from naru.kernel.events import emit
 from naru.kernel.ids import uuid7
 from naru.kernel.money import Money, won
 from naru.kernel.refusal import Refusal
@@ -24,6 +25,7 @@ from naru.ledger import operations as ledger
 from naru.ledger.posting import Posting
 from naru.ledger.refusals import Overdrawn
 from naru.programmes import accounts
+from naru.programmes.events import AwardEnded, AwardGranted
 from naru.programmes.models import Award, Call, SupportRecord
 from naru.records.operations import audit
 
@@ -158,6 +160,7 @@ def grant(
             at=at,
         )
     audit.note(by=by, action="programmes.granted", subject=("award", award_id), at=at)
+    emit(AwardGranted(body_id=by.body_id, award_id=award_id, kind=row.kind, actor_id=by.person_id))
 
 
 @within_transaction
@@ -249,6 +252,15 @@ def end(
         before={"status": row.status},
         reason=reason,
         at=at,
+    )
+    emit(
+        AwardEnded(
+            body_id=by.body_id,
+            award_id=award_id,
+            kind=row.kind,
+            status=status,
+            actor_id=by.person_id,
+        )
     )
 
 

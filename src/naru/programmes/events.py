@@ -1,0 +1,34 @@
+"""What this room states when something has happened; who listens stands in config/wiring.py."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from naru.kernel.events import Event
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AwardGranted(Event):
+    """An award was granted (교부결정): its money is committed, its badge or voucher may be made."""
+
+    award_id: UUID
+    kind: str
+    actor_id: UUID | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AwardEnded(Event):
+    """An award was settled, ended, cancelled or revoked."""
+
+    award_id: UUID
+    kind: str
+    status: str
+    actor_id: UUID | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApplicationMoved(Event):
+    """An application reached another state; whoever filled it in may be told."""
+
+    application_id: UUID
+    before: str
+    after: str
