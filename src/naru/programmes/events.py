@@ -1,6 +1,7 @@
 """What this room states when something has happened; who listens stands in config/wiring.py."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from naru.kernel.events import Event
@@ -13,6 +14,7 @@ class AwardGranted(Event):
     award_id: UUID
     kind: str
     actor_id: UUID | None
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +25,7 @@ class AwardEnded(Event):
     kind: str
     status: str
     actor_id: UUID | None
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,3 +35,4 @@ class ApplicationMoved(Event):
     application_id: UUID
     before: str
     after: str
+    at: datetime

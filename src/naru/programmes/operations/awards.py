@@ -160,7 +160,11 @@ def grant(
             at=at,
         )
     audit.note(by=by, action="programmes.granted", subject=("award", award_id), at=at)
-    emit(AwardGranted(body_id=by.body_id, award_id=award_id, kind=row.kind, actor_id=by.person_id))
+    emit(
+        AwardGranted(
+            body_id=by.body_id, award_id=award_id, kind=row.kind, actor_id=by.person_id, at=at
+        )
+    )
 
 
 @within_transaction
@@ -260,6 +264,7 @@ def end(
             kind=row.kind,
             status=status,
             actor_id=by.person_id,
+            at=at,
         )
     )
 
