@@ -18,6 +18,7 @@ from naru.programmes.models.awards import (
     SupportRecord,
 )
 from naru.programmes.models.calls import Call, CallRound, NoticeVersion
+from naru.programmes.models.cost_items import CostItem
 from naru.programmes.models.programmes import Programme, ProgrammeVersion
 from naru.programmes.models.reviews import Conflict, Review, Reviewer, Score
 
@@ -31,6 +32,7 @@ __all__ = [
     "Call",
     "CallRound",
     "Conflict",
+    "CostItem",
     "Disbursement",
     "EvidencePaper",
     "NoticeVersion",
