@@ -76,7 +76,8 @@ class Selection(Part):
     ``all``: whoever is eligible; ``first_come``: in the order of application until the quota or
     the money is used up; ``score``: by reviews; ``vote``: by the residents' votes. ``drop`` leaves
     the highest and lowest review out when there are at least four. Equal totals fall by
-    ``tie_break`` (criterion codes, then ``submitted``). ``reserve`` is how many wait.
+    ``tie_break`` (criterion codes, then ``submitted``). ``pass_mark`` asks for points without the
+    bonus; a ``bonus_max`` of 0 leaves the bonuses as they are. ``reserve`` is how many wait.
     """
 
     method: Literal["all", "first_come", "score", "vote"]
