@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from naru.commerce import payout_cycle, payout_sums
 from naru.commerce.models import Payout
 from naru.commerce.operations import adjustments, payout_orders, payouts
-from naru.commerce.payment_order import BankAccount
 from naru.commerce.payout_cycle import Cycle, CycleKind
 from naru.commerce.payout_sums import Line
 from naru.commerce.queries import payouts as payout_queries
@@ -21,6 +20,7 @@ from naru.kernel.money import won
 from naru.kernel.period import Period
 from naru.ledger import operations as ledger
 from naru.ledger.accounts import NewAccount
+from naru.ledger.payment_order import BankAccount
 from naru.ledger.posting import Posting
 
 NOVEMBER = Period(date(2026, 11, 1), date(2026, 11, 16))

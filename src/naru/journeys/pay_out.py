@@ -9,10 +9,9 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from uuid import UUID
 
-from naru.commerce import bank_codes, payout_cycle
+from naru.commerce import payout_cycle
 from naru.commerce.operations import adjustments, clearing, payout_orders, payouts
 from naru.commerce.operations.payout_orders import Booked
-from naru.commerce.payment_order import BankAccount, PaymentFile
 from naru.commerce.payout_cycle import Cycle, CycleKind
 from naru.commerce.queries import payout_orders as order_queries
 from naru.commerce.queries import payouts as queries
@@ -21,8 +20,10 @@ from naru.identity.queries import register as firms
 from naru.kernel import clock, db
 from naru.kernel.actor import Actor, system
 from naru.kernel.period import Period
+from naru.ledger import bank_codes
 from naru.ledger import operations as ledger
 from naru.ledger.accounts import NewAccount
+from naru.ledger.payment_order import BankAccount, PaymentFile
 
 PAYEE_KINDS = ("vendor", "shop")
 DEFAULT_CYCLES = {

@@ -11,11 +11,8 @@ from datetime import date, datetime
 from hashlib import sha256
 from uuid import UUID
 
-from naru.commerce import payment_order, payment_result
 from naru.commerce.models import PaymentOrder, Payout
 from naru.commerce.operations.payouts import PAYOUTS_AT_ONCE_MAX, TRANSIT, NotWaiting
-from naru.commerce.payment_order import BankAccount, PaymentFile, Transfer
-from naru.commerce.payment_result import Outcome
 from naru.kernel import clock, db
 from naru.kernel.actor import Actor
 from naru.kernel.ids import uuid7
@@ -23,6 +20,9 @@ from naru.kernel.money import won
 from naru.kernel.refusal import Refusal
 from naru.kernel.text import Text
 from naru.ledger import operations as ledger
+from naru.ledger import payment_order, payment_result
+from naru.ledger.payment_order import BankAccount, PaymentFile, Transfer
+from naru.ledger.payment_result import Outcome
 from naru.ledger.posting import Entry, Posting
 from naru.records.operations import access_log, audit
 from naru.records.operations.audit import Deed

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from naru.commerce import bank_codes
 from naru.commerce.models import ClearingImport, ClearingRow, PaymentOrder, Payout, Vendor
-from naru.commerce.payment_order import BankAccount
+from naru.ledger import bank_codes
+from naru.ledger.payment_order import BankAccount
 
 ROWS_SHOWN_MAX = 500
 

@@ -20,7 +20,7 @@ ROWS_MAX = 20_000
 
 
 class UnreadableResult(Refusal):
-    code = "commerce.unreadable_bank_result"
+    code = "ledger.unreadable_bank_result"
     says = Text(
         ko="은행 결과 파일을 읽을 수 없습니다. {line}번째 줄: {what}",
         en="The bank's result file cannot be read. Line {line}: {what}",
@@ -33,7 +33,7 @@ class UnreadableResult(Refusal):
 
 
 class ResultDisagrees(Refusal):
-    code = "commerce.bank_result_disagrees"
+    code = "ledger.bank_result_disagrees"
     says = Text(
         ko="결과 파일이 지급 파일과 다릅니다: {number} ({what}). 아무것도 반영하지 않았습니다.",
         en="The result differs from the payment order: {number} ({what}). Nothing was changed.",

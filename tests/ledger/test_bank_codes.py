@@ -1,7 +1,7 @@
 """Bank codes are three digits and no bank stands twice."""
 
-from naru.commerce import bank_codes
-from naru.commerce.bank_codes import BANKS
+from naru.ledger import bank_codes
+from naru.ledger.bank_codes import BANKS
 
 
 def test_bank_codes_are_three_digits_and_names_differ():

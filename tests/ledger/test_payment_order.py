@@ -6,8 +6,8 @@ from io import BytesIO
 import pytest
 from openpyxl import load_workbook
 
-from naru.commerce import bank_codes, payment_order
-from naru.commerce.payment_order import Transfer
+from naru.ledger import bank_codes, payment_order
+from naru.ledger.payment_order import Transfer
 
 TRANSFERS = [
     Transfer(

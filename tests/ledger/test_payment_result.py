@@ -2,8 +2,8 @@
 
 import pytest
 
-from naru.commerce import payment_result
-from naru.commerce.payment_result import ResultDisagrees, UnreadableResult
+from naru.ledger import payment_result
+from naru.ledger.payment_result import ResultDisagrees, UnreadableResult
 
 HEAD = "관리번호,이체금액,처리결과,오류사유\n"
 

@@ -14,9 +14,9 @@ from datetime import date, datetime
 
 import xlsxwriter
 
-from naru.commerce import bank_codes
 from naru.kernel.refusal import Refusal
 from naru.kernel.text import Text
+from naru.ledger import bank_codes
 
 COLUMNS = (
     "순번",
@@ -35,7 +35,7 @@ MADE_ALWAYS_AT = datetime(2000, 1, 1)  # noqa: DTZ001 - a fixed stamp keeps the 
 
 
 class NotAnAccount(Refusal):
-    code = "commerce.not_an_account"
+    code = "ledger.not_an_account"
     says = Text(
         ko="계좌번호는 숫자 10~16자리여야 합니다.",
         en="An account number has 10 to 16 digits.",
@@ -44,7 +44,7 @@ class NotAnAccount(Refusal):
 
 
 class UnknownBank(Refusal):
-    code = "commerce.unknown_bank"
+    code = "ledger.unknown_bank"
     says = Text(ko="모르는 은행 코드입니다: {bank_code}", en="Unknown bank code: {bank_code}")
     next_step = Text(ko="목록에서 은행을 골라 주세요.", en="Choose a bank from the list.")
 
