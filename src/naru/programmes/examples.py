@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from naru.kernel import period
 from naru.kernel.refusal import Refusal
 from naru.kernel.text import Text
 from naru.programmes.definition.outcome import Example
@@ -56,7 +57,7 @@ def _fact(value: object) -> Fact:
 
 
 def terms_asked(definition: Definition, asks: str, on: date) -> Terms | None:
-    """Return the terms an example is about: ``award``, ``cost``, or a check's or milestone's."""
+    """Return what an example is about: ``award``, ``cost``, a check, a milestone or a figure."""
     if asks == "award":
         return definition.terms_on(on)
     if asks == COST:
@@ -64,7 +65,10 @@ def terms_asked(definition: Definition, asks: str, on: date) -> Terms | None:
         return cost.as_terms() if cost else None
     asked = {one.code: one.asks for one in definition.check}
     asked |= {one.code: one.asks for one in definition.milestone}
-    return Terms(since=on, who=asked[asks]) if asks in asked else None
+    if asks in asked:
+        return Terms(since=on, who=asked[asks])
+    figure = period.in_force([one for one in definition.figure if one.code == asks], on)
+    return Terms(since=figure.since, basis=figure.basis, amount=figure.value) if figure else None
 
 
 def _check(definition: Definition, example: Example) -> Verdict:

@@ -21,6 +21,7 @@ from naru.programmes.definition.course import (
     Stage,
     Vote,
 )
+from naru.programmes.definition.figures import FigureSpec
 from naru.programmes.definition.money import (
     Budget,
     Check,
@@ -66,6 +67,7 @@ class Definition(Part):
 
     facts: dict[FactName, FactSpec] = Field(default_factory=dict)
     terms: tuple[Terms, ...] = ()
+    figure: tuple[FigureSpec, ...] = ()
     round: tuple[RoundSpec, ...] = ()
     stage: tuple[Stage, ...] = ()
     section: tuple[Section, ...] = ()
