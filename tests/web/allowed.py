@@ -105,6 +105,16 @@ ALLOWED: dict[str, str] = {
     "officer:helped_firm": "officers",
     "officer:help_start": "officers",
     "officer:desk_settings": "administrators",
+    # designations
+    "gate:directory": "everybody",
+    "gate:designation": "everybody",
+    "gate:designation_story": "members",
+    "gate:designation_paper": "members",
+    "gate:check": "everybody",
+    "officer:designations": "viewers",
+    "officer:designation": "viewers",
+    "officer:designation_decide": "approvers",
+    "officer:designation_paper": "viewers",
     # vendors and products
     "merchant:home": "owners",
     "merchant:start": "members",

@@ -17,13 +17,16 @@ from naru.adapters.post.smtp import SmtpPost
 from naru.commerce import ports as commerce_ports
 from naru.commerce.events import OrderPlaced
 from naru.identity.ports import RegistryPort
-from naru.journeys import letters_of_orders
+from naru.journeys import designate, letters_of_orders
 from naru.kernel import events, outside
 from naru.kernel.events import Event, Listener
 from naru.messaging.ports import CarrierPort
+from naru.programmes.events import AwardEnded, AwardGranted
 
 SUBSCRIBERS: dict[type[Event], Sequence[Listener]] = {
     OrderPlaced: (letters_of_orders.ask_to_tell,),
+    AwardGranted: (designate.on_granted,),
+    AwardEnded: (designate.on_ended,),
 }
 
 

@@ -19,6 +19,7 @@ from naru.programmes.models.awards import (
 )
 from naru.programmes.models.calls import Call, CallRound, NoticeVersion
 from naru.programmes.models.cost_items import CostItem
+from naru.programmes.models.designations import Designation
 from naru.programmes.models.programmes import Programme, ProgrammeVersion
 from naru.programmes.models.reviews import Conflict, Review, Reviewer, Score
 
@@ -33,6 +34,7 @@ __all__ = [
     "CallRound",
     "Conflict",
     "CostItem",
+    "Designation",
     "Disbursement",
     "EvidencePaper",
     "NoticeVersion",

@@ -71,6 +71,11 @@ STATUSES: dict[str, Status] = {
     "given_back": Status("gray", _("Given back")),
     "sold_out": Status("danger", _("Sold out")),
     "on_sale": Status("success", pgettext_lazy("product", "On sale")),
+    # designations
+    "valid": Status("success", pgettext_lazy("state", "Valid")),
+    "run_out": Status("warning", _("Run out")),
+    "revoked": Status("danger", _("Revoked")),
+    "renewed": Status("gray", _("Renewed")),
 }
 
 
