@@ -1,14 +1,15 @@
 """Tables of the room, by noun."""
 
+from naru.programmes.models.agreements import Agreement
 from naru.programmes.models.applications import (
     Answer,
     Appeal,
     Application,
     ApplicationStep,
     EvidencePaper,
+    Supplement,
 )
 from naru.programmes.models.awards import (
-    Agreement,
     Award,
     Disbursement,
     Recovery,
@@ -22,6 +23,7 @@ from naru.programmes.models.cost_items import CostItem
 from naru.programmes.models.designations import Designation
 from naru.programmes.models.programmes import Programme, ProgrammeVersion
 from naru.programmes.models.reviews import Conflict, Review, Reviewer, Score
+from naru.programmes.models.selections import SelectionPlan
 
 __all__ = [
     "Agreement",
@@ -45,7 +47,9 @@ __all__ = [
     "Review",
     "Reviewer",
     "Score",
+    "SelectionPlan",
     "Settlement",
     "Spending",
+    "Supplement",
     "SupportRecord",
 ]

@@ -1,7 +1,7 @@
 """Tables of applications (신청): answers, papers, steps, objections."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from naru.kernel.db import DeskRow
 from naru.kernel.sealed import SealedText
@@ -29,7 +29,9 @@ class Application(DeskRow):
 
     ``number`` is its honest place in the order of handing in; ``holder_id`` is the firm, person or
     (for somebody without an account, a group) the application itself. ``decision`` keeps the
-    reasons as they were told. Points are thousandths.
+    reasons as they were told. Points are thousandths. ``amount_cut`` is what the office gives where
+    that is less than the ``amount`` worked out; ``holds_place`` says that the application counts in
+    its round's ``taken``.
     """
 
     body_id = models.SmallIntegerField()
@@ -54,6 +56,9 @@ class Application(DeskRow):
     decision = models.JSONField(null=True)
     amount = models.BigIntegerField(null=True)
     amount_wanted = models.BigIntegerField(null=True)
+    amount_cut = models.BigIntegerField(null=True)
+    cut_reason = models.CharField(max_length=300, blank=True, default="")
+    holds_place = models.BooleanField(default=False)
     points = models.IntegerField(null=True)
     bonus_points = models.IntegerField(default=0)
     rank = models.IntegerField(null=True)
@@ -77,6 +82,11 @@ class Application(DeskRow):
             models.CheckConstraint(
                 condition=Q(status__in=("draft", "withdrawn")) | Q(submitted_at__isnull=False),
                 name="application_moves_on_after_handing_in",
+            ),
+            models.CheckConstraint(
+                condition=Q(amount_cut__isnull=True)
+                | Q(amount_cut__gte=0, amount_cut__lt=F("amount")) & ~Q(cut_reason=""),
+                name="amount_is_cut_with_a_reason_and_never_raised",
             ),
             models.UniqueConstraint(fields=["call", "number"], name="application_number_is_unique"),
             models.UniqueConstraint(
@@ -122,6 +132,7 @@ class EvidencePaper(DeskRow):
     added_at = models.DateTimeField()
     checked_by = models.UUIDField(null=True)
     checked_at = models.DateTimeField(null=True)
+    is_good = models.BooleanField(null=True)
     finding = models.CharField(max_length=300, blank=True, default="")
 
     class Meta:
@@ -133,7 +144,12 @@ class EvidencePaper(DeskRow):
 
 
 class ApplicationStep(DeskRow):
-    """One step on an application's way: from which state to which, when, by whom, why."""
+    """
+    One step on an application's way: from which state to which, when, by whom, why.
+
+    Steps of one deed on many applications share a ``batch``; ``before`` keeps the columns that the
+    step changed, so that it can be undone while nothing has been built on it.
+    """
 
     application = models.ForeignKey(Application, models.CASCADE, related_name="steps")
     at = models.DateTimeField()
@@ -143,9 +159,43 @@ class ApplicationStep(DeskRow):
     stage = models.CharField(max_length=60)
     reason = models.CharField(max_length=500, blank=True, default="")
     is_undone = models.BooleanField(default=False)
+    batch = models.UUIDField(null=True)
+    before = models.JSONField(default=dict)
 
     class Meta:
-        indexes = [models.Index(fields=["application", "-id"], name="steps_newest_first")]
+        indexes = [
+            models.Index(fields=["application", "-id"], name="steps_newest_first"),
+            models.Index(fields=["batch"], name="steps_of_batch", condition=Q(batch__isnull=False)),
+        ]
+
+
+class Supplement(DeskRow):
+    """
+    A request to mend an application (보완요청): what, by when, and when it was answered.
+
+    ``codes`` name the papers and questions that are meant.
+    """
+
+    application = models.ForeignKey(Application, models.CASCADE, related_name="supplements")
+    asked_by = models.UUIDField(null=True)
+    asked_at = models.DateTimeField()
+    due_at = models.DateTimeField()
+    what = models.TextField()
+    codes = models.JSONField(default=list)
+    answered_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["application"],
+                condition=Q(answered_at__isnull=True, ended_at__isnull=True),
+                name="application_has_one_open_supplement",
+            ),
+            models.CheckConstraint(
+                condition=Q(due_at__gt=F("asked_at")), name="supplement_leaves_time"
+            ),
+        ]
 
 
 class Appeal(DeskRow):

@@ -111,31 +111,6 @@ class SupportRecord(BookRow):
         ]
 
 
-class Agreement(BookRow):
-    """The agreement (협약) of an award as both sides signed it; an amendment is the next number."""
-
-    award_id = models.UUIDField()
-    number = models.SmallIntegerField()
-    text_ko = models.TextField()
-    text_en = models.TextField(blank=True, default="")
-    sha256 = models.CharField(max_length=64)
-    offered_by = models.UUIDField(null=True)
-    offered_at = models.DateTimeField()
-    due_at = models.DateTimeField()
-    holder_signed_by = models.UUIDField(null=True)
-    holder_signed_at = models.DateTimeField(null=True)
-    body_signed_by = models.UUIDField(null=True)
-    body_signed_at = models.DateTimeField(null=True)
-    ended_at = models.DateTimeField(null=True)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["book_id", "award_id", "number"], name="agreement_number_is_unique"
-            ),
-        ]
-
-
 class Disbursement(BookRow):
     """
     One payment out of an award (교부·지급): asked, approved by a second officer, ordered, paid.

@@ -52,6 +52,7 @@ class CallRound(DeskRow):
     closes_at = models.DateTimeField()
     online_only_until = models.DateTimeField(null=True)
     quota = models.IntegerField(null=True)
+    budget = models.BigIntegerField(null=True)
     taken = models.IntegerField(default=0)
 
     class Meta:

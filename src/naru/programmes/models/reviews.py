@@ -11,10 +11,15 @@ REVIEW_STATES = ("assigned", "declined", "submitted", "reopened")
 
 
 class Reviewer(DeskRow):
-    """A person who reviews a call's applications; she first says where she is not neutral."""
+    """
+    A person who reviews a call's applications; she first says where she is not neutral.
+
+    Invited by e-mail: ``person_id`` is known once somebody signs in under that address.
+    """
 
     call = models.ForeignKey(Call, models.PROTECT, related_name="reviewers")
-    person_id = models.UUIDField()
+    email = models.EmailField()
+    person_id = models.UUIDField(null=True)
     invited_by = models.UUIDField(null=True)
     invited_at = models.DateTimeField()
     declared_at = models.DateTimeField(null=True)
@@ -22,7 +27,16 @@ class Reviewer(DeskRow):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["call", "person_id"], name="person_reviews_a_call_once")
+            models.UniqueConstraint(
+                fields=["call", "person_id"],
+                condition=Q(person_id__isnull=False),
+                name="person_reviews_a_call_once",
+            ),
+            models.UniqueConstraint(fields=["call", "email"], name="address_reviews_a_call_once"),
+        ]
+        indexes = [
+            models.Index(fields=["person_id", "-id"], name="reviewer_of_person"),
+            models.Index(fields=["email"], name="reviewer_by_address"),
         ]
 
 

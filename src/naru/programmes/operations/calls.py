@@ -225,6 +225,7 @@ def _add_round(call: Call, window: RoundSpec) -> None:
             "closes_at": window.closes_at,
             "online_only_until": window.online_only_until,
             "quota": window.quota,
+            "budget": window.budget,
         },
     )
 
