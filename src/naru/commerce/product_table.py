@@ -5,19 +5,22 @@ One row is one option; rows with the same product code make one product. What is
 row and column with a way to mend it, so that a person can walk through the file from top to bottom.
 """
 
-import csv
-import io
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
-from zipfile import BadZipFile
-
-from openpyxl import load_workbook
 
 from naru.commerce import notices
 from naru.commerce.products import PRICE_MAX_WON
 from naru.kernel.refusal import Refusal
+from naru.kernel.table import (
+    NO,
+    YES,
+    RowFault,
+    TableTooLong,
+    UnreadableTable,
+    lines,
+    whole_number,
+)
 from naru.kernel.text import Text
 
 ROWS_MAX = 20_000
@@ -40,28 +43,8 @@ COLUMNS: dict[str, Text] = {
     "text": Text("상세설명", "Details"),
 }
 REQUIRED = ("code", "title", "category", "price")
-YES = frozenset({"예", "네", "y", "yes", "o", "1", "true", "면세"})
-NO = frozenset({"", "아니오", "아니요", "n", "no", "x", "0", "false", "과세"})
-
-
-class UnreadableTable(Refusal):
-    code = "commerce.unreadable_table"
-    says = Text(
-        ko="표를 읽을 수 없습니다. 엑셀(xlsx)이나 CSV 파일이어야 합니다.",
-        en="The table cannot be read; it must be an Excel (xlsx) or CSV file.",
-    )
-    next_step = Text(
-        ko="양식을 내려받아 그 안에 적은 뒤 다시 올려 주세요.",
-        en="Download the template, fill it in and upload that.",
-    )
-
-
-class TableTooLong(Refusal):
-    code = "commerce.table_too_long"
-    says = Text(
-        ko="표는 {rows_max}줄까지 올릴 수 있습니다.", en="A table has {rows_max} rows at most."
-    )
-    next_step = Text(ko="파일을 나누어 올려 주세요.", en="Split the file.")
+TAX_FREE = YES | {"면세"}
+TAXED = NO | {"과세"}
 
 
 class ColumnsMissing(Refusal):
@@ -73,16 +56,6 @@ class ColumnsMissing(Refusal):
         ko="첫 줄의 열 이름을 양식과 같게 적어 주세요.",
         en="Name the columns in the first row as in the template.",
     )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RowFault:
-    """One thing to mend in the table; ``row`` counts as the spreadsheet does."""
-
-    row: int
-    column: str
-    says: Text
-    fix: Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,10 +91,9 @@ def read(content: bytes) -> list[tuple[int, dict[str, str]]]:
     """
     if len(content) > BYTES_MAX:
         raise UnreadableTable
-    lines = _excel(content) if content.startswith(b"PK") else _csv(content)
     heads: list[str] | None = None
     rows = []
-    for number, cells in enumerate(lines, start=1):
+    for number, cells in enumerate(lines(content, columns_max=COLUMNS_MAX), start=1):
         if number > ROWS_MAX + 1:
             raise TableTooLong(rows_max=f"{ROWS_MAX:,}")
         if heads is None:
@@ -147,48 +119,6 @@ def _demand_columns(heads: Sequence[str]) -> None:
     missing = [COLUMNS[code].ko for code in REQUIRED if code not in heads]
     if missing:
         raise ColumnsMissing(names=", ".join(missing))
-
-
-def _csv(content: bytes) -> Iterable[list[str]]:
-    """Read CSV as Excel in Korea writes it: UTF-8 with a mark, or the older cp949."""
-    for encoding in ("utf-8-sig", "cp949"):
-        try:
-            text = content.decode(encoding)
-            break
-        except UnicodeDecodeError:
-            continue
-    else:
-        raise UnreadableTable
-    if "\x00" in text:
-        raise UnreadableTable
-    delimiter = "\t" if "\t" in text.split("\n", 1)[0] else ","
-    try:
-        for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
-            yield [cell.strip() for cell in row[:COLUMNS_MAX]]
-    except csv.Error as error:
-        raise UnreadableTable from error
-
-
-def _excel(content: bytes) -> Iterable[list[str]]:
-    try:
-        book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-        sheet = book.worksheets[0]
-        for row in sheet.iter_rows(max_col=COLUMNS_MAX, values_only=True):
-            yield [_cell(value) for value in row]
-    except (BadZipFile, KeyError, ValueError, OSError) as error:
-        raise UnreadableTable from error
-
-
-def _cell(value: object) -> str:
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    return "" if value is None else str(value).strip()
-
-
-def whole_number(raw: str) -> int | None:
-    """Read a number as people write it ("12,000원"); None where it is none."""
-    plain = re.sub(r"[\s,원₩]", "", raw)
-    return int(plain) if re.fullmatch(r"[0-9]{1,12}", plain) else None
 
 
 def judge(rows: Sequence[tuple[int, Mapping[str, str]]], *, shelves: Mapping[str, Shelf]) -> Judged:
@@ -233,7 +163,7 @@ class _Judge:
         if shelf is None:
             self._fault(number, code, "category", *_no_shelf(row.get("category", "")))
         tax_free = row.get("is_tax_free", "").lower()
-        if tax_free not in YES | NO:
+        if tax_free not in TAX_FREE | TAXED:
             self._fault(number, code, "is_tax_free", *NO_YES)
         content: dict[str, Any] = {"title": title, "prices": []}
         content |= {name: row[name] for name in ("summary", "origin") if name in row}
@@ -264,7 +194,7 @@ def _optional(row: Mapping[str, str]) -> dict[str, Any]:
     """Return what only some tables tell."""
     told: dict[str, Any] = {}
     if "is_tax_free" in row:
-        told["is_tax_free"] = row["is_tax_free"].lower() in YES
+        told["is_tax_free"] = row["is_tax_free"].lower() in TAX_FREE
     if row.get("text"):
         told["detail"] = [{"kind": "text", "text": row["text"]}]
     return told

@@ -11,6 +11,7 @@ from naru.commerce import product_table
 from naru.commerce.models import ImportRun, Product, Sku, Stock
 from naru.commerce.operations import imports
 from naru.commerce.queries import imports as reports
+from naru.kernel.table import UnreadableTable
 
 pytestmark = pytest.mark.django_db
 HEADS = [
@@ -165,7 +166,7 @@ def test_changes_of_approved_products_wait_for_an_officer(shop, cast):
     "content", [b"", b"PK\x03\x04nonsense", b"\xff\xfe\x00\x81", b"a,b\n1,2\n"]
 )
 def test_what_is_no_table_is_refused_in_words(shop, cast, content):
-    with pytest.raises((product_table.UnreadableTable, product_table.ColumnsMissing)):
+    with pytest.raises((UnreadableTable, product_table.ColumnsMissing)):
         look(shop, cast, content)
 
 

@@ -18,11 +18,12 @@ from naru.commerce import content as contents
 from naru.commerce import products as product_rules
 from naru.commerce.models import Category, ImportRun, Product, Sku, Vendor
 from naru.commerce.operations import changes, stock, vendors
-from naru.commerce.product_table import Candidate, Judged, RowFault, Shelf, judge, read
+from naru.commerce.product_table import Candidate, Judged, Shelf, judge, read
 from naru.commerce.products import FREELY_WRITTEN, ProductStatus
 from naru.kernel.actor import Actor
 from naru.kernel.db import within_transaction
 from naru.kernel.refusal import Refusal
+from naru.kernel.table import RowFault
 from naru.kernel.text import Text
 
 ROWS_PER_BATCH = 1_000

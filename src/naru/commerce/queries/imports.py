@@ -7,8 +7,9 @@ from typing import Any
 from uuid import UUID
 
 from naru.commerce.models import Category, ImportRun, Product, Sku, Stock, Vendor
-from naru.commerce.product_table import COLUMNS, NOTICE_PREFIX, RowFault
+from naru.commerce.product_table import COLUMNS, NOTICE_PREFIX
 from naru.kernel.refusal import Refusal
+from naru.kernel.table import RowFault
 from naru.kernel.text import Text
 
 

@@ -23,6 +23,7 @@ from naru.programmes.models.cost_items import CostItem
 from naru.programmes.models.designations import Designation
 from naru.programmes.models.programmes import Programme, ProgrammeVersion
 from naru.programmes.models.reviews import Conflict, Review, Reviewer, Score
+from naru.programmes.models.rosters import Roster, RosterEntry
 from naru.programmes.models.selections import SelectionPlan
 
 __all__ = [
@@ -46,6 +47,8 @@ __all__ = [
     "Report",
     "Review",
     "Reviewer",
+    "Roster",
+    "RosterEntry",
     "Score",
     "SelectionPlan",
     "Settlement",
