@@ -5,6 +5,7 @@ from typing import Literal
 
 from pydantic import Field, StrictBool, StrictInt, StrictStr, model_validator
 
+from naru.kernel.money import Rounding
 from naru.programmes.definition.words import (
     BasisPoints,
     Code,
@@ -152,13 +153,28 @@ class Exclusive(Part):
         return self
 
 
+class SettlementSpec(Part):
+    """
+    How awards are closed (정산).
+
+    Within ``days`` of its last day the holder settles; what is unspent comes back within
+    ``return_days``. An award longer than ``interim_after_days`` may be settled on the way.
+    """
+
+    days: StrictInt = Field(ge=1, le=366)
+    return_days: StrictInt = Field(default=30, ge=1, le=366)
+    interim_after_days: StrictInt | None = Field(default=None, ge=1)
+    basis: StrictStr = ""
+
+
 class Clawback(Part):
     """
     When money comes back (환수).
 
     ``pro_rata_by_day`` takes the days from the event to the day ``until`` (not included) out of
-    all days since ``since``; ``whole`` takes everything. The multiples are the penalties
-    (제재부가금) of the law, as the most a decision may add.
+    all days since ``since`` (the award's own days where not said), rounded as named; ``whole``
+    takes everything. The multiples are the penalties (제재부가금) of the law, as the most a
+    decision may add; ``interest_bp`` is the interest of a year since the payment.
     """
 
     event: Code
@@ -166,6 +182,9 @@ class Clawback(Part):
     method: Literal["pro_rata_by_day", "whole"]
     since: date | None = None
     until: date | None = None
+    rounding: Rounding = Rounding.DOWN
+    interest_bp: BasisPoints = 0
+    return_days: StrictInt = Field(default=30, ge=1, le=366)
     false_claim_times_max: StrictInt | None = Field(default=None, ge=1)
     misuse_times_max: StrictInt | None = Field(default=None, ge=1)
     basis: StrictStr = ""

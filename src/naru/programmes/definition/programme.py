@@ -33,6 +33,7 @@ from naru.programmes.definition.money import (
     Milestone,
     Payment,
     Quota,
+    SettlementSpec,
     Wallet,
 )
 from naru.programmes.definition.outcome import DesignationSpec, Example, Kpi, Plan
@@ -80,6 +81,7 @@ class Definition(Part):
     budget: Budget | None = None
     quota: Quota = Quota()
     payment: Payment = Payment(plan="none")
+    settlement: SettlementSpec | None = None
     wallet: Wallet | None = None
     menu: tuple[MenuItem, ...] = ()
     cost: tuple[CostTerms, ...] = ()

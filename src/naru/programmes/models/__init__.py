@@ -9,22 +9,17 @@ from naru.programmes.models.applications import (
     EvidencePaper,
     Supplement,
 )
-from naru.programmes.models.awards import (
-    Award,
-    Disbursement,
-    Recovery,
-    Report,
-    Settlement,
-    Spending,
-    SupportRecord,
-)
+from naru.programmes.models.awards import Award, SupportRecord
 from naru.programmes.models.calls import Call, CallRound, NoticeVersion
+from naru.programmes.models.closing import DutyNotice, Recovery, RecoveryReceipt, Settlement
 from naru.programmes.models.cost_items import CostItem
 from naru.programmes.models.designations import Designation
+from naru.programmes.models.payments import Disbursement, DisbursementOrder, PayeeAccount
 from naru.programmes.models.programmes import Programme, ProgrammeVersion
 from naru.programmes.models.reviews import Conflict, Review, Reviewer, Score
 from naru.programmes.models.rosters import Roster, RosterEntry
 from naru.programmes.models.selections import SelectionPlan
+from naru.programmes.models.spending import Report, Spending
 
 __all__ = [
     "Agreement",
@@ -39,11 +34,15 @@ __all__ = [
     "CostItem",
     "Designation",
     "Disbursement",
+    "DisbursementOrder",
+    "DutyNotice",
     "EvidencePaper",
     "NoticeVersion",
+    "PayeeAccount",
     "Programme",
     "ProgrammeVersion",
     "Recovery",
+    "RecoveryReceipt",
     "Report",
     "Review",
     "Reviewer",
