@@ -14,7 +14,7 @@ from naru.commerce.shipping import ShippingTerms
 from naru.kernel.text import Text
 
 # Own money first; then what the shopper bought as a certificate; a grant last.
-REFUND_ORDER = ("card", "gift", "points", "payback")
+REFUND_ORDER = ("card", "gift", "points", "payback", "policy")
 
 REASONS: dict[str, tuple[str, Text]] = {
     "mind": ("shopper", Text(ko="마음이 바뀌었어요", en="I changed my mind")),

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 BASIS_POINTS = 10_000
-TENDERS = ("card", "gift", "payback", "points")
+TENDERS = ("card", "gift", "payback", "policy", "points")
 TOTALS = ("members", "vendors", "products")
 
 
@@ -37,6 +37,7 @@ class Figures:
     card: int = 0
     gift: int = 0
     payback: int = 0
+    policy: int = 0
     points: int = 0
     members: int = 0
     vendors: int = 0

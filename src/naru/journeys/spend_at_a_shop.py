@@ -22,15 +22,19 @@ from naru.ledger.wallets import WalletView
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counter:
-    """What a shopper sees after scanning: the shop, and what her wallet holds for it."""
+    """What a shopper sees after scanning: the shop, and which wallets may pay it."""
 
     shop: ShopView
-    wallet: WalletView | None
+    wallets: tuple[WalletView, ...]  # the soonest to expire first
+
+    @property
+    def wallet(self) -> WalletView | None:
+        return self.wallets[0] if self.wallets else None
 
 
 def counter(*, by: Actor, payload: str, key: str, at: datetime) -> Counter:
     """
-    Read a shop's QR code.
+    Read a shop's QR code; one code stands for every scheme that the firm's shop takes.
 
     :raises NotAShopCode: the payload was not signed by this site.
     :raises UnknownShop: the shop does not take certificates now.
@@ -39,23 +43,44 @@ def counter(*, by: Actor, payload: str, key: str, at: datetime) -> Counter:
     shop = queries.shop(body_id=by.body_id, shop_id=shop_id)
     if shop is None or shop.status != "approved":
         raise shops.UnknownShop
-    wallets = (
+    held = (
         ledger_queries.wallets(book_id=by.body_id, holder_id=by.person_id, at=at)
         if by.person_id
         else []
     )
-    wallet = next((one for one in wallets if one.scheme == shop.scheme), None)
-    return Counter(shop=shop, wallet=wallet)
+    taken = _taken(by=by, shop=shop)
+    usable = [one for one in held if one.scheme in taken and one.usable]
+    usable.sort(key=lambda one: min(lot.expires_at for lot in one.lots if lot.usable))
+    return Counter(shop=shop, wallets=tuple(usable))
 
 
-def pay(*, by: Actor, payload: str, key: str, amount: int, token: UUID, at: datetime) -> Sold:
+def _taken(*, by: Actor, shop: ShopView) -> dict[str, UUID]:
+    """Return by scheme the approved shops of the firm that put up this code."""
+    of_firm = queries.of_firm(body_id=by.body_id, firm_id=shop.firm_id)
+    found = {one.scheme: one.id for one in of_firm if one.status == "approved"}
+    return found | {shop.scheme: shop.id}
+
+
+def pay(
+    *,
+    by: Actor,
+    payload: str,
+    key: str,
+    amount: int,
+    token: UUID,
+    at: datetime,
+    scheme: str = "",
+) -> Sold:
     """
-    Pay the shop whose code was scanned; the same token pays once.
+    Pay the shop whose code was scanned, from the wallet of a scheme; the same token pays once.
 
     :raises NotAShopCode, UnknownShop, SaleAmount, SaleDiffers, NotEnoughInWallet: as said there.
     """
     shop_id = shop_code.shop_of(payload, key=key)
     assert by.person_id is not None, "a member pays"
+    shop = queries.shop(body_id=by.body_id, shop_id=shop_id)
+    if shop is not None and scheme not in {"", shop.scheme}:
+        shop_id = _taken(by=by, shop=shop).get(scheme, shop_id)
     with db.transaction():
         return shops.sell(
             by=by, shop_id=shop_id, holder_id=by.person_id, amount=amount, way="qr", token=token,
@@ -123,6 +148,12 @@ def decide(*, by: Actor, shop_id: UUID, is_approved: bool, reason: str = "", at:
     """
     with db.transaction():
         shops.decide(by=by, shop_id=shop_id, is_approved=is_approved, reason=reason, at=at)
+
+
+def take_also(*, by: Actor, scheme: str, like: str, at: datetime) -> int:
+    """Let the shops that take one scheme take another, where its terms admit them; how many."""
+    with db.transaction():
+        return shops.take_also(by=by, scheme=scheme, like=like, at=at)
 
 
 def end(*, by: Actor, shop_id: UUID, reason: str, at: datetime) -> None:

@@ -97,6 +97,7 @@ class Tender(BookRow):
         CARD = "card"
         GIFT = "gift"
         PAYBACK = "payback"
+        POLICY = "policy"
         POINTS = "points"
 
     checkout_id = models.UUIDField()

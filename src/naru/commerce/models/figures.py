@@ -25,6 +25,7 @@ class DailyFigure(DeskRow):
     card = models.BigIntegerField(default=0)
     gift = models.BigIntegerField(default=0)
     payback = models.BigIntegerField(default=0)
+    policy = models.BigIntegerField(default=0)
     points = models.BigIntegerField(default=0)
     members = models.PositiveIntegerField(default=0)
     vendors = models.PositiveIntegerField(default=0)

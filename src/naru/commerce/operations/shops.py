@@ -183,6 +183,34 @@ def decide(*, by: Actor, shop_id: UUID, is_approved: bool, reason: str = "", at:
 
 
 @db.within_transaction
+def take_also(*, by: Actor, scheme: str, like: str, at: datetime) -> int:
+    """
+    Let the approved shops of one scheme take another too, as far as its terms of today admit them.
+
+    Whoever stands in the list already stays as it is; return how many came in.
+    """
+    terms = _terms(by.body_id, scheme, at)
+    stands = AcceptingShop.objects.filter(body_id=by.body_id, status__in=("requested", "approved"))
+    there = set(stands.filter(scheme=scheme).values_list("firm_id", flat=True))
+    rows = [
+        AcceptingShop(
+            body_id=by.body_id, firm_id=row.firm_id, scheme=scheme, name=row.name,
+            category=row.category, region_code=row.region_code, address=row.address,
+            annual_sales=row.annual_sales, status="approved", requested_by=row.requested_by,
+            requested_at=at, decided_by=by.person_id, decided_at=at,
+        )
+        for row in stands.filter(scheme=like, status="approved")
+        if row.firm_id not in there and not shop_rules.reasons_against(terms, _shop(row))
+    ]  # fmt: skip
+    AcceptingShop.objects.bulk_create(rows)
+    audit.note(
+        by=by, action="shop.taken_over", subject=("scheme", scheme), at=at,
+        after={"like": like, "shops": len(rows)},
+    )  # fmt: skip
+    return len(rows)
+
+
+@db.within_transaction
 def end(*, by: Actor, shop_id: UUID, reason: str, at: datetime) -> None:
     """
     End a shop's acceptance; sales made so far are still paid out.
@@ -318,15 +346,20 @@ def redeem(*, by: Actor, shop_id: UUID, code: str, amount: int, token: UUID, at:
     digits = "".join(sign for sign in code if sign.isdigit())
     codes = SpendingCode.objects.in_book(by.body_id)
     mark = sealed.fingerprint(f"code:{digits}")
-    earlier = ShopSale.objects.in_book(by.body_id).filter(token=token).first()
-    if earlier is not None:
-        return _again(earlier, shop_id=shop_id, amount=amount, holder_id=earlier.person_id)
-    row = codes.filter(code_mark=mark, used_at=None, expires_at__gt=at).select_for_update().first()
     shop = AcceptingShop.objects.filter(body_id=by.body_id, id=shop_id).first()
-    if row is None or shop is None or shop.scheme != row.scheme:
+    earlier = ShopSale.objects.in_book(by.body_id).filter(token=token).first()
+    if earlier is not None and shop is not None and earlier.firm_id == shop.firm_id:
+        return _again(earlier, shop_id=earlier.shop_id, amount=amount, holder_id=earlier.person_id)
+    row = codes.filter(code_mark=mark, used_at=None, expires_at__gt=at).select_for_update().first()
+    if row is None or shop is None:
+        raise CodeNotGood
+    taking = AcceptingShop.objects.filter(
+        body_id=by.body_id, firm_id=shop.firm_id, scheme=row.scheme, status="approved"
+    ).first()
+    if taking is None:
         raise CodeNotGood
     sold = sell(
-        by=by, shop_id=shop_id, holder_id=row.person_id, amount=amount, way="code", token=token,
+        by=by, shop_id=taking.id, holder_id=row.person_id, amount=amount, way="code", token=token,
         at=at,
     )  # fmt: skip
     codes.filter(id=row.id).update(used_at=at, sale_id=sold.sale_id)

@@ -14,7 +14,7 @@ $$;
 CREATE FUNCTION commerce_sales_by_day(p_book smallint, p_since date, p_until date)
 RETURNS TABLE (
   day date, orders integer, member_orders integer, repeat_orders integer, goods bigint,
-  shipping bigint, refunds bigint, card bigint, gift bigint, payback bigint, points bigint
+  shipping bigint, refunds bigint, card bigint, gift bigint, payback bigint, policy bigint, points bigint
 ) LANGUAGE sql STABLE AS $$
   WITH placed AS MATERIALIZED (
     SELECT o.id, commerce_day_of(o.placed_at) AS day, o.person_id, o.goods, o.shipping,
@@ -36,6 +36,7 @@ RETURNS TABLE (
       sum(t.amount) FILTER (WHERE t.kind = 'card') AS card,
       sum(t.amount) FILTER (WHERE t.kind = 'gift') AS gift,
       sum(t.amount) FILTER (WHERE t.kind = 'payback') AS payback,
+      sum(t.amount) FILTER (WHERE t.kind = 'policy') AS policy,
       sum(t.amount) FILTER (WHERE t.kind = 'points') AS points
     FROM placed p JOIN commerce_tender t ON t.book_id = p_book AND t.checkout_id = p.id
     GROUP BY p.day
@@ -49,7 +50,8 @@ RETURNS TABLE (
   SELECT d.on_day::date, coalesce(s.orders, 0)::integer, coalesce(s.member_orders, 0)::integer,
     coalesce(s.repeat_orders, 0)::integer, coalesce(s.goods, 0)::bigint,
     coalesce(s.shipping, 0)::bigint, coalesce(g.refunds, 0)::bigint, coalesce(p.card, 0)::bigint,
-    coalesce(p.gift, 0)::bigint, coalesce(p.payback, 0)::bigint, coalesce(p.points, 0)::bigint
+    coalesce(p.gift, 0)::bigint, coalesce(p.payback, 0)::bigint, coalesce(p.policy, 0)::bigint,
+    coalesce(p.points, 0)::bigint
   FROM generate_series(p_since::timestamp, p_until::timestamp - interval '1 day', '1 day')
     AS d(on_day)
     LEFT JOIN sold s ON s.day = d.on_day::date
@@ -80,10 +82,10 @@ BEGIN
   )
   INSERT INTO commerce_dailyfigure (
     id, body_id, "on", orders, member_orders, repeat_orders, goods, shipping, refunds, card, gift,
-    payback, points, members, vendors, products, filled_at
+    payback, policy, points, members, vendors, products, filled_at
   )
   SELECT gen_random_uuid(), p_body, s.day, s.orders, s.member_orders, s.repeat_orders, s.goods,
-    s.shipping, s.refunds, s.card, s.gift, s.payback, s.points, coalesce(m.many, 0),
+    s.shipping, s.refunds, s.card, s.gift, s.payback, s.policy, s.points, coalesce(m.many, 0),
     coalesce(sum(o.many) OVER (ORDER BY s.day), 0), coalesce(sum(p.many) OVER (ORDER BY s.day), 0),
     p_at
   FROM commerce_sales_by_day(p_body, p_since, p_until) s
@@ -94,8 +96,8 @@ BEGIN
     orders = excluded.orders, member_orders = excluded.member_orders,
     repeat_orders = excluded.repeat_orders, goods = excluded.goods, shipping = excluded.shipping,
     refunds = excluded.refunds, card = excluded.card, gift = excluded.gift,
-    payback = excluded.payback, points = excluded.points, members = excluded.members,
-    vendors = excluded.vendors, products = excluded.products, filled_at = excluded.filled_at;
+    payback = excluded.payback, policy = excluded.policy, points = excluded.points,
+    members = excluded.members, vendors = excluded.vendors, products = excluded.products, filled_at = excluded.filled_at;
   GET DIAGNOSTICS v_filled = ROW_COUNT;
 
   INSERT INTO commerce_dailysale (

@@ -105,7 +105,8 @@ class Vote(Part):
     The residents' support and vote (주민투표).
 
     ``support_needed`` voices bring a proposal to the review; in a participatory vote everybody
-    spends ``budget`` on whole proposals (as in Decidim), at least ``spend_min_bp`` of it.
+    spends ``budget`` on whole proposals (as in Decidim), at least ``spend_min_bp`` of it. One
+    proposal may cost ``cost_max`` at most.
     """
 
     who: Conditions = ()
@@ -113,8 +114,20 @@ class Vote(Part):
     budget: Won | None = None
     spend_min_bp: BasisPoints = 0
     choices_max: StrictInt | None = Field(default=None, ge=1)
+    cost_max: Won | None = None
     opens_at: AwareDatetime | None = None
     closes_at: AwareDatetime | None = None
+
+    def takes_voices(self, at: datetime) -> bool:
+        """Say whether proposals may still be supported: until the vote begins."""
+        return self.opens_at is None or at < self.opens_at
+
+    def is_open(self, at: datetime) -> bool:
+        """Say whether ballots are taken."""
+        return bool(self.opens_at and self.closes_at and self.opens_at <= at < self.closes_at)
+
+    def is_over(self, at: datetime) -> bool:
+        return self.closes_at is not None and at >= self.closes_at
 
 
 class Appeal(Part):

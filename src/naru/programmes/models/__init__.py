@@ -20,6 +20,7 @@ from naru.programmes.models.reviews import Conflict, Review, Reviewer, Score
 from naru.programmes.models.rosters import Roster, RosterEntry
 from naru.programmes.models.selections import SelectionPlan
 from naru.programmes.models.spending import Report, Spending
+from naru.programmes.models.votes import Ballot, BallotChoice, Proposal, Support, VoterMark
 
 __all__ = [
     "Agreement",
@@ -28,6 +29,8 @@ __all__ = [
     "Application",
     "ApplicationStep",
     "Award",
+    "Ballot",
+    "BallotChoice",
     "Call",
     "CallRound",
     "Conflict",
@@ -41,6 +44,7 @@ __all__ = [
     "PayeeAccount",
     "Programme",
     "ProgrammeVersion",
+    "Proposal",
     "Recovery",
     "RecoveryReceipt",
     "Report",
@@ -53,5 +57,7 @@ __all__ = [
     "Settlement",
     "Spending",
     "Supplement",
+    "Support",
     "SupportRecord",
+    "VoterMark",
 ]

@@ -266,6 +266,7 @@ def _listing(rows: Sequence[Compared]) -> Listing[Compared]:
             number(str(statuses.status("card").word), "card"),
             number(str(statuses.status("gift").word), "gift"),
             number(str(statuses.status("payback").word), "payback"),
+            number(str(statuses.status("policy").word), "policy"),
             number(_("Members' orders"), "member_orders"),
             number(_("Orders of members who came back"), "repeat_orders"),
             number(_("Members"), "members"),

@@ -57,6 +57,7 @@ STATUSES: dict[str, Status] = {
     "card": Status("primary", _("Card")),
     "gift": Status("information", _("Gift certificate")),
     "payback": Status("information", _("Pay-back")),
+    "policy": Status("information", _("Residents' payment")),
     "points": Status("information", _("Points")),
     "collected": Status("information", _("Collected")),
     "inspected": Status("information", _("Inspected")),
