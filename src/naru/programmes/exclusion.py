@@ -5,14 +5,33 @@ Pure. The database holds ``(holder, key)`` unique, so two officers cannot suppor
 at the same moment either.
 """
 
+from collections.abc import Collection
 from datetime import date
 from uuid import UUID
 
+from naru.kernel.text import Text
 from naru.programmes.definition.money import Exclusive
 from naru.programmes.definition.programme import Definition
+from naru.rules.verdict import Reason
+
+RULE = "exclusive"
+SUPPORT = Text("지원 이력", "earlier support")
+SUPPORTED = Text("이미 지원받음", "supported already")
+ADVICE = Text(
+    "같은 지원을 다시 받을 수 없습니다. 지원 이력이 다르면 담당자에게 알려 주세요.",
+    "The same support cannot be had again. Tell the office if this record is wrong.",
+)
+PERIODS = {
+    "ever": Text("한 번만", "once only"),
+    "year": Text("한 해에 {times}번까지", "{times} a year at most"),
+    "call": Text("공고마다 {times}번까지", "{times} a call at most"),
+}
+BESIDE = Text(
+    "함께 받을 수 없는 사업을 받지 않을 것", "not beside a programme that excludes this one"
+)
 
 
-def period_of(rule: Exclusive, *, on: date, call_id: UUID) -> str:
+def period_of(rule: Exclusive, *, on: date, call_id: UUID | None) -> str:
     """Return the word of the period in which a holder may be supported ``times`` times."""
     return {"ever": "ever", "year": str(on.year), "call": str(call_id)}[rule.period]
 
@@ -39,3 +58,44 @@ def pair(one: str, other: str) -> str:
     """Return the key that two programmes share, whichever is asked for first."""
     first, second = sorted((one, other))
     return f"{first}|{second}"
+
+
+def reasons(
+    definition: Definition, *, on: date, call_id: UUID | None, held: Collection[str]
+) -> tuple[Reason, ...]:
+    """Return a reason for every rule by which a holder of these keys was supported already."""
+    return tuple(
+        Reason(
+            rule=RULE,
+            fact="support",
+            label=SUPPORT,
+            met=False,
+            value=SUPPORTED,
+            limit=_limit(rule),
+            advice=ADVICE,
+            basis=rule.basis,
+        )
+        for rule in definition.exclusive
+        if _is_used_up(definition, rule, on=on, call_id=call_id, held=held)
+    )
+
+
+def _is_used_up(
+    definition: Definition,
+    rule: Exclusive,
+    *,
+    on: date,
+    call_id: UUID | None,
+    held: Collection[str],
+) -> bool:
+    period = period_of(rule, on=on, call_id=call_id) if call_id or rule.period != "call" else ""
+    if rule.rule == "holder":
+        places = (f"{definition.id}:{period}:{place}" for place in range(1, rule.times + 1))
+        return all(key in held for key in places)
+    if rule.rule == "programme":
+        return any(f"{pair(definition.id, other)}:{period}" in held for other in rule.programmes)
+    return False  # A cost item is judged invoice by invoice.
+
+
+def _limit(rule: Exclusive) -> Text:
+    return BESIDE if rule.rule == "programme" else PERIODS[rule.period].fill(times=rule.times)

@@ -12,6 +12,7 @@ from pydantic import Field, StrictBool, StrictStr, model_validator
 
 from naru.kernel import period
 from naru.kernel.text import Text
+from naru.programmes.definition import record_facts
 from naru.programmes.definition.asking import EvidenceSpec, FactSpec, FormField, Section
 from naru.programmes.definition.course import (
     AgreementSpec,
@@ -116,8 +117,9 @@ class Definition(Part):
 
     @property
     def labels(self) -> dict[str, Text]:
-        """Return the words of all facts and their values."""
-        named = {name: spec.label.text for name, spec in self.facts.items()}
+        """Return the words of all facts and their values, those of the records among them."""
+        named = record_facts.labels()
+        named |= {name: spec.label.text for name, spec in self.facts.items()}
         for spec in self.facts.values():
             named |= {value: said.text for value, said in spec.values.items()}
         return named
@@ -136,3 +138,9 @@ class Definition(Part):
 
     def has_stage(self, kind: str) -> bool:
         return any(stage.kind == kind for stage in self.stage)
+
+    def stage_after(self, kind: str) -> Stage | None:
+        """Return the stage that follows the first one of a kind, if the file names both."""
+        kinds = [stage.kind for stage in self.stage]
+        place = kinds.index(kind) + 1 if kind in kinds else len(kinds)
+        return self.stage[place] if place < len(kinds) else None

@@ -62,6 +62,7 @@ class Application(DeskRow):
     points = models.IntegerField(null=True)
     bonus_points = models.IntegerField(default=0)
     rank = models.IntegerField(null=True)
+    has_place = models.BooleanField(default=False)  # holds one of its round's places
     reserve_place = models.IntegerField(null=True)
     reason_ko = models.TextField(blank=True, default="")
     reason_en = models.TextField(blank=True, default="")

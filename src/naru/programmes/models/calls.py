@@ -54,6 +54,7 @@ class CallRound(DeskRow):
     quota = models.IntegerField(null=True)
     budget = models.BigIntegerField(null=True)
     taken = models.IntegerField(default=0)
+    waiting = models.IntegerField(default=0)  # reserve places given out so far
 
     class Meta:
         constraints = [
