@@ -43,7 +43,7 @@ def handed_in(call, *, facts=MICRO, at=LATER, **changes):
 
 
 def test_handing_in_keeps_number_facts_version_and_reasons(open_a_call):
-    by, result = handed_in(open_a_call(form_grant()), debts="5,000,000")
+    _by, result = handed_in(open_a_call(form_grant()), debts="5,000,000")
 
     row = Application.objects.get(id=result.application_id)
     assert (result.number, result.status, result.judged.amount) == (1, "submitted", 700_000)
