@@ -23,6 +23,7 @@ COMMANDS = (
     Command("backup", "naru.cli.backup", "write the whole county into one file"),
     Command("restore", "naru.cli.restore", "bring a county back from a backup"),
     Command("ledger", "naru.cli.ledger", "recompute every balance and seal"),
+    Command("rulebook", "naru.cli.rulebook", "check, explain, load or try out programme files"),
     Command("regions", "naru.cli.regions", "import the official region codes"),
     Command("demo", "naru.cli.demo", "load the demo county"),
     Command("assets", "naru.cli.assets", "build styles, scripts and pictures"),

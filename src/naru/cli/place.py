@@ -15,6 +15,7 @@ STATIC_OUT = STATE / "static"
 STAMPS = STATE / "stamps"
 NODE = STATE / "node"
 ASSETS_IN = ROOT / "src" / "naru" / "web" / "parts" / "assets"
+RULEBOOK = Path(os.environ.get("NARU_RULEBOOK", ROOT / "rulebook"))
 PYTHON = sys.executable
 
 
