@@ -44,7 +44,7 @@ def tell(*, by: Actor, designation_id: UUID, story: str, at: datetime) -> None:
     """
     Keep the holder's story.
 
-    :raises UnknownDesignation, NotTheHolder: as the operation.
+    :raises UnknownDesignation, NotYourAward: as the operation.
     """
     with db.transaction():
         designations.tell(by=by, designation_id=designation_id, story=story, at=at)

@@ -14,6 +14,7 @@ from naru.programmes.definition.programme import Definition
 
 TO_A_BANK = frozenset({"lump", "advance", "claims"})
 WHOLE = "whole"
+CLAIM = "claim-"
 WHOLE_NAME = Text("전액", "the whole")
 AGREEMENT = Text("협약 체결", "the signed agreement")
 
@@ -52,6 +53,7 @@ def dues(definition: Definition, state: State) -> tuple[Due, ...]:
     if plan not in TO_A_BANK:
         return ()
     waits = None if state.is_agreed or not needs_agreement(definition) else AGREEMENT
+    found: tuple[Due, ...]
     if plan == "lump":
         found = (Due(code=WHOLE, name=WHOLE_NAME, amount=state.promised, waits_for=waits),)
     elif plan == "advance":
@@ -71,7 +73,8 @@ def _instalments(definition: Definition, state: State, waits: Text | None) -> tu
     if not parts:
         return (Due(code=WHOLE, name=WHOLE_NAME, amount=state.promised, waits_for=waits),)
     amounts = won(state.promised).split([part.share_bp for part in parts])
-    names = {one.code: one.name.text for one in (*definition.milestone, *definition.check)}
+    names = {one.code: one.name.text for one in definition.milestone}
+    names |= {one.code: one.name.text for one in definition.check}
     return tuple(
         Due(
             code=part.code,
@@ -91,10 +94,16 @@ def _unreached(after: str, state: State, names: dict[str, Text]) -> Text | None:
 
 def _claim(state: State, waits: Text | None) -> Due:
     payable = min(state.accepted, state.promised) - state.claimed
-    number = state.claims + 1
+    code = f"{CLAIM}{state.claims + 1}"
     return Due(
-        code=f"claim-{number}",
-        name=Text(f"{number}차 비용 청구", f"claim {number}"),
+        code=code,
+        name=claim_name(code),
         amount=max(payable, 0),
         waits_for=waits,
     )
+
+
+def claim_name(code: str) -> Text:
+    """Name a claim by its code, and any other payment by the code itself."""
+    number = code.removeprefix(CLAIM)
+    return Text(f"{number}차 비용 청구", f"claim {number}") if number != code else Text(code)

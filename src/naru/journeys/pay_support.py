@@ -1,0 +1,172 @@
+"""
+Pay support (교부·지급): ask, approve as a second person, order at the bank, book its answer.
+
+The payee's account is looked up when a payment is asked for: a firm's in its record, a person's or
+a group's among the accounts they named.
+"""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from uuid import UUID
+
+from naru.identity.queries import bodies
+from naru.identity.queries import register as firms
+from naru.kernel import db
+from naru.kernel.actor import Actor
+from naru.ledger import bank_codes
+from naru.ledger.payment_order import BankAccount, PaymentFile
+from naru.programmes.operations import disbursement_orders, disbursements, payees
+from naru.programmes.operations.awards import UnknownAward
+from naru.programmes.operations.disbursement_orders import Booked
+from naru.programmes.queries import awards as award_queries
+from naru.programmes.queries import payees as payee_queries
+from naru.programmes.queries.awards import AwardView
+
+
+def payees_of(*, body_id: int, awards: Sequence[AwardView]) -> dict[UUID, BankAccount]:
+    """Return where the holders of awards are paid, by holder."""
+    ids = {award.holder_id for award in awards if award.holder_kind == "firm"}
+    known = {
+        firm_id: BankAccount(
+            bank_code=bank_codes.code_of(one.bank), account=one.number, holder=one.holder
+        )
+        for firm_id, one in firms.bank_accounts(ids).items()
+    }
+    others = [award.holder_id for award in awards if award.holder_kind != "firm"]
+    return known | payee_queries.accounts(book_id=body_id, holder_ids=others)
+
+
+def ask(*, by: Actor, award_id: UUID, code: str, at: datetime) -> UUID:
+    """
+    Ask for a payment that is due, as its holder or as an officer.
+
+    :raises UnknownAward, AwardMovedOn, NotYourAward, UnknownInstalment, NotYetDue, AlreadyAsked,
+        PayeeMissing, NotAnAccount, UnknownBank: as the operation.
+    """
+    view = award_queries.award(book_id=by.body_id, award_id=award_id)
+    if view is None:
+        raise UnknownAward
+    payee = payees_of(body_id=by.body_id, awards=[view]).get(view.holder_id)
+    with db.transaction():
+        return disbursements.ask(by=by, award_id=award_id, code=code, payee=payee, at=at)
+
+
+def ask_many(*, by: Actor, award_ids: Sequence[UUID], at: datetime) -> tuple[int, int]:
+    """
+    Ask for everything that is due of many awards; return how many, and how many lack an account.
+
+    :raises UnknownAward, OfficerNeeded: as the operation.
+    """
+    views = award_queries.awards(book_id=by.body_id, award_ids=award_ids)
+    with db.transaction():
+        return disbursements.ask_many(
+            by=by,
+            award_ids=award_ids,
+            payees=payees_of(body_id=by.body_id, awards=views),
+            at=at,
+        )
+
+
+def withdraw(*, by: Actor, disbursement_id: UUID, at: datetime) -> None:
+    """
+    Take a request back.
+
+    :raises UnknownDisbursement, NotYourAward, DisbursementMovedOn: as the operation.
+    """
+    with db.transaction():
+        disbursements.withdraw(by=by, disbursement_id=disbursement_id, at=at)
+
+
+def approve(*, by: Actor, disbursement_ids: Sequence[UUID], at: datetime) -> int:
+    """
+    Approve payments as the second person; return how many.
+
+    :raises ApproverNeeded, SecondOfficerNeeded, OwnAward, UnknownDisbursement,
+        DisbursementMovedOn, AwardMovedOn, MoreThanAwarded: as the operation.
+    """
+    with db.transaction():
+        return disbursements.approve(by=by, disbursement_ids=disbursement_ids, at=at)
+
+
+def refuse(*, by: Actor, disbursement_id: UUID, reason: str, at: datetime) -> None:
+    """
+    Refuse a payment.
+
+    :raises ApproverNeeded, SecondOfficerNeeded, OwnAward, ReasonNeeded, UnknownDisbursement,
+        DisbursementMovedOn: as the operation.
+    """
+    with db.transaction():
+        disbursements.refuse(by=by, disbursement_id=disbursement_id, reason=reason, at=at)
+
+
+def order(*, by: Actor, disbursement_ids: Sequence[UUID], pay_on: date, at: datetime) -> UUID:
+    """
+    Order approved payments at the bank; return the payment order.
+
+    :raises NothingToPay, UnknownDisbursement, DisbursementMovedOn: as the operation.
+    """
+    with db.transaction():
+        return disbursement_orders.order(
+            by=by,
+            disbursement_ids=disbursement_ids,
+            mark=mark_of(by.body_id),
+            pay_on=pay_on,
+            at=at,
+        )
+
+
+def mark_of(body_id: int) -> str:
+    """Return what stands in the payee's passbook."""
+    body = bodies.body(body_id)
+    return f"{body.name.ko}지원금" if body else "지원금"
+
+
+def payment_file(*, by: Actor, order_id: UUID, form: str, at: datetime) -> PaymentFile:
+    """
+    Give out the bank's file, ``csv`` or ``xlsx``; who took it is written into the access log.
+
+    :raises UnknownPaymentOrder, PaymentFileDiffers: as the operation.
+    """
+    with db.transaction():
+        return disbursement_orders.payment_file(by=by, order_id=order_id, form=form, at=at)
+
+
+def book_result(*, by: Actor, order_id: UUID, content: bytes, at: datetime) -> Booked:
+    """
+    Book the bank's answer to a payment order.
+
+    :raises UnknownPaymentOrder, UnreadableResult, ResultDisagrees: as the operation.
+    """
+    with db.transaction():
+        return disbursement_orders.book_result(by=by, order_id=order_id, content=content, at=at)
+
+
+def mark_paid(*, by: Actor, order_id: UUID, at: datetime) -> Booked:
+    """
+    Mark a whole payment order as paid.
+
+    :raises UnknownPaymentOrder: where there is none.
+    """
+    with db.transaction():
+        return disbursement_orders.mark_paid(by=by, order_id=order_id, at=at)
+
+
+def reverse(*, by: Actor, disbursement_id: UUID, reason: str, at: datetime) -> None:
+    """
+    Take a wrong payment back whose money is in the bank again.
+
+    :raises ApproverNeeded, ReasonNeeded, UnknownDisbursement, DisbursementMovedOn,
+        ReturnedMeanwhile: as the operation.
+    """
+    with db.transaction():
+        disbursement_orders.reverse(by=by, disbursement_id=disbursement_id, reason=reason, at=at)
+
+
+def name_account(*, by: Actor, award_id: UUID, account: BankAccount, at: datetime) -> None:
+    """
+    Name the account to which an award's holder is paid.
+
+    :raises UnknownAward, NotYourAward, NotAnAccount, UnknownBank: as the operation.
+    """
+    with db.transaction():
+        payees.name_account(by=by, award_id=award_id, account=account, at=at)

@@ -1,0 +1,44 @@
+"""Keep the accounts to which persons and groups are paid; firms have theirs in their own record."""
+
+from datetime import datetime
+from uuid import UUID
+
+from naru.kernel.actor import Actor
+from naru.kernel.db import within_transaction
+from naru.ledger import payment_order
+from naru.ledger.payment_order import BankAccount
+from naru.programmes.models import PayeeAccount
+from naru.programmes.operations import holders
+from naru.programmes.operations.awards import locked
+from naru.records.operations import audit
+
+
+@within_transaction
+def name_account(*, by: Actor, award_id: UUID, account: BankAccount, at: datetime) -> None:
+    """
+    Name the account of an award's holder; payments asked for earlier keep theirs.
+
+    :raises UnknownAward, NotYourAward: where the actor may not.
+    :raises NotAnAccount, UnknownBank: where it cannot be one.
+    """
+    award = locked(by=by, award_id=award_id)
+    holders.demand(by=by, award=award)
+    payment_order.demand_bank(account.bank_code)
+    PayeeAccount.objects.in_book(by.body_id).update_or_create(
+        book_id=by.body_id,
+        holder_id=award.holder_id,
+        defaults={
+            "bank": account.bank_code,
+            "account": payment_order.clean_account(account.account),
+            "holder": account.holder,
+            "named_by": by.person_id,
+            "named_at": at,
+        },
+    )
+    audit.note(by=by, action="programmes.payee_named", subject=("award", award_id), at=at)
+
+
+@within_transaction
+def forget(*, body_id: int, holder_id: UUID) -> None:
+    """Forget the account of a person who left."""
+    PayeeAccount.objects.in_book(body_id).filter(holder_id=holder_id).delete()
