@@ -1,54 +1,12 @@
-"""Each word of the vocabulary, at its edges, and the logic that joins them."""
+"""The logic that joins conditions: all, any, not, and what is not known."""
 
 from datetime import date
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.rules.conftest import judged
 
 from naru.rules import decisions
-
-
-def judged(written: dict, **facts) -> bool | None:
-    condition = decisions.read_condition(written)
-    return condition.judge(facts, {}).met
-
-
-@pytest.mark.parametrize(
-    ("written", "fact", "met"),
-    [
-        ({"rule": "one_of", "among": ["a", 3]}, "a", True),
-        ({"rule": "one_of", "among": ["a", 3]}, 3, True),
-        ({"rule": "one_of", "among": ["a"]}, "b", False),
-        ({"rule": "includes", "item": "a"}, ("a", "b"), True),
-        ({"rule": "includes", "item": "a"}, (), False),
-        ({"rule": "at_least", "limit": 5}, 5, True),
-        ({"rule": "at_least", "limit": 5}, 4, False),
-        ({"rule": "at_most", "limit": 5}, 5, True),
-        ({"rule": "at_most", "limit": 5}, 6, False),
-        ({"rule": "between", "low": 1, "high": 3}, 3, True),
-        ({"rule": "between", "low": 1, "high": 3}, 0, False),
-        ({"rule": "inside_region", "regions": ["46"]}, ("4681", "46"), True),
-        ({"rule": "inside_region", "regions": ["47"]}, ("4681", "46"), False),
-        ({"rule": "on_or_after", "day": date(2026, 1, 1)}, date(2026, 1, 1), True),
-        ({"rule": "on_or_after", "day": date(2026, 1, 1)}, date(2025, 12, 31), False),
-        ({"rule": "at_least", "limit": 5}, None, None),
-    ],
-)
-def test_condition_judges_at_its_edge(written, fact, met):
-    facts = {} if fact is None else {"x": fact}
-
-    assert judged({**written, "fact": "x"}, **facts) is met
-
-
-def test_a_fact_of_the_wrong_kind_is_a_bug():
-    with pytest.raises(AssertionError):
-        judged({"rule": "at_least", "fact": "x", "limit": 1}, x="many")
-
-
-def test_between_refuses_ends_in_the_wrong_order():
-    with pytest.raises(decisions.BadRule):
-        decisions.read_condition({"rule": "between", "fact": "x", "low": 3, "high": 1})
 
 
 def leaf(limit: int) -> dict:
@@ -63,6 +21,34 @@ def test_any_gives_the_reasons_of_the_nearest():
 
     assert verdict.met is False
     assert [reason.limit.ko for reason in verdict.reasons] == ["7 이상"]
+
+
+def test_any_prefers_the_reason_that_time_will_mend():
+    lost = {"rule": "one_of", "fact": "size", "among": ["small"]}
+    waits = {"rule": "for_at_least", "fact": "opened", "years": 3}
+    condition = decisions.read_condition({"rule": "any", "conditions": [lost, waits]})
+    facts = {"size": "large", "opened": date(2024, 1, 1), "on": date(2026, 3, 2)}
+
+    (reason,) = condition.judge(facts, {}).reasons
+
+    assert reason.met_on == date(2027, 1, 1)
+
+
+def test_any_that_is_not_known_gives_what_is_missing():
+    other = {"rule": "at_least", "fact": "y", "limit": 1}
+    condition = decisions.read_condition({"rule": "any", "conditions": [leaf(7), other]})
+
+    verdict = condition.judge({"x": 1}, {})
+
+    assert verdict.met is None
+    assert [reason.fact for reason in verdict.reasons] == ["y"]
+
+
+def test_conditions_name_the_facts_they_ask_for():
+    inner = {"rule": "not", "condition": {"rule": "is_true", "fact": "closed"}}
+    condition = decisions.read_condition({"rule": "all", "conditions": [leaf(7), inner]})
+
+    assert decisions.asked(condition) == {"x": {"number"}, "closed": {"flag"}}
 
 
 def test_not_keeps_what_is_not_known():

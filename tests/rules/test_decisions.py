@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from naru.kernel.text import Text
 from naru.rules import decisions
-from naru.rules.amounts import MissingFact
 from naru.rules.decisions import BadRule, NoTermsInForce
+from naru.rules.facts import FactLabel, MissingFact
 
 WRITTEN = tomllib.loads(
     """
@@ -57,7 +57,7 @@ def test_each_reason_names_value_limit_basis_and_advice():
         "대기업",
         "온라인 수출 활성화 방안",
     )
-    assert reason.sentence.ko.startswith("기업 규모: 대기업 / 기준: 다음 중 하나: 소상공인")
+    assert reason.sentence.ko.startswith("기업 규모: 대기업 / 기준: 소상공인, small")
     assert reason.advice.ko
     assert reason.advice.en
     assert not decision.is_near_miss
@@ -65,10 +65,13 @@ def test_each_reason_names_value_limit_basis_and_advice():
 
 
 def test_a_number_that_is_missed_is_a_near_miss():
-    decision = decisions.decide(TERMS, {**FACTS, "firm.sales.won": 3_000_000_100})
+    labels = {"firm.sales.won": FactLabel("매출액", "sales", "won")}
+
+    decision = decisions.decide(TERMS, {**FACTS, "firm.sales.won": 3_000_000_100}, labels)
 
     assert decision.is_near_miss
     assert decision.unmet[0].short_by == 100
+    assert decision.unmet[0].short == Text("100원 초과", "100 won over")
 
 
 def test_a_missing_fact_is_not_known_and_says_so():
@@ -130,3 +133,76 @@ def test_a_rate_never_pays_more_than_its_cap_or_its_share(quote):
     amount = decisions.decide(TERMS, {**FACTS, "quote.won": quote}).amount
 
     assert amount == min(quote * 7 // 10, 30_000_000)
+
+
+GROWN = decisions.read_terms(
+    {
+        "since": date(2026, 1, 1),
+        "who": [
+            {"rule": "for_at_least", "fact": "opened", "years": 3},
+            {"rule": "on_or_after", "fact": "on", "day": date(2026, 4, 1)},
+        ],
+        "amount": {"rule": "rate_of", "fact": "pay", "rate": "0.5", "cap": 100},
+    }
+)
+
+
+def test_an_explanation_says_from_when_the_answer_would_be_yes():
+    facts = {"on": date(2026, 3, 2), "opened": date(2023, 6, 1), "pay": 50}
+
+    found = decisions.explain(GROWN, facts)
+
+    assert not found.allowed
+    assert found.changes_on == date(2026, 6, 1)
+    assert found.allowed_from == date(2026, 6, 1)
+
+
+def test_time_alone_is_not_promised_where_something_else_is_missing():
+    also = decisions.read_condition({"rule": "is_true", "fact": "open"})
+    terms = GROWN.model_copy(update={"who": (*GROWN.who, also)})
+    facts = {"on": date(2026, 3, 2), "opened": date(2023, 6, 1), "pay": 50, "open": False}
+
+    found = decisions.explain(terms, facts)
+
+    assert found.changes_on == date(2026, 6, 1)
+    assert found.allowed_from is None
+
+
+def test_time_alone_is_not_promised_where_it_breaks_another_condition():
+    young = decisions.read_condition({"rule": "for_at_most", "fact": "opened", "years": 2})
+    terms = GROWN.model_copy(update={"who": (*GROWN.who, young)})
+    facts = {"on": date(2025, 3, 2), "opened": date(2023, 6, 1), "pay": 50}
+
+    assert decisions.explain(terms, facts).allowed_from is None
+
+
+def test_one_condition_that_waits_for_time_is_a_near_miss():
+    facts = {"on": date(2026, 3, 2), "opened": date(2020, 6, 1), "pay": 50}
+
+    assert decisions.decide(GROWN, facts).is_near_miss
+
+
+def test_an_explanation_shows_the_working():
+    facts = {"on": date(2026, 5, 2), "opened": date(2020, 6, 1), "pay": 301}
+
+    found = decisions.explain(GROWN, facts)
+
+    assert (found.allowed, found.amount) == (True, 100)
+    assert [line.text.ko for line in found.working] == [
+        "pay 301 × 50% = 150원 (원 미만 버림)",
+        "한도 100원 적용",
+    ]
+
+
+def test_an_explanation_says_what_the_amount_lacks():
+    labels = {"pay": Text("기준보수", "reference pay")}
+    facts = {"on": date(2026, 5, 2), "opened": date(2020, 6, 1)}
+
+    found = decisions.explain(GROWN, facts, labels)
+
+    assert (found.allowed, found.amount, found.working) == (True, None, ())
+    assert "‘기준보수’" in found.lacking.ko
+
+
+def test_terms_name_the_facts_they_ask_for():
+    assert decisions.asked(GROWN) == {"opened": {"date"}, "on": {"date"}, "pay": {"number"}}

@@ -67,10 +67,16 @@ def _reason(reason: Reason) -> dict[str, Any]:
         "met": reason.met,
         "basis": reason.basis,
         "short_by": reason.short_by,
+        "short": _text(reason.short) if reason.short else None,
+        "met_on": reason.met_on.isoformat() if reason.met_on else None,
         **{name: _text(getattr(reason, name)) for name in TEXTS},
     }
 
 
 def _read_reason(stored: Mapping[str, Any]) -> Reason:
-    texts = {name: Text(**stored[name]) for name in TEXTS}
-    return Reason(**(dict(stored) | texts))
+    told = dict(stored) | {name: Text(**stored[name]) for name in TEXTS}
+    if told.get("short"):
+        told["short"] = Text(**told["short"])
+    if told.get("met_on"):
+        told["met_on"] = date.fromisoformat(told["met_on"])
+    return Reason(**told)

@@ -15,8 +15,8 @@ from naru.kernel.text import Text
 from naru.programmes import exclusion, snapshot
 from naru.programmes.definition.programme import Definition
 from naru.programmes.definition.record_facts import GROWS_FROM
-from naru.rules.amounts import Amount, MissingFact
-from naru.rules.facts import Facts, in_words, label
+from naru.rules.amounts import Amount
+from naru.rules.facts import Facts, MissingFact, in_words, label
 from naru.rules.verdict import Reason, every
 
 MONTHS_A_YEAR = 12
@@ -140,9 +140,12 @@ def masked(judged: Judged, sensitive: Collection[str]) -> Judged:
 def _prospect(definition: Definition, reasons: tuple[Reason, ...], facts: Facts) -> Prospect | None:
     """Return what is lacking where it is one thing alone that could be reached."""
     unmet = [reason for reason in reasons if reason.met is False]
-    if len(unmet) != 1 or unmet[0].short_by is None:
+    if len(unmet) != 1 or not unmet[0].is_near:
         return None
     reason, short = unmet[0], unmet[0].short_by
+    if short is None:  # a condition on time knows its own words and its day
+        words = reason.outlook or reason.limit
+        return Prospect(reason=reason, words=words, on=reason.met_on)
     spec = snapshot.specs(definition).get(reason.fact)
     unit = UNITS[spec.unit if spec else ""]
     value = facts[reason.fact]

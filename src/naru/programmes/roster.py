@@ -17,7 +17,8 @@ from pydantic import TypeAdapter
 
 from naru.kernel.refusal import Refusal
 from naru.kernel.text import Text
-from naru.programmes.definition.asking import FactKind, FactSpec
+from naru.programmes.definition.asking import FactSpec
+from naru.rules.facts import FactKind
 
 Subject = Literal["person", "firm"]
 SLOTS: Mapping[FactKind, tuple[str, int]] = {

@@ -10,9 +10,8 @@ from dataclasses import dataclass
 
 from naru.kernel.money import Rounding, portion
 from naru.programmes.definition.course import Bonus, Criterion, Selection
-from naru.rules.amounts import MissingFact
 from naru.rules.conditions import Condition
-from naru.rules.facts import Facts
+from naru.rules.facts import Facts, MissingFact
 from naru.rules.verdict import every
 
 THOUSAND = 1_000

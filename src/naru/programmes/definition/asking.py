@@ -5,10 +5,10 @@ from typing import Literal
 from pydantic import Field, StrictBool, StrictInt, StrictStr, model_validator
 
 from naru.programmes.definition.words import Code, Conditions, FactName, Part, Said
+from naru.rules.facts import FactKind, FactLabel, Unit
 
 FIELDS_MAX = 200
 
-FactKind = Literal["number", "text", "flag", "date", "list"]
 FieldKind = Literal[
     "text", "long_text", "number", "money", "date", "choice", "choices", "flag", "file", "region",
     "phone", "email",
@@ -27,8 +27,12 @@ class FactSpec(Part):
     label: Said
     kind: FactKind
     source: Literal["record", "asked", "roster", "office"] = "asked"
-    unit: Literal["", "won", "usd", "people", "months", "years", "days", "points", "percent"] = ""
+    unit: Unit = ""
     values: dict[str, Said] = Field(default_factory=dict)
+
+    @property
+    def named(self) -> FactLabel:
+        return FactLabel(self.label.ko, self.label.en, self.unit)
 
 
 class Choice(Part):

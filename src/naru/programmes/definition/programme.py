@@ -119,7 +119,7 @@ class Definition(Part):
     def labels(self) -> dict[str, Text]:
         """Return the words of all facts and their values, those of the records among them."""
         named = record_facts.labels()
-        named |= {name: spec.label.text for name, spec in self.facts.items()}
+        named |= {name: spec.named for name, spec in self.facts.items()}
         for spec in self.facts.values():
             named |= {value: said.text for value, said in spec.values.items()}
         return named

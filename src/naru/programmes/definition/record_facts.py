@@ -5,13 +5,11 @@ Facts that the records give: names, words and units that every programme file ma
 to give them words of its own. What the records do not know is missing, never guessed.
 """
 
-from typing import Literal
-
 from naru.kernel.text import Text
-from naru.programmes.definition.asking import FactKind, FactSpec
+from naru.programmes.definition.asking import FactSpec
 from naru.programmes.definition.words import Said
+from naru.rules.facts import FactKind, Unit
 
-Unit = Literal["", "won", "usd", "people", "months", "years", "days", "points", "percent"]
 SIZES = {
     "micro": ("소상공인", "micro-merchant"),
     "small": ("소기업", "small firm"),
@@ -85,7 +83,7 @@ GROWS_FROM = {
 
 def labels() -> dict[str, Text]:
     """Return the words of all these facts and of their values."""
-    named = {name: spec.label.text for name, spec in RECORD_FACTS.items()}
+    named: dict[str, Text] = {name: spec.named for name, spec in RECORD_FACTS.items()}
     for spec in RECORD_FACTS.values():
         named |= {value: said.text for value, said in spec.values.items()}
     return named

@@ -5,7 +5,8 @@ from typing import Annotated
 from pydantic import Field, StrictInt, StrictStr
 
 from naru.kernel.text import Text
-from naru.rules.conditions import CONDITIONS_MAX, Condition, Rule
+from naru.rules.conditions import CONDITIONS_MAX, Condition
+from naru.rules.rule import Rule
 
 Code = Annotated[StrictStr, Field(pattern=r"^[a-z][a-z0-9_-]{0,59}$")]
 FactName = Annotated[StrictStr, Field(pattern=r"^[a-z][a-z0-9_]*(\.[a-z0-9_]+)*$", max_length=60)]
