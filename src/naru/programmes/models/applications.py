@@ -30,7 +30,7 @@ class Application(DeskRow):
     ``number`` is its honest place in the order of handing in; ``holder_id`` is the firm, person or
     (for somebody without an account, a group) the application itself. ``decision`` keeps the
     reasons as they were told. Points are thousandths. ``amount_cut`` is what the office gives where
-    that is less than the ``amount`` worked out; ``holds_place`` says that the application counts in
+    that is less than the ``amount`` worked out; ``has_place`` says that the application counts in
     its round's ``taken``.
     """
 
@@ -58,11 +58,10 @@ class Application(DeskRow):
     amount_wanted = models.BigIntegerField(null=True)
     amount_cut = models.BigIntegerField(null=True)
     cut_reason = models.CharField(max_length=300, blank=True, default="")
-    holds_place = models.BooleanField(default=False)
     points = models.IntegerField(null=True)
     bonus_points = models.IntegerField(default=0)
     rank = models.IntegerField(null=True)
-    has_place = models.BooleanField(default=False)  # holds one of its round's places
+    has_place = models.BooleanField(default=False)
     reserve_place = models.IntegerField(null=True)
     reason_ko = models.TextField(blank=True, default="")
     reason_en = models.TextField(blank=True, default="")
