@@ -104,3 +104,11 @@ def open_a_call(officer: Actor) -> Callable[..., UUID]:
         return call
 
     return opened
+
+
+@pytest.fixture
+def shop(officer: Actor) -> Any:
+    """Return an issued voucher of one million won with its providers."""
+    from tests.programmes.voucher_steps import opened_shop
+
+    return opened_shop(officer)

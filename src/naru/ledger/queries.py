@@ -69,6 +69,15 @@ class StatementLine:
     balance: Money
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lapse:
+    """Money of a lot that expired: ``paid`` went to breakage, the rest to the fund."""
+
+    id: UUID
+    amount: Money
+    paid: Money
+
+
 def balance(*, book_id: int, code: str, as_of: datetime | None = None) -> Money:
     """
     Return what an account holds now, or held at the end of an instant.
@@ -262,6 +271,20 @@ def parts(*, book_id: int, journal_id: UUID) -> tuple[LotPart, ...]:
         for move in moves
     ]
     return tuple(sorted(found, key=lambda part: (part.expires_at, part.lot_id)))
+
+
+def lapses(*, book_id: int, wallet_code: str) -> list[Lapse]:
+    """Return what expired in a wallet so far, oldest first."""
+    moves = LotMove.objects.in_book(book_id).filter(
+        lot_id__in=Lot.objects.in_book(book_id)
+        .filter(wallet_id=account_id(book_id, wallet_code))
+        .values("id"),
+        kind="expire",
+    )
+    return [
+        Lapse(id=move.id, amount=Money(-move.remaining_change), paid=Money(-move.paid_change))
+        for move in moves.order_by("id")
+    ]
 
 
 def grace_days(*, book_id: int, spend_key: str, on: date) -> int:

@@ -51,3 +51,22 @@ def of_call(call_id: UUID, bearers: Sequence[str]) -> list[NewAccount]:
             for one in bearers
         ),
     ]
+
+
+def voucher_own(voucher_id: UUID) -> str:
+    """Return the account of a holder's own contribution that is not, or no longer, in a voucher."""
+    return f"voucher:{voucher_id}:own"
+
+
+def provider(firm_id: UUID) -> str:
+    """Return the account of what a provider has earned by vouchers and not yet been paid."""
+    return f"provider:{firm_id}"
+
+
+def of_payee(code: str) -> list[NewAccount]:
+    """Return the accounts that a payee of vouchers needs: its own, and the way to the bank."""
+    return [
+        NewAccount(code=code, kind="liability", floor=Floor.ZERO),
+        NewAccount(code=TRANSIT, kind="budget", floor=Floor.ZERO),
+        NewAccount(code=BANK, kind="asset", floor=Floor.NONE),
+    ]

@@ -57,6 +57,15 @@ def people_of(firm_id: UUID) -> list[FirmMemberView]:
     ]
 
 
+def share_an_owner(first: UUID, second: UUID) -> bool:
+    """Say whether two firms are one, or one person owns both now."""
+    if first == second:
+        return True
+    owners = FirmMembership.objects.filter(role="owner", ended_at__isnull=True)
+    of_second = owners.filter(firm_id=second).values("person_id")
+    return owners.filter(firm_id=first, person_id__in=of_second).exists()
+
+
 def bank_account(firm_id: UUID) -> BankAccount | None:
     """Return where a firm's payout goes; None where it has named no account."""
     row = Firm.objects.filter(id=firm_id).first()

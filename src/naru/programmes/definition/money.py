@@ -79,7 +79,7 @@ class Wallet(Part):
     Restricted money: where, on what and until when it may be spent (see ledger.schemes.Terms).
 
     Either a last day ``use_by`` or ``valid_days`` from issuing; what is left goes back to the
-    fund.
+    fund. Orders of a voucher may be finished for ``finish_days`` after its last day.
     """
 
     scheme: Code
@@ -91,6 +91,7 @@ class Wallet(Part):
     categories_excluded: tuple[StrictStr, ...] = ()
     use_by: date | None = None
     valid_days: StrictInt | None = Field(default=None, ge=1)
+    finish_days: StrictInt = Field(default=0, ge=0, le=1_000)
 
     @model_validator(mode="after")
     def _ends(self) -> "Wallet":
@@ -103,7 +104,8 @@ class MenuItem(Part):
     """
     One service of a voucher's menu (메뉴).
 
-    ``cap`` is won of one voucher, ``cap_bp`` its share; ``orders_until`` an earlier last day.
+    ``cap`` is won of one voucher, ``cap_bp`` its share; ``orders_until`` an earlier last day. Work
+    that takes longer than ``interim_after_days`` may be settled in parts (중간정산).
     """
 
     code: Code
@@ -111,6 +113,7 @@ class MenuItem(Part):
     cap: Won | None = None
     cap_bp: BasisPoints | None = None
     orders_until: date | None = None
+    interim_after_days: StrictInt | None = Field(default=None, ge=0)
     needs: Conditions = ()
 
 

@@ -16,11 +16,23 @@ from naru.programmes.models.cost_items import CostItem
 from naru.programmes.models.designations import Designation
 from naru.programmes.models.payments import Disbursement, DisbursementOrder, PayeeAccount
 from naru.programmes.models.programmes import Programme, ProgrammeVersion
+from naru.programmes.models.providers import Offer, OfferPrice, Provider
 from naru.programmes.models.reviews import Conflict, Review, Reviewer, Score
 from naru.programmes.models.rosters import Roster, RosterEntry
 from naru.programmes.models.selections import SelectionPlan
 from naru.programmes.models.spending import Report, Spending
 from naru.programmes.models.votes import Ballot, BallotChoice, Proposal, Support, VoterMark
+from naru.programmes.models.voucher_orders import (
+    ProviderRating,
+    VoucherAmendment,
+    VoucherOrder,
+    VoucherPart,
+    VoucherQuote,
+    VoucherRequest,
+    VoucherStep,
+)
+from naru.programmes.models.voucher_payouts import VoucherPayout
+from naru.programmes.models.vouchers import Voucher, VoucherDeposit, VoucherMenu
 
 __all__ = [
     "Agreement",
@@ -41,10 +53,14 @@ __all__ = [
     "DutyNotice",
     "EvidencePaper",
     "NoticeVersion",
+    "Offer",
+    "OfferPrice",
     "PayeeAccount",
     "Programme",
     "ProgrammeVersion",
     "Proposal",
+    "Provider",
+    "ProviderRating",
     "Recovery",
     "RecoveryReceipt",
     "Report",
@@ -60,4 +76,14 @@ __all__ = [
     "Support",
     "SupportRecord",
     "VoterMark",
+    "Voucher",
+    "VoucherAmendment",
+    "VoucherDeposit",
+    "VoucherMenu",
+    "VoucherOrder",
+    "VoucherPart",
+    "VoucherPayout",
+    "VoucherQuote",
+    "VoucherRequest",
+    "VoucherStep",
 ]

@@ -64,11 +64,26 @@ def take(
     row = CostItem.objects.select_for_update().get(id=found.id)
     is_ours = (row.body_id, row.award_id) == (by.body_id, award_id)
     if not is_ours or not line or "" in row.lines or line in row.lines:
-        where = row.programme_code if row.body_id == by.body_id else ELSEWHERE.ko
-        raise CostItemTaken(invoice=invoice, where=where)
+        raise CostItemTaken(invoice=invoice, where=_where(by, row))
     row.lines = [*row.lines, line]
     row.amount += amount.minor
     row.save(update_fields=["lines", "amount"])
+
+
+def demand_free(*, by: Actor, award_id: UUID, invoice: str, spent_on: date) -> None:
+    """
+    Ask early whether an invoice can still be taken by an award; ``take`` alone decides.
+
+    :raises CostItemTaken: where another award was settled with it.
+    """
+    row = CostItem.objects.filter(invoice=invoices.key(invoice, on=spent_on)).first()
+    if row is not None and (row.body_id, row.award_id) != (by.body_id, award_id):
+        raise CostItemTaken(invoice=invoice, where=_where(by, row))
+
+
+def _where(by: Actor, row: CostItem) -> str:
+    """Name the programme, but to another body only that there is one."""
+    return row.programme_code if row.body_id == by.body_id else ELSEWHERE.ko
 
 
 @within_transaction
