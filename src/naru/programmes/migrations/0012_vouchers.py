@@ -10,7 +10,7 @@ import naru.kernel.sealed
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("programmes", "0010_places"),
+        ("programmes", "0011_one_place"),
     ]
 
     operations = [

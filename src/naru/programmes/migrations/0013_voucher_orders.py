@@ -8,7 +8,7 @@ import naru.kernel.sealed
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("programmes", "0011_vouchers"),
+        ("programmes", "0012_vouchers"),
     ]
 
     operations = [
