@@ -15,3 +15,7 @@ def test_a_shipped_programme_proves_its_examples(path):
     (checked,) = rulebook.check_all([path], folder=FOLDER)
 
     assert [fault.sentence.en for fault in checked.faults] == []
+
+
+def test_files_are_shipped():
+    assert SHIPPED

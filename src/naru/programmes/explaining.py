@@ -9,6 +9,7 @@ from naru.kernel.text import Text
 from naru.programmes.definition import reading
 from naru.programmes.definition.programme import Definition
 from naru.rules import decisions
+from naru.rules.decisions import Explanation
 from naru.rules.facts import Fact, Facts
 from naru.rules.verdict import Reason
 
@@ -73,16 +74,27 @@ def lines(text: str, *, file: str, on: date, facts_written: Mapping[str, Any]) -
     definition = reading.read(text, file=file)
     terms = decisions.in_force(definition.terms, on)
     told = facts(definition, facts_written, on=on)
-    decision = decisions.decide(terms, told, definition.labels)
+    decision = decisions.explain(terms, told, definition.labels)
     yield f"{definition.name.en} ({definition.id}), terms since {terms.since}: {terms.basis}"
     yield "allowed" if decision.allowed else "not allowed"
     for reason in decision.reasons:
         yield from _reason(reason)
-    if decision.amount is not None:
-        yield f"amount: {decision.amount:,}"
+    yield from _outcome(decision)
 
 
 def _reason(reason: Reason) -> Iterator[str]:
     yield f"  {MARKS[reason.met]} {reason.sentence.en}"
-    if reason.advice.en:
-        yield f"      {reason.advice.en}"
+    for more in (reason.outlook, reason.advice):
+        if more is not None and more.en:
+            yield f"      {more.en}"
+
+
+def _outcome(decision: Explanation) -> Iterator[str]:
+    if decision.lacking:
+        yield decision.lacking.en
+    for line in decision.working:
+        yield f"  = {line.text.en}"
+    if decision.amount is not None:
+        yield f"amount: {decision.amount:,}"
+    if decision.allowed_from:
+        yield f"allowed from {decision.allowed_from} if nothing but time changes"

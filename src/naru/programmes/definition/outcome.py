@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Literal
 
-from pydantic import Field, StrictBool, StrictInt, StrictStr
+from pydantic import Field, StrictBool, StrictInt, StrictStr, model_validator
 
 from naru.programmes.definition.words import Code, Part, Said, Won
 
@@ -67,6 +67,15 @@ class Plan(Part):
     last_year: LastYear | None = None
     strategy: tuple[Strategy, ...] = Field(min_length=1)
     sub: tuple[SubProgramme, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _adds_up(self) -> "Plan":
+        known = {strategy.code for strategy in self.strategy}
+        if not known.issuperset(sub.strategy for sub in self.sub):
+            raise ValueError("a sub-programme names an unknown strategy")
+        if sum(sub.budget for sub in self.sub) != self.total:
+            raise ValueError("the budgets of the sub-programmes do not add up to the total")
+        return self
 
 
 class Example(Part):
