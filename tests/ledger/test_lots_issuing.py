@@ -7,11 +7,13 @@ from tests.ledger.conftest import AT
 from tests.ledger.lot_steps import DAY, MINJI, balance, hold, take
 
 from naru.kernel import db
+from naru.kernel.ids import uuid7
 from naru.kernel.money import won
 from naru.ledger import accounts, lots, queries, schemes, verify
 from naru.ledger.models import Lot
 from naru.ledger.refusals import (
     InHandCapReached,
+    KeyReused,
     LotChanged,
     MonthlyCapReached,
 )
@@ -33,6 +35,28 @@ def test_buying_follows_the_terms(book):
     assert wallet.balance == won(300_000)
     assert wallet.lots[0].paid == won(270_000)
     assert wallet.lots[0].expires_at == schemes.end_of(date(2031, 3, 2))
+
+
+def alike(book, holders, *, key="all", face=500_000):
+    return lots.issue_alike(
+        book_id=book, key=key, scheme="travel", holders=holders, face=won(face),
+        expires_at=AT + DAY, posted_at=AT,
+    )  # fmt: skip
+
+
+def test_the_same_face_for_many_is_issued_once_under_the_callers_ids(book):
+    family = {uuid7(): MINJI, uuid7(): MINJI, **{uuid7(): uuid7() for _ in range(30)}}
+    lots.open_wallets(book_id=book, scheme="travel", holders=list(family.values()), at=AT)
+
+    assert alike(book, family) == alike(book, dict(reversed(family.items())))
+    with pytest.raises(KeyReused), db.savepoint():
+        alike(book, family, face=400_000)
+
+    (wallet,) = queries.wallets(book_id=book, holder_id=MINJI, at=AT)
+    assert wallet.balance == won(1_000_000)
+    assert {lot.id for lot in wallet.lots} == {one for one, who in family.items() if who == MINJI}
+    assert balance(book, accounts.fund("travel")) == -32 * 500_000
+    assert verify.verify(book) == []
 
 
 def buy(book, key, face, at=AT):

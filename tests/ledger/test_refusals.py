@@ -79,11 +79,28 @@ REFUSED = {
     "write a hold by hand": ("UPDATE ledger_hold SET remaining = 0", "NR021"),
     "write a lot by hand": ("UPDATE ledger_lot SET remaining = 0", "NR021"),
     "stretch a lot's expiry": ("UPDATE ledger_lot SET expires_at = 'infinity'", "NR021"),
-    "issue a lot with money in it": (
+    "issue a lot that is not full": (
+        (
+            "INSERT INTO ledger_lot SELECT book_id, gen_random_uuid(), wallet_id, scheme_id,"
+            " holder_id, journal_id, NULL, origin, face, paid, 0, 0, issued_at, expires_at"
+            " FROM ledger_lot"
+        ),
+        "NR021",
+    ),
+    "issue a lot without its money": (
         (
             "INSERT INTO ledger_lot SELECT book_id, gen_random_uuid(), wallet_id, scheme_id,"
             " holder_id, journal_id, NULL, origin, face, paid, face, 0, issued_at, expires_at"
-            " FROM ledger_lot"
+            " FROM ledger_lot; SET CONSTRAINTS ALL IMMEDIATE"
+        ),
+        "NR022",
+    ),
+    "issue the same lot again": (
+        (
+            "INSERT INTO ledger_lotmove (book_id, id, lot_id, wallet_id, journal_id, kind,"
+            " remaining_change, held_change, paid_change, posted_at) SELECT book_id,"
+            " gen_random_uuid(), lot_id, wallet_id, journal_id, 'issue', 1, 0, 0, posted_at"
+            " FROM ledger_lotmove"
         ),
         "NR021",
     ),

@@ -6,7 +6,17 @@ lots it came from. What the holder paid and what the fund added stays known to t
 subsidy share of every purchase, refund and expiry is exact.
 """
 
-from naru.ledger.lots.issuing import Expired, Grant, buy, cash_out, expire, issue, issue_many
+from naru.ledger.lots.issuing import (
+    Expired,
+    Grant,
+    buy,
+    cash_out,
+    expire,
+    issue,
+    issue_alike,
+    issue_many,
+    open_wallets,
+)
 from naru.ledger.lots.spending import LotHold, Refunded, capture, hold, refund, release, spend
 
 __all__ = [
@@ -20,7 +30,9 @@ __all__ = [
     "expire",
     "hold",
     "issue",
+    "issue_alike",
     "issue_many",
+    "open_wallets",
     "refund",
     "release",
     "spend",

@@ -1,8 +1,9 @@
 """Lots begin and end: granted, sold by the terms, taken back, expired."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 from uuid import UUID
 
 from naru.kernel.clock import legal_date, start_of
@@ -10,7 +11,7 @@ from naru.kernel.db import within_transaction
 from naru.kernel.ids import uuid7
 from naru.kernel.money import Money
 from naru.ledger import db, queries
-from naru.ledger.accounts import account_id
+from naru.ledger.accounts import account_id, fund
 from naru.ledger.holds import Taken
 from naru.ledger.posting import NothingToMove, fingerprint
 from naru.ledger.schemes import NotForSale, may_withdraw, quote, require_refundable
@@ -108,6 +109,67 @@ def _issue(
         *caps,
         key=key,
         names={account_id(book_id, origin_account): origin_account},
+    )
+    return UUID(str(journal))
+
+
+@within_transaction
+def open_wallets(*, book_id: int, scheme: str, holders: Sequence[UUID], at: datetime) -> None:
+    """Open wallets ahead of an issue, so that it only has to move money."""
+    known = queries.scheme(book_id=book_id, code=scheme)
+    if holders:
+        db.rows("open_wallets", known.asset, at, book_id, scheme, list(holders))
+
+
+@within_transaction
+def issue_alike(
+    *,
+    book_id: int,
+    key: str,
+    scheme: str,
+    holders: Mapping[UUID, UUID],
+    face: Money,
+    expires_at: datetime,
+    posted_at: datetime,
+    memo: str = "",
+    actor_id: UUID | None = None,
+) -> UUID:
+    """
+    Issue the same face out of the scheme's fund to thousands at once (정책발행).
+
+    ``holders`` names the holder of every lot by the id that the lot shall have, so that whoever
+    issues knows each lot again.
+
+    :raises KeyReused, UnknownAccount, Overdrawn: as ``operations.post``.
+    """
+    if not holders or face.minor <= 0:
+        raise NothingToMove(amount=0)
+    known = queries.scheme(book_id=book_id, code=scheme)
+    lots, owners = list(map(str, holders)), list(map(str, holders.values()))
+    everybody = sha256("".join(sorted(map("".join, zip(lots, owners, strict=True)))).encode())
+    content = fingerprint("lots_issued", scheme, face.minor, len(lots), everybody.hexdigest())
+    journal, _ = db.opened(
+        "lots_issue_alike",
+        *db.head(
+            book_id=book_id,
+            key=key,
+            content=content,
+            kind="lots_issued",
+            at=posted_at,
+            actor_id=actor_id,
+            memo=memo,
+        ),
+        known.id,
+        scheme,
+        fund(scheme),
+        known.asset,
+        expires_at,
+        lots,
+        owners,
+        face.minor,
+        len(lots),
+        len(lots),
+        key=key,
     )
     return UUID(str(journal))
 

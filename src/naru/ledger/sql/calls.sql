@@ -33,6 +33,20 @@ SELECT journal, outcome FROM ledger_lots_issue(%s::smallint, %s::uuid, %s::text,
   %s::timestamptz, %s::uuid[], %s::uuid[], %s::bigint[], %s::bigint[], %s::timestamptz,
   %s::bigint, %s::bigint)
 
+-- name: lots_issue_alike
+SELECT journal, outcome FROM ledger_lots_issue(%s::smallint, %s::uuid, %s::text, %s::bytea,
+  %s::text, %s::text, %s::date, %s::timestamptz, %s::uuid, %s::uuid, %s::text, %s::text, %s::text,
+  %s::timestamptz, %s::uuid[], %s::uuid[], array_fill(%s::bigint, ARRAY[%s::int]),
+  array_fill(0::bigint, ARRAY[%s::int]), NULL, NULL, NULL)
+
+-- name: open_wallets
+SELECT ledger_wallets_opened(b.book, b.code, %s::text, %s::timestamptz, b.holders,
+                             (SELECT array_agg(ledger_account_id(
+                                                 b.book, 'wallet:' || b.code || ':' || a.one)
+                                               ORDER BY a.n)
+                                FROM unnest(b.holders) WITH ORDINALITY a (one, n)))
+  FROM (SELECT %s::smallint AS book, %s::text AS code, %s::uuid[] AS holders) b
+
 -- name: lots_take
 SELECT journal, outcome FROM ledger_lots_take(%s::smallint, %s::uuid, %s::text, %s::bytea,
   %s::text, %s::text, %s::date, %s::timestamptz, %s::uuid, %s::uuid, %s::uuid, %s::text,

@@ -50,8 +50,6 @@ CREATE TRIGGER hold_moves_by_transfers BEFORE INSERT OR UPDATE OR DELETE ON ledg
   FOR EACH STATEMENT WHEN (pg_trigger_depth() = 0) EXECUTE FUNCTION ledger_refuse_by_hand();
 CREATE TRIGGER lot_moves_by_moves BEFORE UPDATE OR DELETE ON ledger_lot
   FOR EACH STATEMENT WHEN (pg_trigger_depth() = 0) EXECUTE FUNCTION ledger_refuse_by_hand();
-CREATE TRIGGER lot_begins_empty BEFORE INSERT ON ledger_lot FOR EACH ROW
-  WHEN (NEW.remaining <> 0 OR NEW.held <> 0) EXECUTE FUNCTION ledger_refuse_by_hand();
 
 CREATE FUNCTION ledger_floor_changed() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
