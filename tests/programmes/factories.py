@@ -1,13 +1,15 @@
 """Make applications in any state, for tests of what happens after they were handed in."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
 from tests.programmes.conftest import AT
 
+from naru.kernel.actor import Actor
 from naru.kernel.ids import uuid7
-from naru.programmes.models import Application, Call, CallRound, Reviewer
+from naru.programmes.models import Application, Call, CallRound, Review, Reviewer, Score
 
 SCORED = """
 [[stage]]
@@ -79,3 +81,26 @@ def reviewers(call_id: UUID, count: int = 1, *, declared: bool = True) -> list[R
 
 def ids(rows: Sequence[Any]) -> list[UUID]:
     return [row.id for row in rows]
+
+
+def scored(call_id: UUID, points: Sequence[tuple[int, int]], **columns: Any) -> list[Application]:
+    """Make screened applications with one submitted review each, as (idea, plan)."""
+    rows = applications(call_id, len(points), **({"status": "eligible"} | columns))
+    judges = reviewers(call_id, 2)
+    for row, (idea, plan) in zip(rows, points, strict=True):
+        for judge in judges:
+            review = Review.objects.create(
+                application=row, reviewer=judge, status="submitted", assigned_at=AT,
+                points=(idea + plan) * 1_000, submitted_at=AT,
+            )  # fmt: skip
+            Score.objects.create(review=review, criterion="idea", points=idea)
+            Score.objects.create(review=review, criterion="plan", points=plan)
+    return rows
+
+
+def approver(officer: Actor) -> Actor:
+    return replace(officer, person_id=uuid7(), body_role="approver")
+
+
+def the_round(call_id: UUID, number: int = 1) -> UUID:
+    return CallRound.objects.get(call=call_id, number=number).id

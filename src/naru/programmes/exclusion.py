@@ -54,6 +54,32 @@ def keys(definition: Definition, *, on: date, call_id: UUID, taken: int = 0) -> 
     return tuple(found)
 
 
+def next_keys(
+    definition: Definition,
+    *,
+    on: date,
+    call_id: UUID,
+    held: Collection[str],
+    rivals: Collection[tuple[str, str]] = (),
+) -> tuple[str, ...]:
+    """
+    Return the keys of the next award to a holder who has some keys already.
+
+    ``rivals`` are pairs (programme, period) whose own files exclude this programme. A place of a
+    period that is used up is asked for again, so that the database refuses it.
+    """
+    found = []
+    for rule in definition.exclusive:
+        period = period_of(rule, on=on, call_id=call_id)
+        if rule.rule == "holder":
+            places = [f"{definition.id}:{period}:{place}" for place in range(1, rule.times + 1)]
+            found.append(next((key for key in places if key not in held), places[-1]))
+        if rule.rule == "programme":
+            found += [f"{pair(definition.id, other)}:{period}" for other in rule.programmes]
+    found += [f"{pair(definition.id, other)}:{period}" for other, period in rivals]
+    return tuple(dict.fromkeys(found))
+
+
 def pair(one: str, other: str) -> str:
     """Return the key that two programmes share, whichever is asked for first."""
     first, second = sorted((one, other))

@@ -3,6 +3,7 @@ Put applications in order and cut the list where places or money end. Pure and d
 
 The cut is strict: money that does not cover the next in line is not given to somebody behind her.
 She heads the reserve list (예비), and an officer may cut an amount, with a reason, to make room.
+Only in a vote with a budget is a proposal that is too dear passed over, as voters were told.
 """
 
 from collections import Counter
@@ -11,11 +12,30 @@ from dataclasses import dataclass, field
 from typing import Literal
 from uuid import UUID
 
+from naru.kernel.text import Text
+
 Outcome = Literal["selected", "reserve", "not_selected"]
 Why = Literal[
     "", "below_pass_mark", "supported_already", "holder_has_enough", "no_place", "no_money"
 ]
 SUBMITTED = "submitted"
+WHY: dict[Why, Text] = {
+    "": Text(""),
+    "below_pass_mark": Text(
+        "평가 점수가 선정 기준 점수에 미치지 못했습니다.", "The points stay below the pass mark."
+    ),
+    "supported_already": Text(
+        "함께 받을 수 없는 지원을 이미 받았습니다.",
+        "Support that excludes this one was given already.",
+    ),
+    "holder_has_enough": Text(
+        "한 곳이 받을 수 있는 횟수를 넘었습니다.", "One holder cannot have more of it."
+    ),
+    "no_place": Text(
+        "순위가 선정 인원 밖이었습니다.", "The rank lies beyond the places there are."
+    ),
+    "no_money": Text("순위가 예산 범위 밖이었습니다.", "The rank lies beyond the budget."),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +69,7 @@ class Room:
     reserve: int = 0
     of_one_holder: int = 1
     holds: Mapping[UUID, int] = field(default_factory=dict)
+    skips_dear: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,9 +122,11 @@ class _Taker:
         why = self._unfit(one)
         if why:
             return Line(candidate=one, rank=rank, outcome="not_selected", why=why)
-        self.ended = self.ended or self._end(one)
+        ends = self.ended or self._end(one)
+        if not self.room.skips_dear:
+            self.ended = ends
         self.of_holder[one.holder_id] += 1
-        if not self.ended:
+        if not ends:
             self.taken += 1
             self.spent += one.amount
             return Line(candidate=one, rank=rank, outcome="selected")
@@ -113,10 +136,10 @@ class _Taker:
                 candidate=one,
                 rank=rank,
                 outcome="reserve",
-                why=self.ended,
+                why=ends,
                 reserve_place=self.waiting,
             )
-        return Line(candidate=one, rank=rank, outcome="not_selected", why=self.ended)
+        return Line(candidate=one, rank=rank, outcome="not_selected", why=ends)
 
     def _unfit(self, one: Candidate) -> Why:
         if not one.passes:

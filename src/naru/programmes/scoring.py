@@ -37,6 +37,7 @@ class Result:
     counted: int
     spread: int
     passes: bool
+    votes: int = 0
     missing: tuple[str, ...] = ()
 
     @property
@@ -102,6 +103,7 @@ def result(
         counted=len(counted),
         spread=max(totals) - min(totals) if totals else 0,
         passes=merit >= selection.pass_mark * THOUSAND,
+        votes=votes,
         missing=missing,
     )
 

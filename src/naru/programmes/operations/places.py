@@ -14,10 +14,10 @@ from naru.programmes.models import CallRound
 
 
 @within_transaction
-def take(*, round_id: UUID) -> bool:
-    """Take a place of a round; False where none is left."""
-    has_room = Q(quota__isnull=True) | Q(taken__lt=F("quota"))
-    return bool(CallRound.objects.filter(has_room, id=round_id).update(taken=F("taken") + 1))
+def take(*, round_id: UUID, count: int = 1) -> bool:
+    """Take places of a round, all or none; False where not so many are left."""
+    has_room = Q(quota__isnull=True) | Q(taken__lte=F("quota") - count)
+    return bool(CallRound.objects.filter(has_room, id=round_id).update(taken=F("taken") + count))
 
 
 @within_transaction
