@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "naru.search.apps.SearchConfig",
     "naru.commerce.apps.CommerceConfig",
     "naru.programmes.apps.ProgrammesConfig",
+    "naru.protection.apps.ProtectionConfig",
     "naru.web.parts.apps.WebPartsConfig",
     "naru.web.shopper.apps.WebShopperConfig",
     "naru.web.merchant.apps.WebMerchantConfig",

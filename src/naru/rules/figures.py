@@ -52,7 +52,7 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Worked:
+class WorkedOut:
     """A figure worked out for one set of facts."""
 
     figure: Figure
@@ -70,17 +70,26 @@ class FiguresInForce:
     on: date
     by_code: dict[str, Figure]
 
-    def worked(self, code: str, facts: Facts) -> Worked:
+    def figure(self, code: str) -> Figure:
+        """
+        Return a figure as it is written.
+
+        :raises FigureMissing: where the file does not say it for the day.
+        """
+        found = self.by_code.get(code)
+        if found is None:
+            raise FigureMissing(figure=code, on=self.on.isoformat())
+        return found
+
+    def worked(self, code: str, facts: Facts) -> WorkedOut:
         """
         Work a figure out, with what it rests on.
 
         :raises FigureMissing: where the file does not say it for the day.
         :raises MissingFact: where it asks for a fact that is not there.
         """
-        figure = self.by_code.get(code)
-        if figure is None:
-            raise FigureMissing(figure=code, on=self.on.isoformat())
-        return Worked(figure=figure, amount=figure.value.of(facts))
+        figure = self.figure(code)
+        return WorkedOut(figure=figure, amount=figure.value.of(facts))
 
     def of(self, code: str, facts: Facts | None = None) -> int:
         """
