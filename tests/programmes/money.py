@@ -13,8 +13,15 @@ from naru.ledger import queries as ledger_queries
 from naru.ledger.payment_order import BankAccount
 from naru.programmes import accounts
 from naru.programmes.models import Award
-from naru.programmes.operations import awards, calls
+from naru.programmes.operations import (
+    awards,
+    calls,
+    disbursement_orders,
+    disbursements,
+    spendings,
+)
 from naru.programmes.operations.awards import Pick
+from naru.programmes.operations.spendings import Cost
 
 PAYEE = BankAccount(bank_code="011", account="301-0123-4567-01", holder="나루농원")
 ADVANCE = SMALL_GRANT.replace(
@@ -126,3 +133,24 @@ def award(award_id: UUID) -> Award:
     """Return an award's row as it is now."""
     found: Award = Award.objects.in_book(1).get(id=award_id)
     return found
+
+
+def paid(award_id: UUID, code: str = "first") -> UUID:
+    """Ask for a payment, approve and order it, and let the bank pay."""
+    by = officer()
+    asked = disbursements.ask(by=by, award_id=award_id, code=code, payee=PAYEE, at=AT)
+    disbursements.approve(by=officer(role="approver"), disbursement_ids=[asked], at=AT)
+    order = disbursement_orders.order(
+        by=by, disbursement_ids=[asked], mark="지원금", pay_on=date(2026, 3, 3), at=AT
+    )
+    disbursement_orders.mark_paid(by=by, order_id=order, at=AT)
+    return asked
+
+
+def spent(award_id: UUID, total: int, **more: Any) -> int:
+    """Report a cost of a machine and have it accepted; return how much of it was."""
+    told = {"item": "machine", "what": "기계", "spent_on": date(2026, 3, 1)}
+    cost = Cost(**told | {"total": won(total), "document_ids": [UUID(int=1)]} | more)
+    by = officer()
+    reported = spendings.report(by=by, award_id=award_id, cost=cost, at=AT)
+    return spendings.accept(by=by, spending_id=reported, at=AT).minor

@@ -13,6 +13,7 @@ from naru.ledger.accounts import Floor, NewAccount
 
 BANK = "bank"
 TRANSIT = "grants:transit"  # ordered at the bank, not yet paid
+PENALTIES = "grants:penalties"  # 제재부가금: the body's own income
 
 
 def budget(call_id: UUID, bearer: str) -> str:
@@ -40,11 +41,17 @@ def returned(call_id: UUID) -> str:
     return f"call:{call_id}:returned"
 
 
+def interest(call_id: UUID) -> str:
+    """Return the account of the interest that holders gave back; it goes home to the bearers."""
+    return f"call:{call_id}:interest"
+
+
 def of_call(call_id: UUID, bearers: Sequence[str]) -> list[NewAccount]:
     """Return the accounts that a call needs before money can move."""
     limited = [free(call_id), reserved(call_id), committed(call_id), returned(call_id), TRANSIT]
     return [
         *(NewAccount(code=code, kind="budget", floor=Floor.ZERO) for code in limited),
+        *of_receipts(call_id),
         NewAccount(code=BANK, kind="asset", floor=Floor.NONE),
         *(
             NewAccount(code=budget(call_id, one), kind="budget", floor=Floor.NONE)
@@ -69,4 +76,12 @@ def of_payee(code: str) -> list[NewAccount]:
         NewAccount(code=code, kind="liability", floor=Floor.ZERO),
         NewAccount(code=TRANSIT, kind="budget", floor=Floor.ZERO),
         NewAccount(code=BANK, kind="asset", floor=Floor.NONE),
+    ]
+
+
+def of_receipts(call_id: UUID) -> list[NewAccount]:
+    """Return the accounts of what holders pay beside the principal."""
+    return [
+        NewAccount(code=interest(call_id), kind="income", floor=Floor.ZERO),
+        NewAccount(code=PENALTIES, kind="income", floor=Floor.ZERO),
     ]

@@ -20,12 +20,18 @@ FILE = Path(__file__).with_name("subsidy_law.toml")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Penalties:
-    """How many times the sum to come back a penalty (제재부가금) may be, at most."""
+    """
+    How many times the sum to come back a penalty (제재부가금) may be, at most.
+
+    ``return_days`` is what a demand suggests; ``assumption`` says what no source told.
+    """
 
     since: date
     basis: str
     false_claim_times_max: int
     misuse_times_max: int
+    return_days: int
+    assumption: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -80,13 +80,19 @@ def appropriate(
 @within_transaction
 def give_back(*, by: Actor, call_id: UUID, token: UUID, at: datetime, memo: str = "") -> Money:
     """
-    Send what is free and what was returned home to the bearers (집행잔액 반납), by their shares.
+    Send what is free, what was returned and its interest home to the bearers (집행잔액 반납).
+
+    Each goes by the bearers' shares.
 
     :returns: how much went; nothing moves where nothing is left.
     """
     call = locked(by=by, call_id=call_id)
     shares = bearers(call)
-    sources = [accounts.free(call_id), accounts.returned(call_id)]
+    sources = [
+        accounts.free(call_id),
+        accounts.returned(call_id),
+        accounts.interest(call_id),
+    ]
     held = ledger_queries.balances(book_id=by.body_id, codes=sources)
     postings = [
         posting
