@@ -10,15 +10,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from functools import lru_cache
 
-import holidays
-
+from naru.kernel.business_days import is_business_day
 from naru.kernel.period import Period
 from naru.kernel.refusal import Refusal
 from naru.kernel.text import Text
 
-SATURDAY = 5
 HALF_MONTH_DAY = 16
 DAYS_SEARCHED_MAX = 60  # No run of holidays is longer; the bound stops a broken calendar.
 
@@ -49,16 +46,6 @@ class Cycle:
     since: date
     kind: CycleKind
     pay_after_business_days: int
-
-
-@lru_cache(maxsize=8)
-def _holidays_of(year: int) -> frozenset[date]:
-    return frozenset(holidays.country_holidays("KR", years=year))
-
-
-def is_business_day(day: date) -> bool:
-    """Tell whether banks in Korea work on a day."""
-    return day.weekday() < SATURDAY and day not in _holidays_of(day.year)
 
 
 def pay_day(period_until: date, *, business_days: int) -> date:

@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "naru.records.apps.RecordsConfig",
     "naru.messaging.apps.MessagingConfig",
     "naru.search.apps.SearchConfig",
+    "naru.scheduling.apps.SchedulingConfig",
     "naru.commerce.apps.CommerceConfig",
     "naru.programmes.apps.ProgrammesConfig",
     "naru.protection.apps.ProtectionConfig",

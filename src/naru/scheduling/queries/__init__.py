@@ -1,0 +1,1 @@
+"""What is read in this room, as frozen dataclasses, by noun."""
