@@ -78,8 +78,7 @@ def check(text: str, *, file: str) -> Checked:
     try:
         definition = reading.read(text, file=file)
     except reading.BadRulebook as bad:
-        fault = Fault(file=file, line=int(str(bad.values["line"])), says=_without_place(bad))
-        return Checked(file=file, text=text, definition=None, faults=(fault,))
+        return Checked(file=file, text=text, definition=None, faults=tuple(_unread(bad)))
     verdicts = examples.check(definition)
     faults = [*_failed(text, file, verdicts), *_unproven(file, definition)]
     return Checked(
@@ -107,9 +106,11 @@ def check_all(paths: Iterable[Path], *, folder: Path) -> list[Checked]:
     return found
 
 
-def _without_place(bad: reading.BadRulebook) -> Text:
-    place, why = bad.values["place"], bad.values["why"]
-    return Text(f"{place}: 읽을 수 없습니다 ({why})", f"{place}: cannot be read ({why})")
+def _unread(bad: reading.BadRulebook) -> Iterator[Fault]:
+    for mistake in bad.mistakes:
+        place, why = mistake.place, mistake.why
+        says = Text(f"{place}: {why.ko}", f"{place}: {why.en}")
+        yield Fault(file=bad.file, line=mistake.line, says=says)
 
 
 def _failed(text: str, file: str, verdicts: Sequence[Verdict]) -> Iterator[Fault]:

@@ -22,7 +22,8 @@ def test_a_file_is_read():
     ("before", "after", "needle"),
     [
         ("quota = 10", "quotas = 10", "quotas = 10"),
-        ("weight = 3", "weight = 0", "share = ["),
+        ("weight = 3", "weight = 0", "weight = 0"),
+        ("weight = 7", 'weight = "7"', 'weight = "7"'),
         ('kind = "number"', 'kind = "float"', 'kind = "float"'),
         ('rate = "0.7"', "rate = 0.7", "amount = {"),
         ("since = 2026-01-01", 'since = "soon"', 'since = "soon"'),
@@ -38,3 +39,19 @@ def test_a_mistake_is_refused_with_its_line(before, after, needle):
 
     assert refused.value.values["line"] == _line(broken, needle)
     assert "small.toml" in refused.value.sentence.ko
+
+
+def test_every_mistake_is_told_in_both_languages():
+    broken = SMALL_GRANT.replace('plan = "lump"', 'plan = "gift"\ncolour = 1').replace(
+        "total = 10_000_000", 'total = "much"'
+    )
+
+    with pytest.raises(BadRulebook) as refused:
+        reading.read(broken)
+
+    plans = "'lump', 'advance', 'claims', 'wallet', 'voucher', 'in_kind', 'none'"
+    assert {(one.line, one.why.ko, one.why.en) for one in refused.value.mistakes} == {
+        (_line(broken, "total ="), "정수여야 합니다", "it should be a whole number"),
+        (_line(broken, "colour"), "알 수 없는 항목입니다", "it is not known here"),
+        (_line(broken, "plan ="), f"다음 중 하나여야 합니다: {plans}", f"it should be {plans}"),
+    }

@@ -25,7 +25,8 @@ from naru.rules.conditions import Condition
 
 Path = tuple[str | int, ...]
 SlotKind = Literal[
-    "text", "number", "flag", "choice", "date", "instant", "said", "words", "choices", "written",
+    "text", "number", "flag", "choice", "date", "day", "instant", "said", "words", "choices",
+    "written",
 ]  # fmt: skip
 ChildKind = Literal["part", "parts", "named", "rule", "rules"]
 RULE = "rule"
@@ -233,6 +234,11 @@ def _slot(name: str, kind: Any, *, is_required: bool) -> Slot:
     }  # fmt: skip
     if kind in simple:
         return Slot(name=name, kind=simple[kind], is_required=is_required)
+    if {_bare(one) for one in get_args(kind)} == {
+        date,
+        str,
+    }:  # a date, or the name of a fact that holds one
+        return Slot(name=name, kind="day", is_required=is_required)
     if get_origin(kind) is Literal:
         return Slot(name=name, kind="choice", is_required=is_required, choices=get_args(kind))
     if isinstance(kind, type) and issubclass(kind, StrEnum):

@@ -15,7 +15,7 @@ from naru.programmes.models.closing import DutyNotice, Recovery, RecoveryReceipt
 from naru.programmes.models.cost_items import CostItem
 from naru.programmes.models.designations import Designation
 from naru.programmes.models.payments import Disbursement, DisbursementOrder, PayeeAccount
-from naru.programmes.models.programmes import Programme, ProgrammeVersion
+from naru.programmes.models.programmes import Programme, ProgrammeDraft, ProgrammeVersion
 from naru.programmes.models.providers import Offer, OfferPrice, Provider
 from naru.programmes.models.reviews import Conflict, Review, Reviewer, Score
 from naru.programmes.models.rosters import Roster, RosterEntry
@@ -57,6 +57,7 @@ __all__ = [
     "OfferPrice",
     "PayeeAccount",
     "Programme",
+    "ProgrammeDraft",
     "ProgrammeVersion",
     "Proposal",
     "Provider",

@@ -53,3 +53,27 @@ class ProgrammeVersion(DeskRow):
                 name="failed_examples_are_examples",
             ),
         ]
+
+
+class ProgrammeDraft(DeskRow):
+    """
+    A file that an officer is changing, before it becomes a version; each has her own.
+
+    It can always be read: what cannot stays on her page. ``based_on`` is the version she began
+    from, None for a new programme.
+    """
+
+    body_id = models.SmallIntegerField()
+    person_id = models.UUIDField()
+    code = models.CharField(max_length=120)
+    based_on = models.ForeignKey(ProgrammeVersion, models.PROTECT, null=True, related_name="+")
+    text = models.TextField()
+    begun_at = models.DateTimeField()
+    changed_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["body_id", "person_id", "code"], name="officer_has_one_draft_of_a_file"
+            ),
+        ]
