@@ -55,3 +55,4 @@ class DailySale(DeskRow):
                 fields=["body_id", "on", "product_id"], name="product_sells_once_a_day"
             ),
         ]
+        indexes = [models.Index(fields=["body_id", "vendor_id", "on"], name="sales_of_a_vendor")]

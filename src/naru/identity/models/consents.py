@@ -17,12 +17,14 @@ class Consent(DeskRow):
     One consent to one version of one text.
 
     ``subject_name`` holds, sealed, who agreed where she has no account of her own; then an officer
-    (``recorded_by``) wrote it down and ``how`` says on what ground.
+    (``recorded_by``) wrote it down and ``how`` says on what ground. ``holder_id`` is the id under
+    which another room knows somebody without an account.
     """
 
     body = models.ForeignKey(PublicBody, models.PROTECT)
     person = models.ForeignKey(Person, models.PROTECT, null=True, related_name="consents")
     firm = models.ForeignKey(Firm, models.PROTECT, null=True, related_name="consents")
+    holder_id = models.UUIDField(null=True)
     subject_name = SealedText(blank=True, default="")
     purpose = models.CharField(max_length=40)
     text_version = models.CharField(max_length=20)
@@ -41,7 +43,9 @@ class Consent(DeskRow):
                 name="consent_for_another_names_its_officer",
             ),
             models.CheckConstraint(
-                condition=Q(person__isnull=False) | Q(firm__isnull=False),
+                condition=Q(person__isnull=False)
+                | Q(firm__isnull=False)
+                | Q(holder_id__isnull=False),
                 name="consent_has_a_subject",
             ),
         ]

@@ -75,6 +75,30 @@ def record(
 
 
 @within_transaction
+def keep(
+    *, by: Actor, holder_id: UUID, subject_name: str, purpose: str, how: str, at: datetime
+) -> UUID:
+    """
+    Keep the consent of somebody without an account: her own tick, or as an officer wrote it down.
+
+    :raises WayUnknown: where an officer does not say how it was given.
+    """
+    if by.body_role and how not in {"paper", "phone", "in_person"}:
+        raise WayUnknown
+    text = consent_texts.current(purpose, at=at)
+    return Consent.objects.create(
+        body_id=by.body_id,
+        holder_id=holder_id,
+        subject_name=subject_name,
+        purpose=purpose,
+        text_version=text.version,
+        how=how,
+        recorded_by=by.person_id if by.body_role else None,
+        given_at=at,
+    ).id
+
+
+@within_transaction
 def withdraw(*, by: Actor, consent_id: UUID, at: datetime) -> bool:
     """Withdraw a consent of the actor's body; False where it was withdrawn before."""
     rows = Consent.objects.filter(id=consent_id, body_id=by.body_id, withdrawn_at__isnull=True)

@@ -29,6 +29,15 @@ def person_by_email(email: str) -> PersonView | None:
     return None if row is None else _person(row)
 
 
+def person_of_contact(*, name: str, phone: str) -> PersonView | None:
+    """Return the person of a whole name and telephone number, where there is exactly one."""
+    prints = {"name_print": name_print(name), "phone_print": phone_print(phone)}
+    if not all(prints.values()):
+        return None
+    rows = list(Person.objects.filter(is_active=True, **prints)[:2])
+    return _person(rows[0]) if len(rows) == 1 else None
+
+
 def membership(*, body_id: int, person_id: UUID) -> MembershipView | None:
     """Return a person's membership of a mall, if she has or had one."""
     rows = MallMembership.objects.select_related("person")

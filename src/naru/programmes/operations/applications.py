@@ -15,6 +15,7 @@ from naru.kernel.actor import Actor
 from naru.kernel.clock import legal_date
 from naru.kernel.db import within_transaction
 from naru.kernel.refusal import Refusal
+from naru.kernel.shapes import Shape
 from naru.kernel.text import Text
 from naru.programmes import decision_record, eligibility, form, snapshot
 from naru.programmes.definition.programme import Definition
@@ -40,6 +41,24 @@ from naru.programmes.operations.drafts import (
 from naru.programmes.operations.steps import ApplicationMovedOn, UnknownApplication
 from naru.programmes.queries import programmes as queries
 from naru.rules.facts import Facts
+
+# What a rush of applications asks again and again (docs/decisions/007-queries-of-one-shape.md).
+_CALL = Shape(
+    lambda application_id, body_id: Call.objects.select_for_update(
+        of=("self",), no_key=True
+    ).filter(applications=application_id, body_id=body_id)
+)
+_ROUND = Shape(lambda round_id: CallRound.objects.filter(id=round_id))
+_PAPERS = Shape(
+    lambda application_id: EvidencePaper.objects.filter(application_id=application_id).values_list(
+        "code"
+    )
+)
+_SUPPORT = Shape(
+    lambda body_id, holder_id: (
+        SupportRecord.objects.in_book(body_id).filter(holder_id=holder_id).values_list("key")
+    )
+)
 
 
 class NotComplete(Refusal):
@@ -126,14 +145,16 @@ def submit(
         return _again(row)
     if row.status != "draft":
         raise ApplicationMovedOn(status=row.status)
-    window = row.round if _is_open(call, row.round, at) else round_at(call, at)
+    window: CallRound | None = _ROUND.first(round_id=row.round_id)
+    if window is None or not _is_open(call, window, at):
+        window = round_at(call, at)
     if window is None or call.status != "open":
         raise NotOpen
     if row.way == "on_site" and not has_begun_on_site(window, at):
         raise OnlineOnly(until=window.online_only_until)
     if version_seen not in {None, call.version_id}:
         raise FormChanged
-    row.round = window
+    row.round_id = window.id
     return _hand_in(by=by, call=call, row=row, record=record, at=at)
 
 
@@ -255,8 +276,7 @@ def _lock_call(by: Actor, application_id: UUID) -> Call:
 
     Not against new drafts: they only need the call to stay there.
     """
-    calls = Call.objects.select_for_update(of=("self",), no_key=True)
-    call = calls.filter(applications=application_id, body_id=by.body_id).first()
+    call: Call | None = _CALL.first(application_id=application_id, body_id=by.body_id)
     if call is None:
         raise UnknownApplication
     return call
@@ -317,7 +337,7 @@ def _hand_in(*, by: Actor, call: Call, row: Application, record: Facts, at: date
 def _complete(
     row: Application, definition: Definition, answers: dict[str, form.Answer], facts: Facts
 ) -> None:
-    codes = set(EvidencePaper.objects.filter(application=row).values_list("code", flat=True))
+    codes = {code for (code,) in _PAPERS.rows(application_id=row.id)}
     gaps = form.gaps(definition, answers, codes, facts)
     if gaps:
         fields = [field.label.text for field in gaps.fields]
@@ -325,13 +345,13 @@ def _complete(
 
 
 def _judged(row: Application, definition: Definition, facts: Facts, at: datetime) -> Judged:
-    held = SupportRecord.objects.in_book(row.body_id).filter(holder_id=row.holder_id)
+    held = _SUPPORT.rows(body_id=row.body_id, holder_id=row.holder_id)
     judged = eligibility.judge(
         definition,
         facts,
         on=legal_date(at),
         call_id=row.call_id,
-        support_keys=set(held.values_list("key", flat=True)) if definition.exclusive else (),
+        support_keys={key for (key,) in held},
     )
     return eligibility.masked(judged, form.sensitive_facts(definition))
 

@@ -22,6 +22,7 @@ from naru.kernel.db import savepoint, within_transaction
 from naru.kernel.ids import uuid7
 from naru.kernel.refusal import Refusal
 from naru.kernel.sealed import fingerprint
+from naru.kernel.shapes import Shape
 from naru.kernel.text import Text
 from naru.programmes import form
 from naru.programmes.definition.asking import FormField
@@ -34,6 +35,11 @@ from naru.programmes.operations.steps import ApplicationMovedOn, UnknownApplicat
 from naru.programmes.queries import programmes as queries
 from naru.records.operations import audit
 
+_ANSWERS = Shape(
+    lambda application_id: Answer.objects.filter(application_id=application_id).values_list(
+        "field", "value"
+    )
+)
 WRITABLE = ("draft", "supplement")
 ENDED = ("withdrawn", "ineligible", "not_selected")
 
@@ -309,7 +315,7 @@ def question_of(definition: Definition, name: str) -> FormField:
 
 def answers_of(row: Application) -> dict[str, Value]:
     """Return what was answered so far."""
-    pairs = row.answers.values_list("field", "value")
+    pairs = _ANSWERS.rows(application_id=row.id)
     return {field: json.loads(value) for field, value in pairs}
 
 
@@ -338,7 +344,7 @@ def holder_of_contact(*, name: str, phone: str) -> UUID:
     """Return the id under which somebody without an account is known, from name and number."""
     digits = "".join(sign for sign in phone if sign.isdigit())
     print_ = fingerprint("applicant:" + "".join(name.split()) + ":" + digits)
-    return UUID(hex=print_[:32], version=8)
+    return UUID(hex=print_[:32], version=5)
 
 
 def _new(

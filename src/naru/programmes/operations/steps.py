@@ -10,10 +10,17 @@ from naru.kernel.actor import Actor
 from naru.kernel.db import within_transaction
 from naru.kernel.events import emit
 from naru.kernel.refusal import Refusal
+from naru.kernel.shapes import Shape
 from naru.kernel.text import Text
 from naru.programmes.events import ApplicationMoved
 from naru.programmes.models import Application, ApplicationStep
 from naru.records.operations import audit
+
+_LOCKED = Shape(
+    lambda application_id, body_id: Application.objects.select_for_update().filter(
+        id=application_id, body_id=body_id
+    )
+)
 
 
 class UnknownApplication(Refusal):
@@ -42,8 +49,7 @@ def locked(*, by: Actor, application_id: UUID) -> Application:
 
     :raises UnknownApplication: where there is none.
     """
-    rows = Application.objects.select_for_update(of=("self",)).select_related("round")
-    row = rows.filter(id=application_id, body_id=by.body_id).first()
+    row: Application | None = _LOCKED.first(application_id=application_id, body_id=by.body_id)
     if row is None:
         raise UnknownApplication
     return row

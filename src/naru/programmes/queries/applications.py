@@ -178,6 +178,13 @@ def of_holders(
     return {row.call_id: _row(row) for row in rows.exclude(status="withdrawn").order_by("id")}
 
 
+def draft_of(*, call_id: UUID, person_id: UUID) -> UUID | None:
+    """Return the draft that a person writes for a group."""
+    rows = Application.objects.filter(call_id=call_id, person_id=person_id, status="draft")
+    rows = rows.filter(applicant_kind="group")
+    return rows.order_by("id").values_list("id", flat=True).first()
+
+
 def answers(application_id: UUID) -> dict[str, AnswerView]:
     """Return what was answered, by question."""
     rows = Answer.objects.filter(application_id=application_id)

@@ -1,0 +1,57 @@
+"""Read how a firm trades in a mall, and how a person buys: what programmes ask about."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import Count, Sum
+
+from naru.commerce.models import DailySale, Order, Product, Vendor
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TradeView:
+    """A firm's shop in figures; sales are those of the days that were counted."""
+
+    approved_at: datetime | None
+    is_open: bool
+    annual_sales: int | None
+    sales: int
+    product_count: int
+    categories: tuple[str, ...]
+
+
+def of_firm(*, body_id: int, firm_id: UUID, since: date, until: date) -> TradeView | None:
+    """Return the shop of a firm with its sales in ``[since, until)``; None where it has none."""
+    vendor = (
+        Vendor.objects.filter(body_id=body_id, firm_id=firm_id)
+        .exclude(status="closed")
+        .only("id", "approved_at", "status", "annual_sales")
+        .first()
+    )
+    if vendor is None:
+        return None
+    sold = DailySale.objects.filter(
+        body_id=body_id, vendor_id=vendor.id, on__gte=since, on__lt=until
+    )
+    shelves = (
+        Product.objects.filter(vendor_id=vendor.id, is_live=True)
+        .values_list("top_category__code")
+        .annotate(many=Count("id"))
+        .order_by("top_category__code")
+    )
+    counted = dict(shelves)
+    return TradeView(
+        approved_at=vendor.approved_at,
+        is_open=vendor.status == "approved",
+        annual_sales=vendor.annual_sales,
+        sales=sold.aggregate(won=Sum("amount"))["won"] or 0,
+        product_count=sum(counted.values()),
+        categories=tuple(counted),
+    )
+
+
+def orders_of(*, book_id: int, person_id: UUID, since: datetime) -> int:
+    """Return how many orders a member has placed since an instant."""
+    rows = Order.objects.in_book(book_id).filter(person_id=person_id, placed_at__gte=since)
+    return rows.count()
