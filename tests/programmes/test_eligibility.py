@@ -1,6 +1,6 @@
 """One applicant is judged with reasons, nearness, what is still to be told, and double support."""
 
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
@@ -10,7 +10,7 @@ from tests.programmes.conftest import SMALL_GRANT
 
 from naru.programmes import decision_record, eligibility, exclusion
 from naru.programmes.definition import reading
-from naru.programmes.eligibility import months_after, months_between
+from naru.rules.spans import between
 
 ON = date(2026, 3, 2)
 CALL = UUID(int=7)
@@ -48,7 +48,7 @@ def test_a_near_miss_says_how_far_and_from_when():
 
     assert answer.result == "near"
     assert answer.prospect.words.ko == "3개월 더 영업하시면 됩니다 — 2026년 5월 2일부터"
-    assert answer.prospect.words.en == "3 months more in business: from 2 May 2026 on"
+    assert answer.prospect.words.en == "3 more months in business: from 2 May 2026 on"
     assert answer.prospect.on == date(2026, 5, 2)
 
 
@@ -90,10 +90,22 @@ def test_sensitive_values_are_not_told():
     assert shown == {"firm.size": "소상공인", "firm.months_open": "비공개로 보관"}
 
 
-@given(st.dates(date(1990, 1, 1), date(2060, 12, 31)), st.integers(0, 600))
-def test_a_number_of_months_is_reached_on_its_day_and_not_before(since, months):
-    day = months_after(since, months)
+@given(st.dates(date(1990, 1, 1), date(2026, 3, 1)))
+def test_the_day_that_is_named_is_the_first_one_that_suffices(opened_on):
+    definition = reading.read(OPENED.replace("limit = 12", "limit = 500"))
 
-    assert months_between(since, day) == months
-    if months:
-        assert months_between(since, date.fromordinal(day.toordinal() - 1)) == months - 1
+    def on(day):
+        months = between(opened_on, day).months
+        facts = GOOD | {"firm.months_open": months, "firm.opened_on": opened_on}
+        return eligibility.judge(definition, facts, on=day)
+
+    promised = on(ON).prospect.on
+
+    assert on(promised).allowed is True
+    assert on(promised - timedelta(days=1)).allowed is False
+
+
+def test_the_working_is_shown():
+    assert [line.text.ko for line in judged(GOOD).working] == [
+        "견적 금액 1,000,000원 × 70% = 700,000원"
+    ]

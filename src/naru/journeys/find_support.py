@@ -24,7 +24,7 @@ from naru.programmes.eligibility import Judged
 from naru.programmes.queries import applications, notices, programmes
 from naru.programmes.queries.applications import ApplicationRow
 from naru.programmes.queries.notices import CallView, RoundView
-from naru.rules.conditions import InsideRegion
+from naru.rules.choices import InsideRegion
 from naru.rules.verdict import Reason
 
 CLOSING_SOON = timedelta(days=7)

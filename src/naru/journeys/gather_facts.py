@@ -14,10 +14,10 @@ from naru.geography import queries as regions
 from naru.identity.queries import people, register
 from naru.identity.views import FirmView
 from naru.kernel.clock import legal_date, start_of
-from naru.programmes.eligibility import MONTHS_A_YEAR, months_after, months_between
 from naru.programmes.queries import holders
 from naru.programmes.queries.holders import Support
 from naru.rules.facts import Fact
+from naru.rules.spans import MONTHS_A_YEAR, Span, between
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,10 +59,10 @@ def of_person(*, body_id: int, person_id: UUID, on: date) -> Gathered:
     if member is not None and member.left_at is None:
         joined_on = legal_date(member.joined_at)
         facts["person.member_on"] = joined_on
-        facts["person.member_months"] = months_between(joined_on, on)
+        facts["person.member_months"] = _months(joined_on, on)
     facts["person.has_firm"] = bool(register.firm_ids_of(person_id))
     facts["person.orders_12_months"] = trade.orders_of(
-        book_id=body_id, person_id=person_id, since=start_of(months_after(on, -MONTHS_A_YEAR))
+        book_id=body_id, person_id=person_id, since=start_of(_a_year_before(on))
     )
     home = next((one.region_code for one in people.addresses(person_id) if one.region_code), "")
     if home:
@@ -94,7 +94,7 @@ def _registered(firm: FirmView, on: date) -> dict[str, Fact]:
     if firm.region_code:
         facts["firm.region"] = regions.ancestry(firm.region_code, on=on)
     if firm.opened_on:
-        months = months_between(firm.opened_on, on)
+        months = _months(firm.opened_on, on)
         facts |= {
             "firm.opened_on": firm.opened_on,
             "firm.months_open": months,
@@ -104,8 +104,7 @@ def _registered(firm: FirmView, on: date) -> dict[str, Fact]:
 
 
 def _traded(body_id: int, firm_id: UUID, on: date) -> dict[str, Fact]:
-    since = months_after(on, -MONTHS_A_YEAR)
-    shop = trade.of_firm(body_id=body_id, firm_id=firm_id, since=since, until=on)
+    shop = trade.of_firm(body_id=body_id, firm_id=firm_id, since=_a_year_before(on), until=on)
     if shop is None:
         return {
             "firm.is_vendor": False,
@@ -124,5 +123,16 @@ def _traded(body_id: int, firm_id: UUID, on: date) -> dict[str, Fact]:
     if shop.approved_at is not None:
         opened_on = legal_date(shop.approved_at)
         facts["firm.vendor_on"] = opened_on
-        facts["firm.vendor_months"] = months_between(opened_on, on)
+        facts["firm.vendor_months"] = _months(opened_on, on)
     return facts
+
+
+def _months(since: date, on: date) -> int:
+    """Return the whole months that have gone by; none where it begins later."""
+    return between(since, on).months if since <= on else 0
+
+
+def _a_year_before(on: date) -> date:
+    day = Span(months=-MONTHS_A_YEAR).after(on)
+    assert day is not None, "the calendar has last year"
+    return day

@@ -5,32 +5,24 @@ Pure. Beside the reasons it says how near a "no" is, what would change it and on
 which facts are still to be told. Double support (중복지원) is judged among the reasons.
 """
 
-import calendar
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from uuid import UUID
 
 from naru.kernel.text import Text
-from naru.programmes import exclusion, snapshot
+from naru.programmes import exclusion
 from naru.programmes.definition.programme import Definition
 from naru.programmes.definition.record_facts import GROWS_FROM
+from naru.rules import amounts, decisions
 from naru.rules.amounts import Amount
-from naru.rules.facts import Facts, MissingFact, in_words, label
+from naru.rules.facts import TODAY, Facts, MissingFact, date_in_words, in_words, label, unit
+from naru.rules.plain_amounts import UnlistedValue
+from naru.rules.spans import MONTHS_A_YEAR, Span
 from naru.rules.verdict import Reason, every
+from naru.rules.working import Line
 
-MONTHS_A_YEAR = 12
-UNITS = {
-    "won": Text("원", " won"),
-    "usd": Text("달러", " dollars"),
-    "people": Text("명", " people"),
-    "months": Text("개월", " months"),
-    "years": Text("년", " years"),
-    "days": Text("일", " days"),
-    "points": Text("점", " points"),
-    "percent": Text("%", " %"),
-    "": Text(""),
-}
+OPEN_SINCE = frozenset({"firm.opened_on", "firm.months_open", "firm.years_open"})
 KEPT_SEALED = Text("비공개로 보관", "kept sealed")
 
 
@@ -55,6 +47,7 @@ class Judged:
     allowed: bool | None
     reasons: tuple[Reason, ...] = ()
     amount: int | None = None
+    working: tuple[Line, ...] = ()
     own: int | None = None
     asks: tuple[str, ...] = ()
     prospect: Prospect | None = None
@@ -93,22 +86,23 @@ def judge(
     terms = definition.terms_on(on)
     if terms is None:
         return Judged(on=on, allowed=False)
-    told: Facts = {"on": on, **facts}
-    who = every([condition.judge(told, definition.labels) for condition in terms.who])
+    told: Facts = {TODAY: on, **facts}
+    labels = definition.labels
+    who = every([condition.judge(told, labels) for condition in terms.who])
     twice = exclusion.reasons(definition, on=on, call_id=call_id, held=support_keys)
     reasons = (*(_founded(reason, terms.basis) for reason in who.reasons), *twice)
     allowed = False if twice else who.met
-    amount, asks = _amount(terms.amount, told)
-    own, _ = _amount(definition.payment.own, told)
-    unknown = tuple(reason.fact for reason in reasons if reason.met is None)
-    return Judged(
-        on=on,
-        allowed=allowed,
-        reasons=reasons,
-        amount=amount if allowed is not False else None,
-        own=own if allowed is not False else None,
-        asks=tuple(dict.fromkeys(unknown + asks)),
-        prospect=_prospect(definition, reasons, told) if allowed is False else None,
+    judged = Judged(on=on, allowed=allowed, reasons=reasons, asks=_unknown(reasons))
+    if allowed is False:
+        return replace(judged, asks=(), prospect=_prospect(reasons, told, labels))
+    working, lacking = _worked(terms.amount, told, labels)
+    own, _ = _worked(definition.payment.own, told, labels)
+    return replace(
+        judged,
+        amount=working[-1].value if working else None,
+        working=working,
+        own=own[-1].value if own else None,
+        asks=tuple(dict.fromkeys(judged.asks + lacking)),
     )
 
 
@@ -117,13 +111,20 @@ def _founded(reason: Reason, basis: str) -> Reason:
     return reason if reason.basis else replace(reason, basis=basis)
 
 
-def _amount(rule: Amount | None, facts: Facts) -> tuple[int | None, tuple[str, ...]]:
+def _unknown(reasons: Collection[Reason]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(reason.fact for reason in reasons if reason.met is None))
+
+
+def _worked(
+    rule: Amount | None, facts: Facts, labels: Mapping[str, Text]
+) -> tuple[tuple[Line, ...], tuple[str, ...]]:
+    """Return the working of an amount, or the facts that it lacks."""
     if rule is None:
-        return None, ()
+        return (), ()
     try:
-        return rule.of(facts), ()
-    except MissingFact as missing:
-        return None, (str(missing.values["fact"]),)
+        return amounts.explain(rule, facts, labels), ()
+    except (MissingFact, UnlistedValue):
+        return (), tuple(name for name in decisions.asked(rule) if name not in facts)
 
 
 def masked(judged: Judged, sensitive: Collection[str]) -> Judged:
@@ -137,78 +138,52 @@ def masked(judged: Judged, sensitive: Collection[str]) -> Judged:
     )
 
 
-def _prospect(definition: Definition, reasons: tuple[Reason, ...], facts: Facts) -> Prospect | None:
+def _prospect(
+    reasons: tuple[Reason, ...], facts: Facts, labels: Mapping[str, Text]
+) -> Prospect | None:
     """Return what is lacking where it is one thing alone that could be reached."""
     unmet = [reason for reason in reasons if reason.met is False]
     if len(unmet) != 1 or not unmet[0].is_near:
         return None
-    reason, short = unmet[0], unmet[0].short_by
-    if short is None:  # a condition on time knows its own words and its day
-        words = reason.outlook or reason.limit
-        return Prospect(reason=reason, words=words, on=reason.met_on)
-    spec = snapshot.specs(definition).get(reason.fact)
-    unit = UNITS[spec.unit if spec else ""]
-    value = facts[reason.fact]
-    too_much = isinstance(value, int) and _is_above(reason, value)
-    on = None if too_much else _day_reached(reason, short, facts, spec.unit if spec else "")
-    return Prospect(reason=reason, words=_words(reason, short, unit, on, too_much=too_much), on=on)
+    reason = unmet[0]
+    on = reason.met_on or _day_reached(reason, facts, labels)
+    return Prospect(reason=reason, words=_words(reason, on), on=on)
 
 
-def _is_above(reason: Reason, value: int) -> bool:
-    """Say whether a number misses its limit by being too large."""
-    if reason.rule == "at_most":
-        return True
-    return (
-        reason.rule == "between" and f"{value - (reason.short_by or 0):,} 이하" in reason.limit.ko
-    )
-
-
-def _words(reason: Reason, short: int, unit: Text, on: date | None, *, too_much: bool) -> Text:
-    many_ko, many_en = f"{short:,}{unit.ko}", f"{short:,}{unit.en}"
-    if too_much:
-        return Text(
-            f"{reason.label.ko}이(가) 기준보다 {many_ko} 많습니다.",
-            f"{reason.label.en}: {many_en} above the limit.",
+def _words(reason: Reason, on: date | None) -> Text:
+    """Say what is lacking and from when: ``3개월 더 영업하시면 됩니다 — 2026년 5월 2일부터``."""
+    short = reason.short
+    if short is None:
+        said = Text(
+            f"{reason.label.ko}: {reason.limit.ko}", f"{reason.label.en}: {reason.limit.en}"
         )
-    if reason.fact in {"firm.months_open", "firm.years_open"}:
-        ko, en = f"{many_ko} 더 영업하시면 됩니다", f"{many_en} more in business"
+    elif reason.fact in OPEN_SINCE and short.ko.endswith("더"):
+        said = Text(f"{short.ko} 영업하시면 됩니다", f"{short.en} in business")
     else:
-        ko = f"{reason.label.ko} {many_ko}이(가) 더 있으면 됩니다"
-        en = f"{reason.label.en}: {many_en} more"
+        said = _pair(reason.label, short)
     if on is None:
-        return Text(f"{ko}.", f"{en}.")
-    return Text(f"{ko} — {on.year}년 {on.month}월 {on.day}일부터", f"{en}: from {on:%-d %B %Y} on")
+        return said
+    day = date_in_words(on)
+    return Text(f"{said.ko} — {day.ko}부터", f"{said.en}: from {day.en} on")
 
 
-def _day_reached(reason: Reason, short: int, facts: Facts, unit: str) -> date | None:
+def _pair(name: Text, value: Text) -> Text:
+    return Text(f"{name.ko}: {value.ko}", f"{name.en}: {value.en}")
+
+
+def _day_reached(reason: Reason, facts: Facts, labels: Mapping[str, Text]) -> date | None:
     """Return the day from which a number that grows by itself is large enough."""
-    since, value = facts.get(GROWS_FROM.get(reason.fact, "")), facts[reason.fact]
-    if not isinstance(since, date) or not isinstance(value, int):
+    since, value = facts.get(GROWS_FROM.get(reason.fact, "")), facts.get(reason.fact)
+    is_short = reason.short is not None and reason.short.ko.endswith("더")
+    if not (isinstance(since, date) and isinstance(value, int) and is_short):
         return None
-    needed = value + short
-    if unit == "days":
-        return since + timedelta(days=needed)
-    return months_after(since, needed * (MONTHS_A_YEAR if unit == "years" else 1))
-
-
-def months_after(day: date, months: int) -> date:
-    """Return the day some months later; the 31st becomes the last day of a shorter month."""
-    year, month = divmod(day.year * MONTHS_A_YEAR + day.month - 1 + months, MONTHS_A_YEAR)
-    last = calendar.monthrange(year, month + 1)[1]
-    return date(year, month + 1, min(day.day, last))
-
-
-def months_between(since: date, until: date) -> int:
-    """Return how many whole months have passed."""
-    months = (until.year - since.year) * MONTHS_A_YEAR + until.month - since.month
-    return months - (months_after(since, months) > until)
+    needed = value + (reason.short_by or 0)
+    return Span(
+        months=needed * (MONTHS_A_YEAR if unit(reason.fact, labels) == "years" else 1)
+    ).after(since)
 
 
 def fact_words(definition: Definition, name: str, facts: Facts) -> tuple[Text, Text]:
     """Return a fact's label and its value with its unit."""
-    spec = snapshot.specs(definition).get(name)
-    unit = UNITS[spec.unit if spec else ""]
-    value = in_words(facts.get(name), definition.labels)
-    is_number = isinstance(facts.get(name), int) and not isinstance(facts.get(name), bool)
-    shown = Text(value.ko + unit.ko, value.en + unit.en) if is_number else value
-    return label(name, definition.labels), shown
+    labels = definition.labels
+    return label(name, labels), in_words(facts.get(name), labels, unit=unit(name, labels))
