@@ -12,8 +12,8 @@ from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, StrictInt, StrictStr, model_validator
 
-from naru.kernel.money import Rounding, portion
 from naru.kernel.text import Text
+from naru.rules.amount_rule import AmountRule, Nested, Rounded
 from naru.rules.conditions import CONDITIONS_MAX, Condition
 from naru.rules.days import Day, known_day, names_in
 from naru.rules.facts import Facts, Labels, MissingFact, date_in_words, label, number, unit
@@ -30,54 +30,13 @@ from naru.rules.plain_amounts import (
 )
 from naru.rules.rule import Asked, Rule
 from naru.rules.verdict import every
-from naru.rules.working import Asking, Line, Worked, joined, percent, rounding_note
+from naru.rules.working import Asking, Line, Worked, joined, percent
 
 OTHERWISE = Text("적용 기준: 그 밖의 경우", "case: all others")
 Rate = Annotated[StrictStr, Field(pattern=RATE_SHAPE)]
 
 
-class _Rounded(Rule):
-    """An amount times a ratio: rounded as named, to whole ``to_whole`` won, not above the cap."""
-
-    rounding: Rounding = Rounding.DOWN
-    to_whole: StrictInt = Field(default=1, ge=1, le=1_000_000)
-    cap: StrictInt | None = Field(default=None, ge=0)
-
-    @abstractmethod
-    def _whole(self, facts: Facts) -> int: ...
-
-    @abstractmethod
-    def _ratio(self, facts: Facts) -> Fraction: ...
-
-    @abstractmethod
-    def _whole_worked(self, asking: Asking) -> Worked: ...
-
-    @abstractmethod
-    def _ratio_in_words(self, asking: Asking) -> Text: ...
-
-    def of(self, facts: Facts) -> int:
-        amount = self._rounded(facts)
-        return amount if self.cap is None else min(amount, self.cap)
-
-    def work(self, asking: Asking) -> Worked:
-        value, ratio = self._rounded(asking.facts), self._ratio(asking.facts)
-        whole = self._whole_worked(asking)
-        worked = whole.times(self._ratio_in_words(asking), value)
-        if value != whole.value * ratio:
-            worked = worked.closed(asking, rounding_note(self.rounding, self.to_whole, asking.unit))
-        return worked.capped(self.cap, asking)
-
-    def _rounded(self, facts: Facts) -> int:
-        ratio = self._ratio(facts)
-        return self.to_whole * portion(
-            self._whole(facts),
-            numerator=ratio.numerator,
-            denominator=ratio.denominator * self.to_whole,
-            rounding=self.rounding,
-        )
-
-
-class _Part(_Rounded):
+class _Part(Rounded):
     """A part of a fact's number or of another amount."""
 
     fact: StrictStr = ""
@@ -89,10 +48,13 @@ class _Part(_Rounded):
             raise ValueError("say of what: a fact or an amount")
         return self
 
+    @property
+    def parts(self) -> tuple[AmountRule, ...]:
+        return (self.amount,) if self.amount else ()
+
     def asked(self) -> Asked:
-        if self.amount:
-            yield from self.amount.asked()
-        else:
+        yield from super().asked()
+        if self.fact:
             yield self.fact, "number"
 
     def _whole(self, facts: Facts) -> int:
@@ -158,7 +120,7 @@ class RateBy(_Part):
         return Text(f"{rate.ko} ({name.ko} {step.ko})", f"{rate.en} ({name.en} {step.en})")
 
 
-class Times(_Rounded):
+class Times(Rounded):
     """An amount times a whole number of the facts, or times a rate."""
 
     rule: Literal["times"]
@@ -172,8 +134,12 @@ class Times(_Rounded):
             raise ValueError("say how often: a fact or a rate")
         return self
 
+    @property
+    def parts(self) -> tuple[AmountRule, ...]:
+        return (self.amount,)
+
     def asked(self) -> Asked:
-        yield from self.amount.asked()
+        yield from super().asked()
         if self.fact:
             yield self.fact, "number"
 
@@ -240,7 +206,7 @@ class ShareByDays(_Part):
         )
 
 
-class _Several(Rule):
+class _Several(Nested):
     """Several amounts made one; ``words`` say how the working puts it."""
 
     joint: ClassVar[str] = ", "
@@ -252,9 +218,9 @@ class _Several(Rule):
     @abstractmethod
     def _joined(self, values: list[int]) -> int: ...
 
-    def asked(self) -> Asked:
-        for amount in self.amounts:
-            yield from amount.asked()
+    @property
+    def parts(self) -> tuple[AmountRule, ...]:
+        return self.amounts
 
     def of(self, facts: Facts) -> int:
         joined = self._joined([amount.of(facts) for amount in self.amounts])
@@ -313,7 +279,7 @@ class Case(Rule):
     amount: "Amount"
 
 
-class Choose(Rule):
+class Choose(Nested):
     """
     The amount of the first case whose conditions are met, else ``otherwise``.
 
@@ -324,12 +290,15 @@ class Choose(Rule):
     cases: tuple[Case, ...] = Field(min_length=1, max_length=ROWS_MAX)
     otherwise: "Amount"
 
+    @property
+    def parts(self) -> tuple[AmountRule, ...]:
+        return (*(case.amount for case in self.cases), self.otherwise)
+
     def asked(self) -> Asked:
         for case in self.cases:
             for condition in case.when:
                 yield from condition.asked()
-            yield from case.amount.asked()
-        yield from self.otherwise.asked()
+        yield from super().asked()
 
     def of(self, facts: Facts) -> int:
         case = self._case(facts)

@@ -7,6 +7,7 @@ from pydantic import Field, StrictInt, StrictStr, model_validator
 
 from naru.kernel.refusal import Refusal
 from naru.kernel.text import Text
+from naru.rules.amount_rule import AmountRule
 from naru.rules.facts import Facts, in_words, number, number_in_words, text, unit
 from naru.rules.rule import Asked, Rule
 from naru.rules.working import Asking, Line, Worked
@@ -23,7 +24,7 @@ class UnlistedValue(Refusal):
     next_step = Text(ko="값을 다시 확인해 주세요.", en="Check the value.")
 
 
-class Fixed(Rule):
+class Fixed(AmountRule):
     """The same amount for everyone."""
 
     rule: Literal["fixed"]
@@ -39,7 +40,7 @@ class Fixed(Rule):
         return Worked(value=self.amount, said=asking.said(self.amount))
 
 
-class FactItself(Rule):
+class FactItself(AmountRule):
     """The number of a fact, not above the cap."""
 
     rule: Literal["fact"]
@@ -68,7 +69,7 @@ class Step(Rule):
     amount: StrictInt = Field(ge=0)
 
 
-class Table(Rule):
+class Table(AmountRule):
     """An amount by steps of a fact; below the first step it is nothing."""
 
     rule: Literal["table"]
@@ -99,7 +100,7 @@ class Table(Rule):
         return Worked(value=value, said=said, lines=(Line(text, value),))
 
 
-class Lookup(Rule):
+class Lookup(AmountRule):
     """
     An amount by the value of a text fact.
 
