@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from naru.jobs import desk_rounds, money_rounds, order_rounds
-from naru.journeys import manage_schemes, pay_out, seal_books, tidy_records
+from naru.journeys import manage_schemes, pay_out, run_vouchers, seal_books, tidy_records
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +51,11 @@ TIMETABLE: Mapping[str, Row] = {
     ),
     "expire_lots": Row(
         cron="5 0 * * *", work=manage_schemes.expire_everywhere, why="lapses what has expired"
+    ),
+    "end_vouchers": Row(
+        cron="20 0 * * *",
+        work=run_vouchers.run_everywhere,
+        why="sends home what vouchers did not use by their last day",
     ),
     "seal_books": Row(cron="50 * * * *", work=seal_books.run, why="seals the books' newest rows"),
     "tell_of_expiry": Row(

@@ -15,7 +15,8 @@ from naru.programmes.operations.voucher_amendments import (
     NoAmendment,
     PriceOnlyDown,
 )
-from naru.programmes.operations.voucher_orders import DoneTooLate, VoucherOrderMovedOn
+from naru.programmes.operations.voucher_keeping import VoucherOrderMovedOn
+from naru.programmes.operations.voucher_orders import DoneTooLate
 
 pytestmark = pytest.mark.django_db
 

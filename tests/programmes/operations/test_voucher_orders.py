@@ -12,13 +12,13 @@ from naru.kernel.money import won
 from naru.ledger.refusals import NotEnoughInWallet
 from naru.programmes.operations import providers, voucher_orders, voucher_requests
 from naru.programmes.operations.providers import NotYours
+from naru.programmes.operations.voucher_keeping import VoucherOrderMovedOn
 from naru.programmes.operations.voucher_orders import (
     DoneTooLate,
     MenuCapReached,
     OrdersClosed,
     QuoteChanged,
     QuoteExpired,
-    VoucherOrderMovedOn,
 )
 from naru.programmes.operations.voucher_requests import (
     NoInterimSettlement,

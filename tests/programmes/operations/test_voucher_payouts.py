@@ -61,7 +61,7 @@ def test_a_claim_goes_by_the_bank_to_the_provider(earned):
     order = _order(earned, payout)
 
     paid = [
-        voucher_payouts.book_result(by=earned.officer, order_id=order, returned={}, at=AT)
+        voucher_payouts.book_result(by=earned.officer, order_id=order, outcomes=None, at=AT)
         for _ in range(2)
     ]
 
@@ -108,11 +108,21 @@ def test_what_the_bank_returns_can_be_claimed_again(earned):
     order = _order(earned, payout)
 
     voucher_payouts.book_result(
-        by=earned.officer, order_id=order, returned={_row(payout).number: "계좌 오류"}, at=AT
+        by=earned.officer, order_id=order, outcomes={_row(payout).number: "계좌 오류"}, at=AT
     )
 
     assert (_row(payout).status, _row(payout).reason) == ("returned", "계좌 오류")
     assert _claim(earned, 400_000)
+
+
+def test_what_the_bank_does_not_answer_for_stays_open(earned):
+    payout = _claim(earned, 400_000)
+    _approve(earned, payout)
+    order = _order(earned, payout)
+
+    paid = voucher_payouts.book_result(by=earned.officer, order_id=order, outcomes={}, at=AT)
+
+    assert (paid, _row(payout).status) == (0, "ordered")
 
 
 def test_payments_go_on_in_their_order_only(earned):
@@ -161,7 +171,7 @@ def test_what_is_left_of_an_own_contribution_goes_back_to_the_firm(earned):
     payout = voucher_payouts.return_own(by=earned.officer, voucher_id=earned.voucher_id, at=AT)
     _approve(earned, payout)
     order = _order(earned, payout)
-    voucher_payouts.book_result(by=earned.officer, order_id=order, returned={}, at=AT)
+    voucher_payouts.book_result(by=earned.officer, order_id=order, outcomes=None, at=AT)
 
     assert (_row(payout).amount, _row(payout).firm_id) == (180_000, earned.firm_id)
     assert earned.own_account == 0

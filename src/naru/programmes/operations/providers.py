@@ -151,6 +151,15 @@ def offer(
     return row.id
 
 
+def demand_own(*, by: Actor, provider_id: UUID) -> None:
+    """
+    Demand that a provider is of a firm for which the actor acts.
+
+    :raises UnknownProvider, NotYours: where there is none, or it is another firm's.
+    """
+    demand_firm(by, _provider(by, provider_id).firm_id)
+
+
 @within_transaction
 def decide(*, by: Actor, offer_id: UUID, status: str, at: datetime, reason: str = "") -> None:
     """

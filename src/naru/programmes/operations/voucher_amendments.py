@@ -13,8 +13,7 @@ from naru.kernel.money import Money
 from naru.kernel.refusal import Refusal
 from naru.kernel.text import Text
 from naru.programmes.models import Voucher, VoucherAmendment, VoucherOrder
-from naru.programmes.operations.voucher_orders import (
-    DoneTooLate,
+from naru.programmes.operations.voucher_keeping import (
     VoucherOrderMovedOn,
     demand_side,
     drop,
@@ -24,6 +23,7 @@ from naru.programmes.operations.voucher_orders import (
     parts_of,
     step,
 )
+from naru.programmes.operations.voucher_orders import DoneTooLate
 
 OTHER_SIDE = {"holder": "provider", "provider": "holder"}
 

@@ -21,18 +21,28 @@ from naru.kernel.money import Money, won
 from naru.kernel.refusal import Refusal
 from naru.kernel.text import Text
 from naru.ledger import lots
-from naru.programmes import accounts
+from naru.programmes import accounts, snapshot
 from naru.programmes.models import (
+    Award,
     Voucher,
     VoucherMenu,
     VoucherOrder,
     VoucherPart,
     VoucherQuote,
     VoucherRequest,
-    VoucherStep,
 )
 from naru.programmes.operations import vouchers
 from naru.programmes.operations.providers import demand_firm
+from naru.programmes.operations.voucher_keeping import (
+    VoucherOrderMovedOn,
+    conclude,
+    demand_side,
+    drop,
+    locked_order,
+    orders_of,
+    parts_of,
+    step,
+)
 from naru.programmes.operations.voucher_requests import (
     QuoteMovedOn,
     UnknownQuote,
@@ -41,8 +51,8 @@ from naru.programmes.operations.voucher_requests import (
     rows_of,
 )
 from naru.programmes.operations.vouchers import VoucherMovedOn
-
-ALIVE = ("due", "delivered", "disputed", "confirmed")
+from naru.programmes.queries import programmes
+from naru.rules.verdict import every
 
 
 class QuoteChanged(Refusal):
@@ -91,22 +101,13 @@ class MenuCapReached(Refusal):
     next_step = Text(ko="금액을 줄이거나 다른 서비스를 골라 주세요.", en="Order less of it.")
 
 
-class UnknownVoucherOrder(Refusal):
-    code = "programmes.unknown_voucher_order"
-    says = Text(ko="주문을 찾을 수 없습니다.", en="There is no such order.")
-    next_step = Text(ko="목록에서 다시 골라 주세요.", en="Choose again from the list.")
-
-
-class VoucherOrderMovedOn(Refusal):
-    code = "programmes.voucher_order_moved_on"
+class MenuNotForYou(Refusal):
+    code = "programmes.menu_not_for_you"
     says = Text(
-        ko="이미 수행이 시작되었거나 끝난 주문이라 할 수 없습니다.",
-        en="Work was delivered already, or the order is over.",
+        ko="이 서비스를 쓸 수 있는 조건에 맞지 않습니다: {why}",
+        en="The service has a condition that is not met: {why}",
     )
-    next_step = Text(
-        ko="화면을 새로 고치고, 필요하면 기관에 조정을 요청해 주세요.",
-        en="Reload the page; ask the office if need be.",
-    )
+    next_step = Text(ko="다른 서비스를 골라 주세요.", en="Choose another service.")
 
 
 @within_transaction
@@ -115,7 +116,8 @@ def place(*, by: Actor, quote_id: UUID, price: Money, at: datetime) -> UUID:
     Order what a quote offers at the ``price`` that was shown; the same quote again is one order.
 
     :raises UnknownQuote, QuoteMovedOn, QuoteChanged, QuoteExpired: the quote.
-    :raises VoucherMovedOn, NotYours, NotEnoughInWallet, MenuCapReached: the voucher.
+    :raises VoucherMovedOn, NotYours, NotEnoughInWallet: the voucher.
+    :raises MenuCapReached, MenuNotForYou: the service.
     :raises OrdersClosed, DoneTooLate: the day.
     :raises ProviderNotApproved, RelatedProvider: the provider.
     """
@@ -132,6 +134,7 @@ def place(*, by: Actor, quote_id: UUID, price: Money, at: datetime) -> UUID:
     menu = VoucherMenu.objects.in_book(by.body_id).get(voucher_id=voucher.id, code=request.menu)
     _demand_open(voucher, request, quote, price)
     due_on = _demand_in_time(voucher, menu, quote, legal_date(at))
+    _demand_met(by, voucher, request.menu, legal_date(at))
     approved(by, quote.provider_id, request.menu, voucher.firm_id)
     return _place(
         by=by, voucher=voucher, request=request, quote=quote, menu=menu, due_on=due_on, at=at
@@ -164,6 +167,20 @@ def _demand_in_time(voucher: Voucher, menu: VoucherMenu, quote: VoucherQuote, to
     if due_on > voucher.finish_until:
         raise DoneTooLate(day=voucher.finish_until, due=due_on)
     return due_on
+
+
+def _demand_met(by: Actor, voucher: Voucher, menu: str, today: date) -> None:
+    """Demand what the service asks of its user, by the facts kept with the award."""
+    definition = programmes.definition(voucher.version_id)
+    needs = next(item.needs for item in definition.menu if item.code == menu)
+    if not needs:
+        return
+    award = Award.objects.in_book(by.body_id).get(id=voucher.id)
+    facts = {"on": today, **snapshot.read(award.facts, definition)}
+    found = every([condition.judge(facts, definition.labels) for condition in needs])
+    if found.met is not True:
+        lacking = [reason.sentence.ko for reason in found.reasons if reason.met is not True]
+        raise MenuNotForYou(why=", ".join(lacking))
 
 
 def _place(
@@ -270,37 +287,6 @@ def cancel(*, by: Actor, order_id: UUID, side: str, reason: str, at: datetime) -
     return freed
 
 
-def drop(by: Actor, order: VoucherOrder, parts: Sequence[VoucherPart], at: datetime) -> Money:
-    """Drop parts that will not be done, each of them once; their money is free again."""
-    total = sum(part.amount for part in parts)
-    parts_of(by).filter(id__in=[part.id for part in parts]).update(status="dropped")
-    free(by, order, total, "drop:" + "-".join(str(part.number) for part in parts), at)
-    return won(total)
-
-
-def free(by: Actor, order: VoucherOrder, amount: int, key: str, at: datetime) -> None:
-    """Take some money off an order's price: back to the wallet, and to the menu's cap."""
-    lots.release(
-        book_id=by.body_id,
-        key=f"voucher_order:{order.id}:{key}",
-        hold_id=order.hold_id,
-        amount=won(amount),
-        posted_at=at,
-        actor_id=by.person_id,
-    )
-    menus = VoucherMenu.objects.in_book(by.body_id)
-    menus.filter(voucher_id=order.voucher_id, code=order.menu).update(used=F("used") - amount)
-    orders_of(by).filter(id=order.id).update(price=F("price") - amount)
-
-
-def conclude(by: Actor, order_id: UUID, at: datetime) -> None:
-    """End an order of which no part is alive."""
-    if parts_of(by).filter(order_id=order_id, status__in=ALIVE).exists():
-        return
-    done = parts_of(by).filter(order_id=order_id, status="settled").exists()
-    orders_of(by).filter(id=order_id).update(status="done" if done else "cancelled", ended_at=at)
-
-
 @within_transaction
 def drop_overdue(*, by: Actor, today: date, at: datetime) -> int:
     """
@@ -319,56 +305,3 @@ def drop_overdue(*, by: Actor, today: date, at: datetime) -> int:
             conclude(by, order.id, at)
             count += 1
     return count
-
-
-def locked_order(by: Actor, order_id: UUID) -> VoucherOrder:
-    """
-    Return an order, locked until the transaction ends.
-
-    :raises UnknownVoucherOrder: where there is none in the actor's book.
-    """
-    row = orders_of(by).select_for_update().filter(id=order_id).first()
-    if row is None:
-        raise UnknownVoucherOrder
-    found: VoucherOrder = row
-    return found
-
-
-def demand_side(by: Actor, order: VoucherOrder, side: str) -> None:
-    """
-    Demand that who acts stands on a side of an order.
-
-    :raises NotYours: where she does not.
-    """
-    if side == "provider":
-        demand_firm(by, order.provider_firm_id)
-        return
-    holder = Voucher.objects.in_book(by.body_id).values_list("firm_id", flat=True)
-    demand_firm(by, holder.get(id=order.voucher_id))
-
-
-def step(
-    by: Actor,
-    order_id: UUID,
-    deed: str,
-    side: str,
-    at: datetime,
-    *,
-    words: str = "",
-    part: int | None = None,
-) -> None:
-    """Write down one step on an order's way."""
-    VoucherStep.objects.create(
-        book_id=by.body_id, id=uuid7(), order_id=order_id, part_number=part, deed=deed,
-        side=side, words=words[:1_000], actor_id=by.person_id, at=at,
-    )  # fmt: skip
-
-
-def orders_of(by: Actor) -> Any:
-    """Return the query of the orders of the actor's book."""
-    return VoucherOrder.objects.in_book(by.body_id)
-
-
-def parts_of(by: Actor) -> Any:
-    """Return the query of the parts of orders of the actor's book."""
-    return VoucherPart.objects.in_book(by.body_id)

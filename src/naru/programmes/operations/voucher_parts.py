@@ -22,7 +22,7 @@ from naru.ledger import lots
 from naru.programmes import invoices
 from naru.programmes.models import ProviderRating, Voucher, VoucherOrder, VoucherPart
 from naru.programmes.operations import cost_items
-from naru.programmes.operations.voucher_orders import (
+from naru.programmes.operations.voucher_keeping import (
     conclude,
     demand_side,
     drop,

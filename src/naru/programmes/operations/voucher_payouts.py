@@ -291,9 +291,13 @@ def payment_file(*, by: Actor, order_id: UUID, mark: str, form: str, at: datetim
 
 
 @within_transaction
-def book_result(*, by: Actor, order_id: UUID, returned: Mapping[str, str], at: datetime) -> int:
+def book_result(
+    *, by: Actor, order_id: UUID, outcomes: Mapping[str, str] | None, at: datetime
+) -> int:
     """
-    Book what the bank did with a file: paid, or returned with the bank's reason by number.
+    Book what the bank did with a file: by number why it came back, "" where it was paid.
+
+    Lines that the bank did not answer for stay open; None says that everything was paid.
 
     :returns: how many were paid; a second time changes nothing.
     :raises NoPayoutsChosen: no such file.
@@ -301,17 +305,18 @@ def book_result(*, by: Actor, order_id: UUID, returned: Mapping[str, str], at: d
     rows = list(_rows(by).filter(order_id=order_id).select_for_update().order_by("id"))
     if not rows:
         raise NoPayoutsChosen
-    open_rows = [row for row in rows if row.status == "ordered"]
-    entries = [_entry(row, back=row.number in returned, at=at) for row in open_rows]
+    said = dict.fromkeys((row.number for row in rows), "") if outcomes is None else outcomes
+    answered = [row for row in rows if row.status == "ordered" and row.number in said]
+    entries = [_entry(row, back=bool(said[row.number]), at=at) for row in answered]
     if entries:
         ledger.post_many(book_id=by.body_id, entries=entries)
-    for row in open_rows:
-        back = row.number in returned
+    for row in answered:
+        why = said[row.number]
         _rows(by).filter(id=row.id).update(
-            status="returned" if back else "paid", ended_at=at, reason=returned.get(row.number, "")
+            status="returned" if why else "paid", ended_at=at, reason=why[:500]
         )
-    _note_all(by, open_rows, "programmes.voucher_payout_booked", at)
-    return sum(row.number not in returned for row in open_rows)
+    _note_all(by, answered, "programmes.voucher_payout_booked", at)
+    return sum(not said[row.number] for row in answered)
 
 
 def _entry(row: VoucherPayout, *, back: bool, at: datetime) -> Entry:
