@@ -27,7 +27,7 @@ class UnreadableDeposits(Refusal):
     )
     next_step = Text(
         ko="첫 줄에 거래번호, 거래일, 입금번호, 입금액 칸이 있는 CSV 파일을 올려 주세요.",
-        en="Upload a CSV file whose first line names 거래번호, 거래일, 입금번호 and 입금액.",
+        en="Upload the bank's CSV file with its headings: reference, day, deposit number, amount.",
     )
 
 
