@@ -196,3 +196,21 @@ def locked(*, by: Actor, loan_id: UUID) -> Loan:
     if row is None:
         raise UnknownLoan
     return row
+
+
+def guarantee_of(*, by: Actor, loan_id: UUID) -> UUID | None:
+    """
+    Return the guarantee behind a loan, or None.
+
+    :raises UnknownLoan: where the actor's book has none of that id.
+    """
+    row: Loan | None = Loan.objects.in_book(by.body_id).filter(id=loan_id).first()
+    if row is None:
+        raise UnknownLoan
+    return row.guarantee_id
+
+
+def of_guarantee(*, by: Actor, guarantee_id: UUID) -> UUID | None:
+    """Return the loan behind a guarantee, or None."""
+    rows = Loan.objects.in_book(by.body_id).filter(guarantee_id=guarantee_id)
+    return rows.values_list("id", flat=True).first()
