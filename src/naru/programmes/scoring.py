@@ -12,6 +12,7 @@ from naru.kernel.money import Rounding, portion
 from naru.programmes.definition.course import Bonus, Criterion, Selection
 from naru.rules.conditions import Condition
 from naru.rules.facts import Facts, MissingFact
+from naru.rules.plain_amounts import UnlistedValue
 from naru.rules.verdict import every
 
 THOUSAND = 1_000
@@ -125,7 +126,7 @@ def _computed(selection: Selection, facts: Facts) -> tuple[dict[str, int], tuple
             continue
         try:
             reached = one.rule.of(facts)
-        except MissingFact as lacking:
+        except (MissingFact, UnlistedValue) as lacking:
             missing.append(str(lacking.values["fact"]))
             reached = 0
         points[one.code] = min(max(reached, 0), one.points_max) * one.weight * THOUSAND

@@ -1,23 +1,37 @@
-"""File an objection (이의신청) to a decision, within the days that the file gives."""
+"""
+File an objection (이의신청) to a decision, and hear it.
+
+Whoever took part in the decision does not hear the objection. What is upheld comes back to the
+state it would have had: with a place and the money if there is any, else at the head of the line.
+"""
 
 from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import IntegrityError
+from django.db.models import F
 
+from naru.identity.roles import reaches
 from naru.kernel import clock
 from naru.kernel.actor import Actor
 from naru.kernel.db import savepoint, within_transaction
 from naru.kernel.refusal import Refusal
 from naru.kernel.text import Text
-from naru.programmes.models import Appeal, Application
-from naru.programmes.operations import steps
+from naru.programmes.models import Appeal, Application, Call, SelectionPlan
+from naru.programmes.operations import batches, calls, choosing, places, steps
+from naru.programmes.operations.awards import BudgetUsedUp
+from naru.programmes.operations.batches import Move
+from naru.programmes.operations.choosing import Choice, PlacesUsedUp
 from naru.programmes.operations.drafts import may_write
 from naru.programmes.operations.steps import UnknownApplication
 from naru.programmes.queries import programmes as queries
+from naru.programmes.queries import rankings, screening
 from naru.records.operations import audit
+from naru.records.operations.approvals import ApproverNeeded
 
 APPEALABLE = ("ineligible", "not_selected", "reserve")
+DECIDING = ("eligible", "ineligible", "selected", "reserve", "not_selected")
+UPHELD = "이의신청이 받아들여짐"
 
 
 class NoAppeal(Refusal):
@@ -50,6 +64,29 @@ class AppealOpen(Refusal):
         ko="이미 낸 이의신청을 검토하고 있습니다.", en="Your objection is being looked at already."
     )
     next_step = Text(ko="결과를 기다려 주세요.", en="Wait for the answer.")
+
+
+class UnknownAppeal(Refusal):
+    code = "programmes.unknown_appeal"
+    says = Text(ko="검토할 이의신청이 없습니다.", en="There is no such objection to be heard.")
+    next_step = Text(ko="목록을 새로 고쳐 주세요.", en="Reload the list.")
+
+
+class TookPart(Refusal):
+    code = "programmes.appeal_by_who_took_part"
+    says = Text(
+        ko="이 신청의 검토·심사·선정에 참여한 사람은 이의신청을 처리할 수 없습니다.",
+        en="Whoever took part in the decision does not hear the objection to it.",
+    )
+    next_step = Text(ko="다른 담당자에게 넘겨 주세요.", en="Leave it to another officer.")
+
+
+class AppealAnswerMissing(Refusal):
+    code = "programmes.appeal_answer_missing"
+    says = Text(ko="답변이 비어 있습니다.", en="The answer is empty.")
+    next_step = Text(
+        ko="신청인에게 보낼 답변을 적어 주세요.", en="Write what the applicant will read."
+    )
 
 
 def appealable_until(row: Application) -> datetime | None:
@@ -89,3 +126,113 @@ def file(*, by: Actor, application_id: UUID, grounds: str, at: datetime, link: s
         raise AppealOpen from error
     audit.note(by=by, action="programmes.appeal_filed", subject=("application", row.id), at=at)
     return appeal.id
+
+
+@within_transaction
+def decide(*, by: Actor, appeal_id: UUID, is_upheld: bool, answer: str, at: datetime) -> str:
+    """
+    Answer an objection as somebody who took no part; return the state of the application.
+
+    :raises UnknownAppeal: where none waits.
+    :raises AppealAnswerMissing: without words.
+    :raises TookPart: for whoever decided, reviewed, selected or helped to apply.
+    :raises ApproverNeeded: where money is given and the officer is no approver.
+    """
+    found = Appeal.objects.filter(id=appeal_id, application__body_id=by.body_id, status="filed")
+    known = found.select_related("application").first()
+    if known is None:
+        raise UnknownAppeal
+    if not answer.strip():
+        raise AppealAnswerMissing
+    call = calls.locked(by=by, call_id=known.application.call_id)
+    row = steps.locked(by=by, application_id=known.application_id)
+    if by.person_id in took_part(row):
+        raise TookPart
+    changed = found.update(
+        status="upheld" if is_upheld else "dismissed",
+        heard_by=by.person_id,
+        answer=answer,
+        decided_at=at,
+    )
+    if not changed:
+        raise UnknownAppeal
+    if is_upheld:
+        _uphold(by, call, row, at)
+    audit.note(
+        by=by,
+        action=f"programmes.appeal_{'upheld' if is_upheld else 'dismissed'}",
+        subject=("application", row.id),
+        reason=answer,
+        at=at,
+    )
+    return row.status
+
+
+def took_part(row: Application) -> set[UUID]:
+    """Return everybody who had a hand in the decision on an application."""
+    deciding = row.steps.filter(status_after__in=DECIDING).values_list("actor_id", flat=True)
+    reviewing = row.reviews.values_list("reviewer__person_id", flat=True)
+    plans = SelectionPlan.objects.filter(round=row.round_id, status="taken")
+    selecting = [one for pair in plans.values_list("asked_by", "decided_by") for one in pair]
+    people = {*deciding, *reviewing, *selecting, row.helped_by}
+    return {one for one in people if one is not None and one != row.person_id}
+
+
+def _uphold(by: Actor, call: Call, row: Application, at: datetime) -> None:
+    """Bring an application to where it belongs; money is given only by an approver."""
+    definition = queries.definition(row.version_id)
+    is_decided = SelectionPlan.objects.filter(round=row.round_id, status="taken").exists()
+    if definition.selection.method == "first_come" and not is_decided:
+        _queue(by, row, at)
+    elif row.status == "ineligible" or not is_decided:
+        amount = row.amount if row.amount is not None else screening.amount_of(row)
+        _move(by, row, "eligible", at, amount=amount)  # the next selection of its round sees it
+    elif not by.is_system and not reaches(by.body_role, "approver"):
+        raise ApproverNeeded
+    elif not _choose(by, call, row, at):
+        _wait_first(by, row, at)
+
+
+def _queue(by: Actor, row: Application, at: datetime) -> None:
+    amount = row.amount if row.amount is not None else screening.amount_of(row)
+    if places.take(round_id=row.round_id):
+        _move(by, row, "selected", at, has_place=True, reserve_place=None, amount=amount)
+    else:
+        _wait_first(by, row, at)
+
+
+def _choose(by: Actor, call: Call, row: Application, at: datetime) -> bool:
+    """Give a place, the money and an award; False where there is not enough of them."""
+    choice = Choice(application=row, amount=rankings.amount_of(row), changes={"is_published": True})
+    try:
+        with savepoint():
+            choosing.choose(
+                by=by,
+                call=call,
+                choices=[choice],
+                key=f"appeal:{row.id}:{at.isoformat()}",
+                at=at,
+                deed="programmes.selected",
+                reason=UPHELD,
+            )
+    except (BudgetUsedUp, PlacesUsedUp):
+        row.refresh_from_db()
+        return False
+    return True
+
+
+def _wait_first(by: Actor, row: Application, at: datetime) -> None:
+    """Put an application at the head of the reserve list; the others move down by one."""
+    waiting = Application.objects.filter(round=row.round_id, status="reserve").exclude(id=row.id)
+    waiting.update(reserve_place=F("reserve_place") + 1)
+    _move(by, row, "reserve", at, reserve_place=1)
+
+
+def _move(by: Actor, row: Application, status: str, at: datetime, **columns: object) -> None:
+    changes = {"decided_at": at, "is_published": True, "reason_ko": "", "reason_en": ""}
+    batches.take(
+        by=by,
+        moves=[Move(application=row, after=status, reason=UPHELD, changes=changes | columns)],
+        at=at,
+        deed="programmes.appeal_followed",
+    )

@@ -121,7 +121,7 @@ def _move(row: Application, finding: Finding, words: Text, at: datetime) -> Move
     told = words if words.ko.strip() else finding.told
     changes: dict[str, Any] = {
         "decision": decision_record.written(finding.judged),
-        "amount": finding.judged.amount if finding.judged.amount is not None else row.amount,
+        "amount": finding.amount if finding.amount is not None else row.amount,
         "reason_ko": told.ko,
         "reason_en": told.en,
         "decided_at": at,

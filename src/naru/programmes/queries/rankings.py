@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet, Sum
 
+from naru.kernel.clock import legal_date
 from naru.kernel.text import Text
 from naru.ledger import queries as ledger
 from naru.programmes import accounts, ranking, scoring, snapshot
@@ -23,6 +24,7 @@ from naru.programmes.models import (
 from naru.programmes.queries import double_support, programmes, reviews
 from naru.programmes.ranking import Candidate, Line, Room
 from naru.programmes.scoring import Result
+from naru.rules.facts import TODAY, Facts
 
 ENDED = ("cancelled", "revoked")
 
@@ -201,11 +203,16 @@ def _results(call: Call, definition: Definition, rows: Sequence[Application]) ->
         row.id: scoring.result(
             selection,
             reviews=given.get(row.id, []),
-            facts=snapshot.read(row.facts, definition),
+            facts=_facts(row, definition),
             votes=votes.get(row.id, 0),
         )
         for row in rows
     }
+
+
+def _facts(row: Application, definition: Definition) -> Facts:
+    assert row.submitted_at is not None, "only what was handed in is ranked"
+    return {TODAY: legal_date(row.submitted_at), **snapshot.read(row.facts, definition)}
 
 
 def _votes(call: Call, definition: Definition) -> Mapping[UUID, int]:

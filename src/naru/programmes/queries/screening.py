@@ -18,7 +18,8 @@ from naru.programmes.definition.programme import Definition
 from naru.programmes.eligibility import Judged
 from naru.programmes.models import Answer, Application, Award, SupportRecord
 from naru.programmes.queries import programmes
-from naru.rules.facts import Facts
+from naru.rules.facts import TODAY, Facts, MissingFact
+from naru.rules.plain_amounts import UnlistedValue
 
 NOTHING = Text("")
 WAITS = ("submitted", "supplement")
@@ -41,6 +42,7 @@ class Finding:
     What a decision would do to one application; ``after`` is "" where it does nothing.
 
     ``told`` are the reasons in words; ``is_against_rule`` asks for a reason of the office's own.
+    ``amount`` is what the rule would give, whether or not its conditions are met.
     """
 
     application_id: UUID
@@ -49,6 +51,7 @@ class Finding:
     before: str
     after: str
     judged: Judged
+    amount: int | None = None
     changes: tuple[Change, ...] = ()
     is_against_rule: bool = False
     note: Text = NOTHING
@@ -103,6 +106,25 @@ def facts_now(row: Application, answers: Mapping[str, form.Answer], record: Fact
     return {**kept, **form.facts_of(definition, answers, fresh)}
 
 
+def amount_by_rule(definition: Definition, facts: Facts, on: date) -> int | None:
+    """Return what the amount's rule gives, None where it has none or lacks a fact."""
+    terms = definition.terms_on(on)
+    if terms is None or terms.amount is None:
+        return None
+    try:
+        return terms.amount.of({TODAY: on, **facts})
+    except (MissingFact, UnlistedValue):
+        return None
+
+
+def amount_of(row: Application) -> int | None:
+    """Return what the rule would give an application, by the terms of its own day."""
+    assert row.submitted_at is not None, "only what was handed in is worth something"
+    facts = facts_now(row, _answers([row])[row.id], {})
+    definition = programmes.definition(row.version_id)
+    return amount_by_rule(definition, facts, legal_date(row.submitted_at))
+
+
 def stage_after_screening(row: Application) -> str:
     """Return the stage that follows screening in the application's file, "" where none does."""
     following = programmes.definition(row.version_id).stage_after("screening")
@@ -147,6 +169,7 @@ def _finding(
         before=row.status,
         after=after,
         judged=shown,
+        amount=amount_by_rule(definition, facts, on),
         changes=_changes(row, definition, facts, judged),
         is_against_rule=bool(after) and (decided == "eligible") != (judged.allowed is True),
         note=note,
