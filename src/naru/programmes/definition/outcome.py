@@ -20,6 +20,17 @@ class DesignationSpec(Part):
     priority_in: tuple[StrictStr, ...] = ()
 
 
+class SeatSpec(Part):
+    """
+    The seat that an award in kind gives: a resource of this kind, let for so many months.
+
+    The office says which one when it hands it over (a shop unit, a stand, a place in a course).
+    """
+
+    kind: Code
+    months: StrictInt = Field(ge=1, le=120)
+
+
 class Kpi(Part):
     """A figure (성과지표) that the records give, beside what was aimed at."""
 

@@ -37,7 +37,7 @@ from naru.programmes.definition.money import (
     SettlementSpec,
     Wallet,
 )
-from naru.programmes.definition.outcome import DesignationSpec, Example, Kpi, Plan
+from naru.programmes.definition.outcome import DesignationSpec, Example, Kpi, Plan, SeatSpec
 from naru.programmes.definition.words import FactName, Part, Said
 from naru.rules.decisions import Terms
 
@@ -92,6 +92,7 @@ class Definition(Part):
     check: tuple[Check, ...] = ()
     equipment: tuple[Equipment, ...] = ()
     designation: DesignationSpec | None = None
+    seat: SeatSpec | None = None
     plan: Plan | None = None
     kpi: tuple[Kpi, ...] = ()
     example: tuple[Example, ...] = ()

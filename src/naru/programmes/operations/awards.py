@@ -269,6 +269,12 @@ def end(
     )
 
 
+@within_transaction
+def set_period(*, by: Actor, award_id: UUID, since_on: date, until_on: date) -> None:
+    """Say from when until when an award in kind holds."""
+    rows_of(by, [award_id]).update(since_on=since_on, until_on=until_on)
+
+
 def locked(*, by: Actor, award_id: UUID) -> Award:
     """
     Return an award, locked until the transaction ends.

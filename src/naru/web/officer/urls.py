@@ -9,6 +9,7 @@ from naru.web.officer import (
     order_urls,
     payout_urls,
     people_urls,
+    seat_urls,
 )
 from naru.web.officer.programmes import urls as programme_urls
 
@@ -21,4 +22,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *payout_urls.urlpatterns,
     *certificate_urls.urlpatterns,
     *programme_urls.urlpatterns,
+    *seat_urls.urlpatterns,
 ]

@@ -72,6 +72,10 @@ STATUSES: dict[str, Status] = {
     "given_back": Status("gray", _("Given back")),
     "sold_out": Status("danger", _("Sold out")),
     "on_sale": Status("success", pgettext_lazy("product", "On sale")),
+    # seats
+    "booked": Status("information", _("Booked")),
+    "attended": Status("success", _("Came")),
+    "no_show": Status("warning", _("Did not come")),
     # designations
     "valid": Status("success", pgettext_lazy("state", "Valid")),
     "run_out": Status("warning", _("Run out")),

@@ -1,0 +1,134 @@
+"""What officers enter of things that can be booked."""
+
+from datetime import time
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from naru.scheduling.hours import Hours
+from naru.scheduling.operations.resources import Particulars
+from naru.scheduling.views import ResourceView
+
+KINDS = [
+    ("mentor", _("Mentor")),
+    ("adviser", _("Adviser")),
+    ("interpreter", _("Interpreter")),
+    ("room", _("Meeting room")),
+    ("studio", _("Studio")),
+    ("classroom", _("Classroom")),
+    ("scanner", _("3D scanner")),
+    ("stand", _("Stand at a fair")),
+    ("unit", _("Shop unit")),
+]
+DAYS = [
+    ("0", _("Mon")), ("1", _("Tue")), ("2", _("Wed")), ("3", _("Thu")), ("4", _("Fri")),
+    ("5", _("Sat")), ("6", _("Sun")),
+]  # fmt: skip
+CLOCK = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
+DATE = {"type": "date"}
+
+
+class ResourceForm(forms.Form):
+    kind = forms.ChoiceField(label=_("What it is"), choices=KINDS)
+    name_ko = forms.CharField(label=_("Name in Korean"), max_length=120)
+    name_en = forms.CharField(label=_("Name in English"), max_length=120, required=False)
+    place = forms.CharField(label=_("Place"), max_length=200, required=False)
+    skills = forms.CharField(
+        label=_("Languages or skills, with commas between"), max_length=400, required=False
+    )
+    capacity = forms.IntegerField(
+        label=_("Seats at one time"), min_value=1, max_value=1_000, initial=1
+    )
+    by_day = forms.BooleanField(label=_("Let for whole days or months"), required=False)
+    minutes = forms.IntegerField(
+        label=_("Minutes of one booking"), min_value=5, max_value=600, initial=60
+    )
+    minutes_step = forms.IntegerField(
+        label=_("A booking may begin every so many minutes"), min_value=5, max_value=240, initial=30
+    )
+    minutes_buffer = forms.IntegerField(
+        label=_("Minutes to tidy up afterwards"), min_value=0, max_value=240, initial=0
+    )
+    weekdays = forms.MultipleChoiceField(
+        label=_("Open on"), choices=DAYS, required=False, initial=["0", "1", "2", "3", "4"],
+        widget=forms.CheckboxSelectMultiple,
+    )  # fmt: skip
+    opens = forms.TimeField(label=_("Opens at"), required=False, initial=time(9), widget=CLOCK)
+    closes = forms.TimeField(label=_("Closes at"), required=False, initial=time(18), widget=CLOCK)
+    notice_hours = forms.IntegerField(
+        label=_("Book at least so many hours ahead"), min_value=0, max_value=720, initial=24
+    )
+    horizon_days = forms.IntegerField(
+        label=_("Book at most so many days ahead"), min_value=1, max_value=366, initial=60
+    )
+    cancel_until_hours = forms.IntegerField(
+        label=_("Cancel until so many hours before"), min_value=0, max_value=720, initial=24
+    )
+    no_shows_max = forms.IntegerField(
+        label=_("Close booking after so many no-shows in half a year"), min_value=1, max_value=20,
+        required=False,
+    )  # fmt: skip
+    is_public = forms.BooleanField(
+        label=_("Everybody may see and book it"), required=False, initial=True
+    )
+
+    def clean(self) -> dict[str, object]:
+        entered: dict[str, object] = super().clean() or {}
+        opens, closes = entered.get("opens"), entered.get("closes")
+        needs_hours = not entered.get("by_day") and entered.get("weekdays")
+        if needs_hours and (not opens or not closes or closes <= opens):  # type: ignore[operator]
+            self.add_error("closes", _("It must close after it opens."))
+        return entered
+
+    def particulars(self) -> Particulars:
+        """Return what was entered, as the operation takes it."""
+        entered = self.cleaned_data
+        skills = tuple(word.strip() for word in entered["skills"].split(",") if word.strip())
+        left_out = {"skills", "weekdays", "opens", "closes"}
+        kept = {name: value for name, value in entered.items() if name not in left_out}
+        return Particulars(skills=skills, **kept)
+
+    def hours(self) -> list[Hours]:
+        """Return the hours of the week; none for what is let by the day."""
+        entered = self.cleaned_data
+        if entered["by_day"]:
+            return []
+        return [
+            Hours(weekday=int(day), opens=entered["opens"], closes=entered["closes"])
+            for day in entered["weekdays"]
+        ]
+
+    @classmethod
+    def of(cls, view: ResourceView) -> "ResourceForm":
+        """Return the form filled with what is known."""
+        first = view.hours[0] if view.hours else None
+        named = {name: getattr(view, name) for name in cls.base_fields if hasattr(view, name)}
+        return cls(
+            initial={
+                **named,
+                "name_ko": view.name.ko,
+                "name_en": view.name.en,
+                "skills": ", ".join(view.skills),
+                "weekdays": sorted({str(one.weekday) for one in view.hours}),
+                "opens": first.opens if first else None,
+                "closes": first.closes if first else None,
+            }
+        )
+
+
+class ClosureForm(forms.Form):
+    first_on = forms.DateField(label=_("First day"), widget=forms.DateInput(attrs=DATE))
+    last_on = forms.DateField(label=_("Last day (included)"), widget=forms.DateInput(attrs=DATE))
+    reason = forms.CharField(label=_("Reason"), max_length=120)
+
+    def clean(self) -> dict[str, object]:
+        entered: dict[str, object] = super().clean() or {}
+        first, last = entered.get("first_on"), entered.get("last_on")
+        if first and last and last < first:  # type: ignore[operator]
+            self.add_error("last_on", _("The last day comes after the first."))
+        return entered
+
+
+class AssignForm(forms.Form):
+    since_on = forms.DateField(label=_("From"), widget=forms.DateInput(attrs=DATE))
+    resource = forms.ChoiceField(label=_("Seat"), widget=forms.RadioSelect)
