@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from naru.cli import place, postgres, say, setting_up
+from naru.cli import place, postgres, say, setting_up, simulation
 from naru.kernel import clock
 from naru.kernel.refusal import Refusal
 
@@ -23,6 +23,9 @@ def add_arguments(parser: ArgumentParser) -> None:
     explain.add_argument("file", help="path or id of a programme file")
     explain.add_argument("--on", type=date.fromisoformat, help="day of the decision (today)")
     explain.add_argument("--facts", default="{}", help="facts as JSON; dates as YYYY-MM-DD")
+    simulation.add_arguments(
+        actions.add_parser("simulate", help="count what a changed rule would cost and reach")
+    )
     load = actions.add_parser("load", help="write the files as versions of programmes")
     load.add_argument("files", nargs="*", help="paths or ids; all files of the rulebook if none")
     load.add_argument("--body", help="public body (its slug) that runs them")
@@ -35,6 +38,7 @@ def run(args: Namespace) -> int:
     actions: dict[str, Callable[[Namespace], int]] = {
         "check": _check,
         "explain": _explain,
+        "simulate": _simulate,
         "load": _load,
         "export": _export,
     }
@@ -81,6 +85,13 @@ def _explain(args: Namespace) -> int:
     ):
         say.line(line)
     return 0
+
+
+def _simulate(args: Namespace) -> int:
+    path = _paths([args.file])[0]
+    with postgres.in_use(is_quiet=True):
+        setting_up.django()
+        return simulation.run(args, path=path, body_id=_body(args.body).id)
 
 
 def _load(args: Namespace) -> int:

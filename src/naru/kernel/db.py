@@ -31,6 +31,14 @@ def transaction() -> Iterator[None]:
 
 
 @contextmanager
+def rehearsal() -> Iterator[None]:
+    """Open a transaction whose work is taken back at the end, whatever happens."""
+    with django_transaction.atomic(durable=True):
+        yield
+        django_transaction.set_rollback(True)
+
+
+@contextmanager
 def savepoint() -> Iterator[None]:
     """Let one row of many fail on its own, inside a transaction."""
     assert connection.in_atomic_block, "a savepoint needs a transaction around it"

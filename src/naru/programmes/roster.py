@@ -18,6 +18,7 @@ from pydantic import TypeAdapter
 from naru.kernel.refusal import Refusal
 from naru.kernel.text import Text
 from naru.programmes.definition.asking import FactSpec
+from naru.programmes.definition.programme import Definition
 from naru.rules.facts import FactKind
 
 Subject = Literal["person", "firm"]
@@ -108,6 +109,24 @@ def columns(facts: Mapping[str, FactSpec]) -> tuple[RosterColumn, ...]:
             )
         )
     return tuple(found)
+
+
+def columns_for(definition: Definition) -> tuple[RosterColumn, ...]:
+    """
+    Return the columns of a roster for a programme: its own facts, and the usual ones beside them.
+
+    :raises TooManyFacts: where the programme's own facts of a kind are too many.
+    """
+    own = definition.facts
+    left = {kind: most for kind, (_, most) in SLOTS.items()}
+    for spec in own.values():
+        left[spec.kind] -= 1
+    usual = {}
+    for name, spec in shape("firm" if definition.subject == "firm" else "person").items():
+        if name not in own and left[spec.kind] > 0:
+            usual[name] = spec
+            left[spec.kind] -= 1
+    return columns({**own, **usual})
 
 
 @cache

@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any
 
 import tomlkit
+from tomlkit.exceptions import TOMLKitError
 from tomlkit.items import AoT, Array, InlineTable, Item, Table
 
 from naru.programmes.editing.places import NoSuchPlace, Path, written
@@ -99,6 +100,14 @@ def add_terms(text: str, path: Path, *, since: date, basis: str) -> str:
         terms[-1].add(tomlkit.nl())
     terms.append(newer)
     return tomlkit.dumps(document)
+
+
+def value(written: str) -> Any:
+    """Read one value as TOML writes it; a bare word is a text; None where there is nothing."""
+    try:
+        return tomlkit.value(written).unwrap() if written else None
+    except TOMLKitError:
+        return written
 
 
 def _reach(document: Any, path: Path, *, make: bool = False) -> Any:
