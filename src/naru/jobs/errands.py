@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from naru.jobs import order_rounds
+from naru.jobs import order_rounds, support_rounds
 from naru.journeys import carry_letters
 from naru.kernel import outside
 from naru.messaging.ports import CarrierPort
@@ -32,6 +32,12 @@ def _carry_letter(*, letter_id: str, at: datetime) -> None:
 ERRANDS: Mapping[str, Errand] = {
     "tell_of_order": Errand(
         work=order_rounds.tell_of_order, why="writes the letters of a new order"
+    ),
+    "tell_applicants": Errand(
+        work=support_rounds.tell_applicants, why="writes to applicants what was decided"
+    ),
+    "fill_places": Errand(
+        work=support_rounds.fill_places, why="promotes the next where a place came free"
     ),
     "carry_letter": Errand(work=_carry_letter, why="takes a letter to its reader", tries_max=6),
 }

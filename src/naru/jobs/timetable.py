@@ -10,7 +10,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from naru.jobs import desk_rounds, money_rounds, order_rounds
-from naru.journeys import manage_schemes, pay_out, run_vouchers, seal_books, tidy_records
+from naru.journeys import (
+    agree_on_awards,
+    manage_schemes,
+    pay_out,
+    run_vouchers,
+    seal_books,
+    tidy_records,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +63,11 @@ TIMETABLE: Mapping[str, Row] = {
         cron="20 0 * * *",
         work=run_vouchers.run_everywhere,
         why="sends home what vouchers did not use by their last day",
+    ),
+    "lapse_offers": Row(
+        cron="15 * * * *",
+        work=agree_on_awards.expire_everywhere,
+        why="lets agreements lapse that nobody signed in time, and promotes the next",
     ),
     "seal_books": Row(cron="50 * * * *", work=seal_books.run, why="seals the books' newest rows"),
     "tell_of_expiry": Row(

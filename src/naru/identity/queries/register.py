@@ -1,5 +1,6 @@
 """Find firms, who runs them, and where their payout goes."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from uuid import UUID
 
@@ -36,6 +37,15 @@ def firm_ids_of(person_id: UUID) -> frozenset[UUID]:
     """Return the ids of the firms that a person may act for."""
     ties = FirmMembership.objects.filter(person_id=person_id, ended_at__isnull=True)
     return frozenset(ties.values_list("firm_id", flat=True))
+
+
+def ties_of(person_ids: Iterable[UUID]) -> dict[UUID, frozenset[UUID]]:
+    """Return the firms that people run, work for, or once did, by person."""
+    found: dict[UUID, set[UUID]] = defaultdict(set)
+    ties = FirmMembership.objects.filter(person_id__in=set(person_ids))
+    for person_id, firm_id in ties.values_list("person_id", "firm_id"):
+        found[person_id].add(firm_id)
+    return {person_id: frozenset(firms) for person_id, firms in found.items()}
 
 
 def people_of(firm_id: UUID) -> list[FirmMemberView]:

@@ -26,11 +26,11 @@ from naru.programmes.operations.drafts import may_write
 from naru.programmes.operations.steps import UnknownApplication
 from naru.programmes.queries import programmes as queries
 from naru.programmes.queries import rankings, screening
+from naru.programmes.queries.hearings import took_part
 from naru.records.operations import audit
 from naru.records.operations.approvals import ApproverNeeded
 
 APPEALABLE = ("ineligible", "not_selected", "reserve")
-DECIDING = ("eligible", "ineligible", "selected", "reserve", "not_selected")
 UPHELD = "이의신청이 받아들여짐"
 
 
@@ -166,16 +166,6 @@ def decide(*, by: Actor, appeal_id: UUID, is_upheld: bool, answer: str, at: date
         at=at,
     )
     return row.status
-
-
-def took_part(row: Application) -> set[UUID]:
-    """Return everybody who had a hand in the decision on an application."""
-    deciding = row.steps.filter(status_after__in=DECIDING).values_list("actor_id", flat=True)
-    reviewing = row.reviews.values_list("reviewer__person_id", flat=True)
-    plans = SelectionPlan.objects.filter(round=row.round_id, status="taken")
-    selecting = [one for pair in plans.values_list("asked_by", "decided_by") for one in pair]
-    people = {*deciding, *reviewing, *selecting, row.helped_by}
-    return {one for one in people if one is not None and one != row.person_id}
 
 
 def _uphold(by: Actor, call: Call, row: Application, at: datetime) -> None:

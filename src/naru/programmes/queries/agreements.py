@@ -115,6 +115,14 @@ def overdue(*, book_id: int, at: datetime) -> list[UUID]:
     return list(rows.values_list("id", flat=True)[:OVERDUE_PER_RUN_MAX])
 
 
+def to_offer(*, book_id: int, call_id: UUID) -> list[UUID]:
+    """Return the reserved awards of a call that have no open offer."""
+    open_offers = _rows(book_id).filter(body_signed_at=None, ended_at=None)
+    reserved = Award.objects.in_book(book_id).filter(call_id=call_id, status="reserved")
+    waiting = reserved.exclude(id__in=open_offers.values("award_id"))
+    return list(waiting.order_by("number").values_list("id", flat=True))
+
+
 def _rows(book_id: int) -> QuerySet[Any]:
     return Agreement.objects.in_book(book_id)
 

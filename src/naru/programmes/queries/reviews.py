@@ -208,6 +208,12 @@ def invitations(*, body_id: int, person_id: UUID) -> list[ReviewerView]:
     ]
 
 
+def to_review(*, call_id: UUID) -> list[UUID]:
+    """Return the applications of a call that wait for reviews, in their order."""
+    rows = Application.objects.filter(call_id=call_id, status="eligible").order_by("number")
+    return list(rows.values_list("id", flat=True))
+
+
 def standings(*, call_id: UUID, each: int) -> list[ApplicationReviews]:
     """Return how the reviews of every screened application stand, ``each`` being asked of one."""
     rows = Application.objects.filter(
