@@ -90,15 +90,16 @@ def test_a_plan_decides_as_decide_does():
         terms = decisions.read_terms({"since": ON, "who": written, "amount": pays})
         plan = sql.plan(terms, POPULATION)
 
-        found = asked([plan.who, plan.unmet, plan.amount, *plan.met])
+        found = asked([plan.who, plan.unmet, plan.worth, plan.amount, *plan.met])
 
-        for (who, bits, amount, *each), facts in zip(found, everybody, strict=True):
+        for (who, bits, worth_to_all, amount, *each), facts in zip(found, everybody, strict=True):
             verdicts = [condition.judge(facts, {}) for condition in terms.who]
             unmet = [place for place, verdict in enumerate(verdicts) if verdict.met is not True]
             assert who is every(verdicts).met
             assert each == [verdict.met for verdict in verdicts]
             assert list(sql.unmet_of(bits)) == unmet
-            assert amount == (worth(terms.amount, facts) if who else None)
+            assert worth_to_all == worth(terms.amount, facts)
+            assert amount == (worth_to_all if who else None)
 
     holds()
 
@@ -130,7 +131,34 @@ def test_a_plan_without_conditions_takes_everybody():
     plan = sql.plan(decisions.read_terms({"since": ON}), POPULATION)
 
     assert asked([plan.who, plan.unmet]) == [(True, 0)] * len(everybody)
-    assert plan.amount is None
+    assert (plan.worth, plan.amount) == (None, None)
+
+
+def test_a_simulation_tells_by_which_conditions_people_fail():
+    everybody = people()
+    who = [
+        {"rule": "one_of", "fact": "size", "among": ["micro", "small"]},
+        {"rule": "at_least", "fact": "small", "limit": 0},
+    ]
+    pays = {"rule": "fixed", "amount": 3}
+    terms = decisions.read_terms({"since": ON, "who": who, "amount": pays})
+    plan = sql.plan(terms, POPULATION)
+
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT unmet, count(*), sum(worth) FILTER (WHERE unmet = 0) FROM"
+            f" (SELECT {plan.unmet.text} AS unmet, {plan.worth.text} AS worth FROM people p) j"
+            " GROUP BY unmet",
+            [*plan.unmet.values, *plan.worth.values],
+        )
+        found = {sql.unmet_of(bits): (count, won) for bits, count, won in cursor.fetchall()}
+
+    decided = [decisions.decide(terms, facts) for facts in everybody]
+    allowed = sum(decision.allowed for decision in decided)
+    only_small = [d for d in decided if [reason.fact for reason in d.unmet] == ["small"]]
+    assert found[()] == (allowed, 3 * allowed)
+    assert found[1,] == (len(only_small), None)
+    assert sum(count for count, _ in found.values()) == len(everybody)
 
 
 def test_values_never_stand_in_the_text():

@@ -3,7 +3,7 @@ Rules as SQL: the same answers as ``decisions.decide``, for a whole population i
 
     plan = sql.plan(terms, Population(columns={"firm.size": Column("r.s01", "text")},
                                       shared={"on": on}))
-    f"SELECT count(*), sum({plan.amount.text}) FROM roster r WHERE {plan.who.text}"
+    f"SELECT count(*), sum({plan.worth.text}) FROM roster r WHERE {plan.who.text}"
 
 Only text and parameters are made here, with ``%s`` for every value; whoever asks runs them. A
 property test holds this evaluator and the one in Python equal.
@@ -30,13 +30,15 @@ class Plan:
 
     ``who`` is TRUE for whoever is allowed, FALSE or NULL for all others. ``met`` is each of the
     terms' conditions by itself. ``unmet`` is a bigint whose bit n is set where condition n is not
-    met or not known: group by it, and ``unmet_of`` names the conditions again. ``amount`` is a
-    bigint, NULL for who is not allowed and where a fact is missing.
+    met or not known: group by it, and ``unmet_of`` names the conditions again. ``worth`` is the
+    amount whether allowed or not, for statements that ask ``who`` anyway; ``amount`` is NULL for
+    who is not allowed. Both are bigint, and NULL where a fact is missing.
     """
 
     who: Fragment
     met: tuple[Fragment, ...]
     unmet: Fragment
+    worth: Fragment | None
     amount: Fragment | None
 
 
@@ -44,11 +46,13 @@ def plan(terms: Terms, of: Population) -> Plan:
     """Compile terms for a population."""
     who = every(terms.who, of)
     met = tuple(condition(each, of) for each in terms.who)
+    worth = amount(terms.amount, of) if terms.amount else None
     return Plan(
         who=who,
         met=met,
         unmet=_unmet(met),
-        amount=guarded(who, amount(terms.amount, of)) if terms.amount else None,
+        worth=worth,
+        amount=guarded(who, worth) if worth else None,
     )
 
 

@@ -25,7 +25,7 @@ from naru.rules.numbers import share
 from naru.rules.plain_amounts import FactItself, Fixed, Lookup, Table
 from naru.rules.rule import Rule
 from naru.rules.sql_conditions import every
-from naru.rules.sql_fragments import BIGINT_MAX, Fragment, Population, fragment
+from naru.rules.sql_fragments import BIGINT_MAX, Fragment, Population, fragment, joined
 from naru.rules.sql_numbers import (
     Number,
     added,
@@ -69,19 +69,18 @@ def _table(rule: Table, of: Population) -> Number:
 
 @amount.register
 def _lookup(rule: Lookup, of: Population) -> Number:
-    fact = of.fact(rule.fact, "text")
-    values = list(rule.amounts.values())
-    found = fragment(
-        f"({_array(values)})[array_position(CAST({{}} AS text[]), {{}})]",
-        values,
-        list(rule.amounts),
-        fact,
-    )
-    known = fragment("{} IS NOT NULL", found)
-    if rule.otherwise is not None:
-        values = [*values, rule.otherwise]
+    fact, values = of.fact(rule.fact, "text"), list(rule.amounts.values())
+    cases = [
+        fragment("WHEN {} THEN {}", name, whole(value)) for name, value in rule.amounts.items()
+    ]
+    if rule.otherwise is None:
+        known = fragment("{} = ANY(CAST({} AS text[]))", fact, list(rule.amounts))
+        found = fragment("CASE {} {} END", fact, joined(cases, " "))
+    else:
+        values.append(rule.otherwise)
         known = fragment("{} IS NOT NULL", fact)
-        found = guarded(known, fragment("COALESCE({}, {})", found, whole(rule.otherwise)))
+        other = fragment("CASE {} {} ELSE {} END", fact, joined(cases, " "), whole(rule.otherwise))
+        found = guarded(known, other)
     low, high = min(values), max(values)
     return ranged(found, low, high, known, is_numeric=is_beyond(low, high))
 

@@ -1,0 +1,1 @@
+"""What a decision costs: one explained in Python, a million in PostgreSQL."""
