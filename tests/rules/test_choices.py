@@ -72,3 +72,18 @@ def test_the_limit_is_said_in_words(written, ko, en):
     limit = reason({**written, "fact": "x"}, {}).limit
 
     assert (limit.ko, limit.en) == (ko, en)
+
+
+@pytest.mark.parametrize(
+    ("places", "ko"),
+    [
+        (("4600000000", "small", "4687025000"), "소기업"),  # a name that a label knows
+        (("4600000000", "47"), "47"),
+        (("4600000000", "4611000000"), "다른 지역"),
+        ((), "없음"),
+    ],
+)
+def test_a_place_is_named_by_the_words_there_are_for_it(places, ko):
+    written = {"rule": "inside_region", "fact": "x", "regions": ["47"]}
+
+    assert reason(written, {"x": places}).value.ko == ko

@@ -83,7 +83,7 @@ def test_an_amount_below_zero_is_refused_when_read():
             amount("table", fact="pay", steps=[{"since": 4_000_000, "amount": 2}]),
             ["기준보수 3,640,000원 (4,000,000원 미만): 0원"],
         ),
-        (amount("lookup", fact="size", amounts={"small": 3}), ["소기업: 3원"]),
+        (amount("lookup", fact="size", amounts={"small": 3}), ["기업 규모 소기업: 3원"]),
     ],
 )
 def test_the_working_is_shown(rule, lines):

@@ -18,6 +18,8 @@ from naru.rules.facts import (
 )
 from naru.rules.rule import Asked, OfOneFact
 
+ELSEWHERE = Text("다른 지역", "elsewhere")
+
 
 class _Among(OfOneFact):
     """A text or a whole number, and values to look for it among."""
@@ -172,6 +174,13 @@ class InsideRegion(_OfList):
 
     def _holds(self, fact: Fact, _facts: Facts) -> bool:
         return not self._items(fact).isdisjoint(self.regions)
+
+    def _value(self, fact: Fact | None, _facts: Facts, labels: Labels) -> Text:
+        """Name the place by the words there are for it; nobody knows the codes of its parts."""
+        if not isinstance(fact, tuple | frozenset) or not fact:
+            return in_words(fact, labels)
+        known = [code for code in sorted(fact) if code in labels or code in self.regions]
+        return names_in_words(known, labels) if known else ELSEWHERE
 
     def _limit(self, _facts: Facts, labels: Labels) -> Text:
         named = names_in_words(list(self.regions), labels)

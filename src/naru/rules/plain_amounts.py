@@ -8,7 +8,7 @@ from pydantic import Field, StrictInt, StrictStr, model_validator
 from naru.kernel.refusal import Refusal
 from naru.kernel.text import Text
 from naru.rules.amount_rule import AmountRule
-from naru.rules.facts import Facts, in_words, number, number_in_words, text, unit
+from naru.rules.facts import Facts, in_words, label, number, number_in_words, text, unit
 from naru.rules.rule import Asked, Rule
 from naru.rules.working import Asking, Line, Worked
 
@@ -130,10 +130,10 @@ class Lookup(AmountRule):
 
     def work(self, asking: Asking) -> Worked:
         value = self.of(asking.facts)
-        name = in_words(asking.facts.get(self.fact), asking.labels)
-        said = asking.said(value)
-        line = Line(Text(f"{name.ko}: {said.ko}", f"{name.en}: {said.en}"), value)
-        return Worked(value=value, said=said, lines=(line,))
+        name = label(self.fact, asking.labels)
+        told, said = in_words(asking.facts[self.fact], asking.labels), asking.said(value)
+        text = Text(f"{name.ko} {told.ko}: {said.ko}", f"{name.en} {told.en}: {said.en}")
+        return Worked(value=value, said=said, lines=(Line(text, value),))
 
 
 def refuse_unless_rising(starts: list[int]) -> None:
