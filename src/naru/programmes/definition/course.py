@@ -130,6 +130,19 @@ class Vote(Part):
         return self.closes_at is not None and at >= self.closes_at
 
 
+class CounterSpec(Part):
+    """
+    Who applies how where everybody is paid: in person only, or through the householder.
+
+    ``only`` are conditions on whoever cannot apply online; who is younger than ``adult_years`` is
+    applied for by the householder, as a date of birth (``birth``) tells.
+    """
+
+    only: Conditions = ()
+    adult_years: StrictInt = Field(default=19, ge=0, le=100)
+    basis: StrictStr = ""
+
+
 class Appeal(Part):
     """The objection (이의신청): within how many days, on which ground."""
 

@@ -17,6 +17,7 @@ from naru.programmes.definition.asking import EvidenceSpec, FactSpec, FormField,
 from naru.programmes.definition.course import (
     AgreementSpec,
     Appeal,
+    CounterSpec,
     RoundSpec,
     Selection,
     Stage,
@@ -76,6 +77,7 @@ class Definition(Part):
     evidence: tuple[EvidenceSpec, ...] = ()
     selection: Selection = Selection(method="all")
     vote: Vote | None = None
+    counter: CounterSpec | None = None
     appeal: Appeal | None = None
     agreement: AgreementSpec | None = None
 

@@ -14,6 +14,15 @@ from naru.programmes.models.calls import Call, CallRound, NoticeVersion
 from naru.programmes.models.closing import DutyNotice, Recovery, RecoveryReceipt, Settlement
 from naru.programmes.models.cost_items import CostItem
 from naru.programmes.models.designations import Designation
+from naru.programmes.models.entitlements import (
+    CallRoster,
+    CounterVisit,
+    PaymentBatch,
+    Plant,
+    ProfitStatement,
+    RosterMatch,
+)
+from naru.programmes.models.paybacks import PaybackClaim, PaybackReceipt
 from naru.programmes.models.payments import Disbursement, DisbursementOrder, PayeeAccount
 from naru.programmes.models.programmes import Programme, ProgrammeDraft, ProgrammeVersion
 from naru.programmes.models.providers import Offer, OfferPrice, Provider
@@ -44,9 +53,11 @@ __all__ = [
     "Ballot",
     "BallotChoice",
     "Call",
+    "CallRoster",
     "CallRound",
     "Conflict",
     "CostItem",
+    "CounterVisit",
     "Designation",
     "Disbursement",
     "DisbursementOrder",
@@ -55,7 +66,12 @@ __all__ = [
     "NoticeVersion",
     "Offer",
     "OfferPrice",
+    "PaybackClaim",
+    "PaybackReceipt",
     "PayeeAccount",
+    "PaymentBatch",
+    "Plant",
+    "ProfitStatement",
     "Programme",
     "ProgrammeDraft",
     "ProgrammeVersion",
@@ -69,6 +85,7 @@ __all__ = [
     "Reviewer",
     "Roster",
     "RosterEntry",
+    "RosterMatch",
     "Score",
     "SelectionPlan",
     "Settlement",

@@ -62,6 +62,8 @@ class Application(DeskRow):
     bonus_points = models.IntegerField(default=0)
     rank = models.IntegerField(null=True)
     has_place = models.BooleanField(default=False)
+    payee_id = models.UUIDField(null=True)  # whose wallet is paid, where not the holder's
+    pay_batch = models.SmallIntegerField(null=True)
     reserve_place = models.IntegerField(null=True)
     reason_ko = models.TextField(blank=True, default="")
     reason_en = models.TextField(blank=True, default="")

@@ -17,6 +17,9 @@ from naru.programmes.roster import RosterColumn, UnknownRoster
 from naru.rules.facts import Fact
 
 
+HOUSEHOLD_MAX = 20
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RosterView:
     """A roster without the people in it."""
@@ -108,6 +111,16 @@ def entry(*, of: RosterView, entry_id: UUID) -> EntryView | None:
     """Return one of a roster by its id, or None."""
     row = RosterEntry.objects.filter(roster_id=of.id, id=entry_id).first()
     return None if row is None else _entry(row, of.columns)
+
+
+def household(*, of: RosterView, number: Fact | None) -> list[EntryView]:
+    """Return everybody of a household (세대), the householder first."""
+    slots = {one.fact: one.slot for one in of.columns}
+    slot, head = slots.get("resident.household"), slots.get("resident.is_householder")
+    if slot is None or head is None or not number:
+        return []
+    rows = RosterEntry.objects.filter(roster_id=of.id, **{slot: number})
+    return [_entry(row, of.columns) for row in rows.order_by(f"-{head}", "id")[:HOUSEHOLD_MAX]]
 
 
 def _one(rows: QuerySet[Roster]) -> RosterView:
