@@ -5,6 +5,13 @@ from django.db import migrations, models
 
 import naru.kernel.ids
 import naru.kernel.sealed
+from naru.kernel.db import sql_file
+
+UNDO = """
+DROP FUNCTION programmes_award_batch(smallint, uuid, smallint, uuid, text, text, bigint, text,
+  text[], date, date, timestamptz, timestamptz);
+DROP FUNCTION programmes_choose(uuid, smallint, uuid[], bigint, text, uuid, timestamptz);
+"""
 
 
 class Migration(migrations.Migration):
@@ -415,4 +422,5 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        sql_file(__file__, "entitlements", undo=UNDO),
     ]

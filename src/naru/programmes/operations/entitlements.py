@@ -267,9 +267,7 @@ def _taking(by: Actor, call_id: UUID, at: datetime) -> tuple[Call, CallRound, Ca
     return call, window, roll
 
 
-def _payee_of(
-    of: RosterView, entry: EntryView, definition: Definition, *, on: date
-) -> UUID | None:
+def _payee_of(of: RosterView, entry: EntryView, definition: Definition, *, on: date) -> UUID | None:
     """Return whose account is paid, if anybody's: a minor's money goes to the householder."""
     matches = RosterMatch.objects.filter(roster=of.id)
     payee = entry

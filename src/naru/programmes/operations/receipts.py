@@ -59,9 +59,12 @@ def receive(
     bank_line: str,
     received_on: date,
     at: datetime,
+    source: str = accounts.BANK,
 ) -> Money:
     """
     Book a payment of a demand; the same line of the bank again books nothing.
+
+    ``source`` is where the money comes from: the bank, or what a holder's wallet gave up.
 
     :returns: what is still owed.
     :raises OfficerNeeded, OwnAward: where the officer may not.
@@ -94,7 +97,7 @@ def receive(
         noted_at=at,
     )
     _write(receipt)
-    _book(by, row, receipt, at)
+    _book(by, row, receipt, source, at)
     received = row.received + amount.minor
     is_whole = amount.minor == left
     Recovery.objects.in_book(by.body_id).filter(id=row.id).update(
@@ -130,19 +133,19 @@ def _write(receipt: RecoveryReceipt) -> None:
         raise BankLineTaken(line=receipt.bank_line) from error
 
 
-def _book(by: Actor, row: Recovery, receipt: RecoveryReceipt, at: datetime) -> None:
+def _book(by: Actor, row: Recovery, receipt: RecoveryReceipt, source: str, at: datetime) -> None:
     if receipt.principal:
         take_return(
             by=by,
             award_id=row.award_id,
             amount=won(receipt.principal),
-            source=accounts.BANK,
+            source=source,
             key=f"recovery:{receipt.id}",
             kind=f"programme.{'returned' if row.kind == 'return' else 'recovered'}",
             at=at,
         )
     beside = [
-        Posting(source=accounts.BANK, target=target, amount=won(amount))
+        Posting(source=source, target=target, amount=won(amount))
         for target, amount in (
             (accounts.interest(row.call_id), receipt.interest),
             (accounts.PENALTIES, receipt.penalty),

@@ -34,9 +34,7 @@ class MatchedAlready(Refusal):
 
 
 @within_transaction
-def match(
-    *, by: Actor, call_id: UUID, number: str, name: str, born_on: date, at: datetime
-) -> UUID:
+def match(*, by: Actor, call_id: UUID, number: str, name: str, born_on: date, at: datetime) -> UUID:
     """
     Find somebody on the roll of a call by number, name and date of birth; return her entry.
 
@@ -77,9 +75,7 @@ def _matched(*, by: Actor, roll: CallRoster, entry_id: UUID, at: datetime) -> UU
             )
     except IntegrityError as error:
         raise MatchedAlready from error
-    audit.note(
-        by=by, action="programmes.roster_matched", subject=("roster_entry", entry_id), at=at
-    )
+    audit.note(by=by, action="programmes.roster_matched", subject=("roster_entry", entry_id), at=at)
     _hand_over(by=by, entry_id=entry_id, at=at)
     return entry_id
 
@@ -89,9 +85,7 @@ def _hand_over(*, by: Actor, entry_id: UUID, at: datetime) -> None:
     assert by.person_id is not None, "asked before"
     mine = Application.objects.filter(body_id=by.body_id, holder_id=entry_id, payee_id=None)
     mine.update(payee_id=by.person_id)
-    Application.objects.filter(body_id=by.body_id, payee_id=entry_id).update(
-        payee_id=by.person_id
-    )
+    Application.objects.filter(body_id=by.body_id, payee_id=entry_id).update(payee_id=by.person_id)
     paid = Award.objects.in_book(by.body_id).filter(holder_id=entry_id)
     calls = set(paid.values_list("call_id", flat=True))
     paid.update(holder_id=by.person_id)

@@ -16,7 +16,6 @@ from naru.programmes.models import Roster, RosterEntry
 from naru.programmes.roster import RosterColumn, UnknownRoster
 from naru.rules.facts import Fact
 
-
 HOUSEHOLD_MAX = 20
 
 
