@@ -6,6 +6,7 @@ lots it came from. What the holder paid and what the fund added stays known to t
 subsidy share of every purchase, refund and expiry is exact.
 """
 
+from naru.ledger.lots.figures import SchemeSums, sums
 from naru.ledger.lots.issuing import (
     Expired,
     Grant,
@@ -24,6 +25,7 @@ __all__ = [
     "Grant",
     "LotHold",
     "Refunded",
+    "SchemeSums",
     "buy",
     "capture",
     "cash_out",
@@ -36,4 +38,5 @@ __all__ = [
     "refund",
     "release",
     "spend",
+    "sums",
 ]

@@ -71,6 +71,26 @@ SELECT journal, outcome, paid_back FROM ledger_lots_cash_out(%s::smallint, %s::u
   %s::bytea, %s::text, %s::text, %s::date, %s::timestamptz, %s::uuid, %s::uuid, %s::bigint,
   %s::text, %s::text, %s::uuid, %s::text)
 
+-- name: scheme_sums
+SELECT coalesce(-sum(m.change) FILTER (WHERE m.kind IN ('spend', 'capture', 'refund')
+                                         AND NOT m.is_to_fund), 0)::bigint AS spent,
+       coalesce(-sum(m.change) FILTER (WHERE m.kind = 'expire'), 0)::bigint AS expired,
+       coalesce(-sum(m.change) FILTER (WHERE m.is_to_fund), 0)::bigint AS taken_back,
+       coalesce(sum(m.change), 0)::bigint AS remaining,
+       count(DISTINCT m.wallet_id) FILTER (WHERE m.kind IN ('spend', 'capture')
+                                             AND NOT m.is_to_fund) AS spenders
+  FROM (SELECT m.kind, m.wallet_id, m.remaining_change AS change,
+               m.kind = 'spend' AND EXISTS (
+                 SELECT 1 FROM ledger_transfer t
+                  WHERE t.book_id = m.book_id AND t.journal_id = m.journal_id
+                    AND t.target_id = f.id) AS is_to_fund
+          FROM ledger_lotmove m
+          JOIN ledger_lot l ON l.book_id = m.book_id AND l.id = m.lot_id
+          JOIN ledger_scheme s ON s.book_id = l.book_id AND s.id = l.scheme_id
+          JOIN ledger_account f ON f.book_id = s.book_id
+                               AND f.code = 'scheme:' || s.code || ':fund'
+         WHERE m.book_id = %s::smallint AND s.code = %s AND m.remaining_change <> 0) m
+
 -- name: copy_journals
 COPY ledger_journal (book_id, id, key, fingerprint, kind, memo, effective_on, posted_at, actor_id)
 FROM STDIN (FORMAT BINARY)

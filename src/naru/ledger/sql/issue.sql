@@ -10,6 +10,8 @@ BEGIN
   RETURN NULL;
 END $$;
 
+-- That its wallet exists is asked by its move, of the wallet's balance.
+ALTER TABLE ledger_lot DROP CONSTRAINT IF EXISTS lot_lies_in_a_wallet;
 DROP TRIGGER IF EXISTS lot_begins_empty ON ledger_lot;
 CREATE OR REPLACE TRIGGER lot_begins_full BEFORE INSERT ON ledger_lot FOR EACH ROW
   WHEN (NEW.remaining <> NEW.face OR NEW.held <> 0) EXECUTE FUNCTION ledger_refuse_by_hand();
@@ -70,9 +72,11 @@ BEGIN
                             sum(held_change)::bigint AS held
                        FROM moved WHERE book_id = $1 GROUP BY 1 ORDER BY 1) d'
       INTO r USING book;
-    EXECUTE 'SELECT count(*) FROM (SELECT 1 FROM ledger_balance WHERE book_id = $1
-                AND account_id = ANY($2) AND stripe = 0 ORDER BY account_id FOR UPDATE) locked'
-      INTO known USING book, r.wallets;
+    IF issued < n THEN  -- The transfers of an issue have locked its wallets already.
+      EXECUTE 'SELECT count(*) FROM (SELECT 1 FROM ledger_balance WHERE book_id = $1
+                  AND account_id = ANY($2) AND stripe = 0 ORDER BY account_id FOR UPDATE) locked'
+        INTO known USING book, r.wallets;
+    END IF;
     EXECUTE 'UPDATE ledger_balance b SET lots_remaining = b.lots_remaining + d.remaining,
                                          lots_held = b.lots_held + d.held
                FROM unnest($2, $3, $4) d (wallet_id, remaining, held)

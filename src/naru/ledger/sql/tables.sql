@@ -35,7 +35,5 @@ ALTER TABLE ledger_scheme ADD CONSTRAINT scheme_is_in_a_book
   FOREIGN KEY (book_id) REFERENCES ledger_book (id);
 ALTER TABLE ledger_schemeterms ADD CONSTRAINT terms_are_of_a_scheme
   FOREIGN KEY (book_id, scheme_id) REFERENCES ledger_scheme (book_id, id);
-ALTER TABLE ledger_lot ADD CONSTRAINT lot_lies_in_a_wallet
-  FOREIGN KEY (book_id, wallet_id) REFERENCES ledger_account (book_id, id);
 ALTER TABLE ledger_lot ADD CONSTRAINT lot_is_of_a_scheme
   FOREIGN KEY (book_id, scheme_id) REFERENCES ledger_scheme (book_id, id);

@@ -2,13 +2,14 @@
 Pay everybody at once (일괄 지급): one officer draws the batch up, a second approves it.
 
 Drawing up asks the rules again of everybody who applied, sets the money aside and opens wallets.
-Approval pays in one transaction: awards and support records in one statement each, the call's money
-in one journal, and all lots in another.
+Approval pays in one transaction: the awards in one statement, the call's money in one journal, and
+all lots in another.
 """
 
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, connection
@@ -27,16 +28,19 @@ from naru.ledger.posting import Posting
 from naru.ledger.refusals import Overdrawn
 from naru.programmes import accounts, exclusion, wallets
 from naru.programmes.definition.programme import Definition
-from naru.programmes.models import Application, ApplicationStep, Call, PaymentBatch
+from naru.programmes.models import Application, ApplicationStep, Call, PaymentBatch, SupportRecord
 from naru.programmes.operations import calls
 from naru.programmes.operations.awards import AlreadySupported, BudgetUsedUp
 from naru.programmes.queries import programmes as queries
 from naru.records.operations import audit
 
-CHOOSE = "SELECT programmes_choose(%s, %s::smallint, %s::uuid[], %s, %s, %s, %s)"
+CHOOSE = (
+    "SELECT programmes_choose(%s::smallint, %s, %s::smallint, %s::uuid[], %s, %s, %s, %s::text[],"
+    " %s, %s)"
+)
 AWARD = (
     "SELECT awards, payees FROM programmes_award_batch(%s::smallint, %s, %s::smallint, %s, %s, %s,"
-    " %s, %s, %s::text[], %s, %s, %s, %s)"
+    " %s, %s, %s, %s, %s)"
 )
 
 
@@ -102,6 +106,7 @@ def draw_up(
     :raises UnknownCall: where there is none.
     :raises BatchWaits: while another waits for approval.
     :raises NobodyToPay: where nobody is left.
+    :raises AlreadySupported: where somebody was paid before.
     :raises BudgetUsedUp: where the call has less.
     """
     call = calls.locked(by=by, call_id=call_id)
@@ -112,7 +117,7 @@ def draw_up(
     number = (batches.aggregate(last=Max("number"))["last"] or 0) + 1
     waiting = Application.objects.filter(call=call, status__in=("submitted", "eligible"))
     asked = waiting.filter(pay_batch=None).count()
-    people = _choose(by, call, definition, number, entitled, each, at)
+    people = _choose(call, definition, number, entitled, each, by=by, at=at)
     if not people:
         raise NobodyToPay
     total = each * people
@@ -145,7 +150,6 @@ def approve(*, by: Actor, batch_id: UUID, at: datetime) -> int:
 
     :raises BatchDecided: where it no longer waits.
     :raises SameOfficer: where she drew it up herself.
-    :raises AlreadySupported: where somebody was paid meanwhile by another way.
     """
     batch = _locked(by, batch_id)
     if batch.asked_by is not None and batch.asked_by == by.person_id:
@@ -212,12 +216,15 @@ def refuse(*, by: Actor, batch_id: UUID, reason: str, at: datetime) -> None:
         ],
         batch_size=5_000,
     )  # fmt: skip
+    records = SupportRecord.objects.in_book(by.body_id)
+    records.filter(award_id__in=chosen.values("id")).delete()
     chosen.update(status="submitted", pay_batch=None, decided_at=None)
-    total = won(batch.each * batch.people)
-    _move(
-        by, f"batch:{batch.id}:freed", "programme.freed",
-        (accounts.reserved(batch.call_id), accounts.free(batch.call_id)), total, at,
-    )  # fmt: skip
+    back = Posting(
+        source=accounts.reserved(batch.call_id),
+        target=accounts.free(batch.call_id),
+        amount=won(batch.each * batch.people),
+    )
+    _move(by, f"batch:{batch.id}:freed", "programme.freed", back, at=at)
     audit.note(
         by=by, action="programmes.batch_refused", subject=("batch", batch.id), reason=reason, at=at
     )
@@ -239,29 +246,38 @@ def _locked(by: Actor, batch_id: UUID) -> PaymentBatch:
 
 
 def _choose(
-    by: Actor,
     call: Call,
     definition: Definition,
     number: int,
     entitled: Collection[UUID],
     each: Money,
+    *,
+    by: Actor,
     at: datetime,
 ) -> int:
+    """Choose whom the batch pays, and note that they were supported."""
     running = next((one.code for one in definition.stage if one.kind == "running"), "running")
-    values = [call.id, number, [str(one) for one in entitled], each.minor, running]
-    with connection.cursor() as cursor:
-        cursor.execute(CHOOSE, [*values, by.person_id, at])
-        chosen: int = cursor.fetchone()[0]
-    return chosen
+    keys = list(exclusion.keys(definition, on=legal_date(at), call_id=call.id))
+    values: list[Any] = [
+        call.body_id, call.id, number, [str(one) for one in entitled], each.minor, running,
+        definition.id, keys, by.person_id, at,
+    ]  # fmt: skip
+    try:
+        with savepoint(), connection.cursor() as cursor:
+            cursor.execute(CHOOSE, values)
+            people: int = cursor.fetchone()[0]
+    except IntegrityError as error:
+        raise AlreadySupported(names="-") from error
+    return people
 
 
 def _set_aside(by: Actor, call: Call, number: int, total: Money, at: datetime) -> None:
     try:
         with savepoint():
-            _move(
-                by, f"call:{call.id}:batch:{number}", "programme.reserved",
-                (accounts.free(call.id), accounts.reserved(call.id)), total, at,
-            )  # fmt: skip
+            arrow = Posting(
+                source=accounts.free(call.id), target=accounts.reserved(call.id), amount=total
+            )
+            _move(by, f"call:{call.id}:batch:{number}", "programme.reserved", arrow, at=at)
     except Overdrawn as refused:
         raise BudgetUsedUp(needed=f"{total.minor:,}") from refused
 
@@ -285,34 +301,26 @@ def _open_wallets(by: Actor, call: Call, definition: Definition, number: int, at
 def _award(
     call: Call, batch: PaymentBatch, definition: Definition, at: datetime
 ) -> tuple[list[UUID], list[UUID]]:
-    """Write awards and support records; both lists are in one order."""
+    """Write the awards; return them and whose wallets are paid, in one order."""
     wallet = definition.wallet
     assert wallet is not None, "asked before"
-    on = legal_date(at)
-    keys = list(exclusion.keys(definition, on=on, call_id=call.id))
-    values = [
-        call.body_id, call.id, batch.number, call.programme_id, definition.id,
-        call.programme.kind, batch.each, f"{call.public_code[:30]}-", keys, on,
-        wallets.last_day(wallet, at), batch.asked_at, at,
+    values: list[Any] = [
+        call.body_id, call.id, batch.number, call.programme_id, call.programme.kind, batch.each,
+        f"{call.public_code[:30]}-", legal_date(at), wallets.last_day(wallet, at), batch.asked_at,
+        at,
     ]  # fmt: skip
-    try:
-        with savepoint(), connection.cursor() as cursor:
-            cursor.execute(AWARD, values)
-            awards, payees = cursor.fetchone()
-    except IntegrityError as error:
-        raise AlreadySupported(names="-") from error
+    with connection.cursor() as cursor:
+        cursor.execute(AWARD, values)
+        awards, payees = cursor.fetchone()
     return awards, payees
 
 
-def _move(
-    by: Actor, key: str, kind: str, arrow: tuple[str, str], amount: Money, at: datetime
-) -> None:
-    source, target = arrow
+def _move(by: Actor, key: str, kind: str, posting: Posting, *, at: datetime) -> None:
     ledger.post(
         book_id=by.body_id,
         key=key,
         kind=kind,
-        postings=[Posting(source=source, target=target, amount=amount)],
+        postings=[posting],
         posted_at=at,
         actor_id=by.person_id,
     )

@@ -8,15 +8,16 @@ import naru.kernel.sealed
 from naru.kernel.db import sql_file
 
 UNDO = """
-DROP FUNCTION programmes_award_batch(smallint, uuid, smallint, uuid, text, text, bigint, text,
-  text[], date, date, timestamptz, timestamptz);
-DROP FUNCTION programmes_choose(uuid, smallint, uuid[], bigint, text, uuid, timestamptz);
+DROP FUNCTION programmes_award_batch(smallint, uuid, smallint, uuid, text, bigint, text, date,
+  date, timestamptz, timestamptz);
+DROP FUNCTION programmes_choose(smallint, uuid, smallint, uuid[], bigint, text, text, text[], uuid,
+  timestamptz);
 """
 
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("programmes", "0013_voucher_orders"),
+        ("programmes", "0014_file_drafts"),
     ]
 
     operations = [

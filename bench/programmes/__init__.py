@@ -1,0 +1,1 @@
+"""Programmes measured: a payment to a whole county."""
