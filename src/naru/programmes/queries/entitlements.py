@@ -10,6 +10,7 @@ from django.db.models import Count, Q, QuerySet, Sum
 from django.db.models.fields.json import KeyTextTransform
 
 from naru.kernel.clock import legal_date
+from naru.kernel.refusal import Refusal
 from naru.kernel.text import Text
 from naru.programmes.definition.programme import Definition
 from naru.programmes.models import (
@@ -21,13 +22,20 @@ from naru.programmes.models import (
     PaymentBatch,
     RosterMatch,
 )
-from naru.programmes.operations.calls import UnknownCall
 from naru.programmes.queries import entitled, rosters
 from naru.programmes.queries import programmes as queries
 from naru.rules.decisions import Terms, in_force
 
 CALLS_SHOWN_MAX = 50
 STANDING = ("submitted", "eligible", "selected")
+
+
+class UnknownEntitlement(Refusal):
+    code = "programmes.unknown_entitlement"
+    says = Text(
+        ko="주민 지급 사업을 찾을 수 없습니다.", en="There is no such payment to residents."
+    )
+    next_step = Text(ko="목록에서 다시 골라 주세요.", en="Choose again from the list.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,7 +126,7 @@ def call(*, body_id: int, call_id: UUID) -> EntitlementView:
     """
     Return one.
 
-    :raises UnknownCall: where there is none.
+    :raises UnknownEntitlement: where there is none.
     """
     return _one(Call.objects.filter(body_id=body_id, id=call_id))
 
@@ -127,7 +135,7 @@ def call_by_code(*, body_id: int, code: str) -> EntitlementView:
     """
     Return a published one by its public code.
 
-    :raises UnknownCall: where there is none.
+    :raises UnknownEntitlement: where there is none.
     """
     return _one(Call.objects.filter(body_id=body_id, public_code=code).exclude(status="draft"))
 
@@ -225,7 +233,7 @@ def matched(*, roster_id: UUID, person_id: UUID) -> UUID | None:
 def _one(rows: "QuerySet[Call]") -> EntitlementView:
     row = rows.filter(programme__kind="entitlement").first()
     if row is None:
-        raise UnknownCall
+        raise UnknownEntitlement
     return _view(row)
 
 
