@@ -52,6 +52,11 @@ class VoucherView:
         """Return what of the own contribution has not come in."""
         return max(self.own - self.deposited, 0)
 
+    @property
+    def badge(self) -> str:
+        """Return the code under which pages show its state."""
+        return f"voucher_{self.status}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MenuView:
@@ -98,6 +103,11 @@ class QuoteView:
     stars: int | None = None  # tenths of a star
     ratings: int = 0
 
+    @property
+    def badge(self) -> str:
+        """Return the code under which pages show its state."""
+        return f"quote_{self.status}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RequestView:
@@ -114,6 +124,11 @@ class RequestView:
     asked_at: datetime
     asked: int
     quoted: int
+
+    @property
+    def badge(self) -> str:
+        """Return the code under which pages show its state."""
+        return f"request_{self.status}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,6 +147,11 @@ class PartView:
     objection: str
     confirmed_at: datetime | None
     settled_at: datetime | None
+
+    @property
+    def badge(self) -> str:
+        """Return the code under which pages show its state."""
+        return f"part_{self.status}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,6 +182,11 @@ class OrderView:
     @property
     def held(self) -> int:
         return self.price - self.settled
+
+    @property
+    def badge(self) -> str:
+        """Return the code under which pages show its state."""
+        return f"part_{self.state}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -200,6 +225,11 @@ class ToSettle:
     status: str
     settled_at: datetime | None
 
+    @property
+    def badge(self) -> str:
+        """Return the code under which pages show its state."""
+        return f"part_{self.status}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfferView:
@@ -216,6 +246,11 @@ class OfferView:
     reason: str
     applied_at: datetime
     prices: tuple[tuple[str, str, int], ...] = ()
+
+    @property
+    def badge(self) -> str:
+        """Return the code under which pages show its state."""
+        return f"offer_{self.status}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -264,3 +299,8 @@ class PayoutView:
     order_id: UUID | None
     order_number: str
     pay_on: date | None
+
+    @property
+    def badge(self) -> str:
+        """Return the code under which pages show its state."""
+        return f"claim_{self.status}"

@@ -26,6 +26,7 @@ from naru.programmes import accounts
 from naru.programmes.models import VoucherOrder, VoucherPart, VoucherPayout
 from naru.programmes.operations.providers import demand_firm
 from naru.programmes.operations.vouchers import locked
+from naru.programmes.queries import voucher_payouts as queries
 from naru.records.operations import access_log, audit
 from naru.records.operations.approvals import (
     APPROVING_ROLES,
@@ -75,16 +76,6 @@ class NoPayoutsChosen(Refusal):
     next_step = Text(ko="목록에서 지급을 골라 주세요.", en="Choose payments of the list.")
 
 
-def claimable(*, book_id: int, firm_id: UUID) -> Money:
-    """Return what a provider has earned and not yet claimed."""
-    code = accounts.provider(firm_id)
-    earned = ledger_queries.balances(book_id=book_id, codes=[code])[code]
-    asked = VoucherPayout.objects.in_book(book_id).filter(
-        firm_id=firm_id, kind="provider", status__in=("asked", "approved")
-    )
-    return earned - won(sum(asked.values_list("amount", flat=True)))
-
-
 @within_transaction
 def claim(*, by: Actor, firm_id: UUID, amount: Money, at: datetime) -> UUID:
     """
@@ -94,7 +85,7 @@ def claim(*, by: Actor, firm_id: UUID, amount: Money, at: datetime) -> UUID:
     :raises NothingToClaim: where less was earned; the ledger refuses what a race lets through.
     """
     demand_firm(by, firm_id)
-    left = claimable(book_id=by.body_id, firm_id=firm_id)
+    left = queries.claimable(book_id=by.body_id, firm_id=firm_id)
     if not 0 < amount.minor <= left.minor:
         raise NothingToClaim(left=f"{left.minor:,}")
     return _ask(by, firm_id, amount, at)

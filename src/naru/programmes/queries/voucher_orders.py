@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -10,7 +10,6 @@ from django.db.models import Count, Q
 
 from naru.kernel.clock import end_of, start_of
 from naru.kernel.page import COUNTED_MAX, ROWS_PER_PAGE, Page, pack_cursor, unpack_cursor
-from naru.kernel.text import Text
 from naru.programmes.models import (
     ProviderRating,
     VoucherAmendment,
@@ -321,12 +320,12 @@ def waiting(*, book_id: int) -> dict[str, int]:
     return {one["status"]: one["many"] for one in counts}
 
 
-def overdue_answers(*, book_id: int, before: datetime) -> int:
-    """Return how many deliveries have waited for their holder's word since before an instant."""
-    rows = VoucherPart.objects.in_book(book_id).filter(status="delivered")
-    return rows.filter(delivered_at__lt=before).count()
-
-
-def menu_name(*, book_id: int, voucher_id: UUID, code: str) -> Text:
-    """Return the name of one service of a voucher."""
-    return vouchers.menu_names(book_id=book_id, voucher_ids=[voucher_id])[voucher_id, code]
+def work_of_provider(*, book_id: int, provider_id: UUID) -> dict[str, int]:
+    """Return how many requests a provider has to answer, and how many parts are in each state."""
+    orders = VoucherOrder.objects.in_book(book_id).filter(provider_id=provider_id)
+    parts = VoucherPart.objects.in_book(book_id).filter(order_id__in=orders.values("id"))
+    counts = parts.values("status").annotate(many=Count("id"))
+    quotes = VoucherQuote.objects.in_book(book_id).filter(provider_id=provider_id)
+    found = dict.fromkeys(("due", "delivered", "disputed"), 0)
+    found |= {one["status"]: one["many"] for one in counts}
+    return found | {"asked": quotes.filter(status="asked").count()}

@@ -3,7 +3,10 @@
 from collections.abc import Collection
 from uuid import UUID
 
+from naru.kernel.money import Money, won
 from naru.kernel.page import COUNTED_MAX, ROWS_PER_PAGE, Page, pack_cursor, unpack_cursor
+from naru.ledger import queries as ledger_queries
+from naru.programmes import accounts
 from naru.programmes.models import Provider, Voucher, VoucherPayout
 from naru.programmes.voucher_views import PayoutView
 
@@ -55,6 +58,16 @@ def ids(*, book_id: int, status: str) -> list[UUID]:
     """Return the payments in a state."""
     rows = VoucherPayout.objects.in_book(book_id).filter(status=status)
     return list(rows.order_by("id").values_list("id", flat=True))
+
+
+def claimable(*, book_id: int, firm_id: UUID) -> Money:
+    """Return what a provider has earned and not yet claimed."""
+    code = accounts.provider(firm_id)
+    earned = ledger_queries.balances(book_id=book_id, codes=[code])[code]
+    asked = VoucherPayout.objects.in_book(book_id).filter(
+        firm_id=firm_id, kind="provider", status__in=("asked", "approved")
+    )
+    return earned - won(sum(asked.values_list("amount", flat=True)))
 
 
 def _views(book_id: int, rows: list[VoucherPayout]) -> list[PayoutView]:
