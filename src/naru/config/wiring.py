@@ -17,7 +17,14 @@ from naru.adapters.post.smtp import SmtpPost
 from naru.commerce import ports as commerce_ports
 from naru.commerce.events import OrderPlaced
 from naru.identity.ports import RegistryPort
-from naru.journeys import assign_a_seat, designate, letters_of_orders, run_vouchers, select_awards
+from naru.journeys import (
+    assign_a_seat,
+    designate,
+    letters_of_applications,
+    letters_of_orders,
+    run_vouchers,
+    select_awards,
+)
 from naru.kernel import events, outside
 from naru.kernel.events import Event, Listener
 from naru.messaging.ports import CarrierPort
@@ -26,7 +33,10 @@ from naru.programmes.events import ApplicationMoved, AwardEnded, AwardGranted
 SUBSCRIBERS: dict[type[Event], Sequence[Listener]] = {
     OrderPlaced: (letters_of_orders.ask_to_tell,),
     AwardGranted: (designate.on_granted, run_vouchers.on_granted),
-    ApplicationMoved: (select_awards.on_application_moved,),
+    ApplicationMoved: (
+        letters_of_applications.ask_to_tell,
+        select_awards.on_application_moved,
+    ),
     AwardEnded: (
         designate.on_ended,
         select_awards.on_award_ended,

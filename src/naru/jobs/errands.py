@@ -9,9 +9,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from naru.jobs import order_rounds, support_rounds
-from naru.journeys import carry_letters
+from naru.journeys import carry_letters, letters_of_applications
 from naru.kernel import outside
 from naru.messaging.ports import CarrierPort
 
@@ -29,6 +30,10 @@ def _carry_letter(*, letter_id: str, at: datetime) -> None:
     carry_letters.carry(letter_id=letter_id, carrier=outside.the(CarrierPort), at=at)
 
 
+def _tell_of_application(*, application_id: str, at: datetime, **step: Any) -> None:
+    letters_of_applications.tell(application_id=UUID(application_id), at=at, **step)
+
+
 ERRANDS: Mapping[str, Errand] = {
     "tell_of_order": Errand(
         work=order_rounds.tell_of_order, why="writes the letters of a new order"
@@ -38,6 +43,9 @@ ERRANDS: Mapping[str, Errand] = {
     ),
     "fill_places": Errand(
         work=support_rounds.fill_places, why="promotes the next where a place came free"
+    ),
+    "tell_of_application": Errand(
+        work=_tell_of_application, why="writes the letter of an application's step"
     ),
     "carry_letter": Errand(work=_carry_letter, why="takes a letter to its reader", tries_max=6),
 }

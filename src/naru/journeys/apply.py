@@ -11,6 +11,7 @@ from uuid import UUID
 
 from naru.geography import queries as regions
 from naru.geography.region import CODE_DIGITS, UnknownRegion
+from naru.identity.operations import consents
 from naru.identity.queries import people, register
 from naru.identity.views import FirmView
 from naru.journeys import gather_facts
@@ -71,7 +72,7 @@ def put(
     typed: str | Sequence[str],
     at: datetime,
     revision: int | None = None,
-    link: str = "",
+    link_print: str = "",
 ) -> Kept:
     """
     Keep one answer; a region may be written by its name.
@@ -80,7 +81,9 @@ def put(
     :raises UnknownApplication, ApplicationMovedOn, NotAskedFor, AnswerChanged: as the room says.
     """
     with transaction():
-        row = drafts.writable(by=by, application_id=application_id, link=link, code=field)
+        row = drafts.writable(
+            by=by, application_id=application_id, link_print=link_print, code=field
+        )
         question = drafts.question_of(programmes.definition(drafts.version_of(row)), field)
         if question.kind == "region" and isinstance(typed, str) and typed.strip():
             typed = _region(question.label.text, typed.strip(), at)
@@ -91,7 +94,7 @@ def put(
             typed=typed,
             at=at,
             revision=revision,
-            link=link,
+            link_print=link_print,
         )
 
 
@@ -100,12 +103,16 @@ def hand_in(
     by: Actor,
     application_id: UUID,
     at: datetime,
-    link: str = "",
+    link_print: str = "",
     version_seen: UUID | None = None,
+    agreed: bool = False,
 ) -> HandedIn:
     """
     Hand an application in, or what was asked to be supplemented.
 
+    ``agreed`` says that the applicant agreed to the use of her data; asked of her once.
+
+    :raises ConsentMissing: where she has not.
     :raises UnknownApplication, NotOpen, NotComplete, FormChanged: as the room says.
     """
     shown = queries.application(body_id=by.body_id, application_id=application_id)
@@ -114,36 +121,52 @@ def hand_in(
     with transaction():
         if shown.status == "supplement":
             return applications.answer_supplement(
-                by=by, application_id=application_id, at=at, link=link
+                by=by, application_id=application_id, at=at, link_print=link_print
+            )
+        consent_id = shown.consent_id
+        if consent_id is None and by.person_id is not None:
+            if not agreed:
+                raise consents.ConsentMissing
+            consent_id = consents.give(
+                by=by, person_id=by.person_id, purpose="apply_privacy", at=at
             )
         return applications.submit(
             by=by,
             application_id=application_id,
             record=_record(shown, at),
             at=at,
-            link=link,
+            link_print=link_print,
             version_seen=version_seen,
+            consent_id=consent_id,
         )
 
 
-def withdraw(*, by: Actor, application_id: UUID, reason: str, at: datetime, link: str = "") -> None:
+def withdraw(
+    *, by: Actor, application_id: UUID, reason: str, at: datetime, link_print: str = ""
+) -> None:
     """
     Take an application back.
 
     :raises UnknownApplication, ApplicationMovedOn, TooLateToWithdraw: as the room says.
     """
     with transaction():
-        applications.withdraw(by=by, application_id=application_id, reason=reason, at=at, link=link)
+        applications.withdraw(
+            by=by, application_id=application_id, reason=reason, at=at, link_print=link_print
+        )
 
 
-def appeal(*, by: Actor, application_id: UUID, grounds: str, at: datetime, link: str = "") -> None:
+def appeal(
+    *, by: Actor, application_id: UUID, grounds: str, at: datetime, link_print: str = ""
+) -> None:
     """
     Object to a decision.
 
     :raises UnknownApplication, NoAppeal, TooLateToAppeal, AppealOpen: as the room says.
     """
     with transaction():
-        appeals.file(by=by, application_id=application_id, grounds=grounds, at=at, link=link)
+        appeals.file(
+            by=by, application_id=application_id, grounds=grounds, at=at, link_print=link_print
+        )
 
 
 def start_filled(

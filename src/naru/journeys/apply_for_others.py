@@ -11,13 +11,14 @@ from uuid import UUID
 
 from naru.identity.operations import consents
 from naru.identity.queries import people, register
-from naru.journeys import apply
+from naru.journeys import apply, letters_of_applications
 from naru.kernel.actor import Actor
 from naru.kernel.db import transaction
 from naru.kernel.refusal import Refusal
 from naru.kernel.text import Text
 from naru.programmes.operations import drafts
 from naru.programmes.operations.drafts import Applicant
+from naru.programmes.queries import applications as queries
 from naru.records.operations import access_log
 
 
@@ -102,10 +103,12 @@ def begin_at_counter(
 
 
 def begin_by_link(
-    *, by: Actor, call_id: UUID, contact: Contact, agreed: bool, at: datetime
+    *, by: Actor, call_id: UUID, contact: Contact, agreed: bool, page: str, at: datetime
 ) -> Linked:
     """
-    Begin an application of somebody without an account; the link is shown once, here.
+    Begin an application of somebody without an account; the link is shown once and sent to her.
+
+    ``page`` is the address of the page behind links, with "token" in the link's place.
 
     Nobody vouches for her name, so nothing that was answered under it before is filled in.
 
@@ -133,6 +136,10 @@ def begin_by_link(
                 at=at,
             ),
         )
+        shown = queries.application(body_id=by.body_id, application_id=application_id)
+        assert shown is not None, "it was just begun"
+        address = page.replace("token", token)
+        letters_of_applications.write(shown, "link", {}, at, link=address)
     return Linked(application_id=application_id, token=token)
 
 

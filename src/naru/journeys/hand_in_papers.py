@@ -49,7 +49,7 @@ def upload(
     name: str,
     content: bytes,
     at: datetime,
-    link: str = "",
+    link_print: str = "",
 ) -> None:
     """
     Upload a file as a paper.
@@ -58,7 +58,7 @@ def upload(
     :raises UnknownApplication, ApplicationMovedOn, NotAskedFor, TooManyPapers: as the room says.
     """
     with transaction():
-        drafts.writable(by=by, application_id=application_id, link=link, code=code)
+        drafts.writable(by=by, application_id=application_id, link_print=link_print, code=code)
         document = _stored(
             by=by, application_id=application_id, code=code, name=name, content=content, at=at
         )
@@ -68,7 +68,7 @@ def upload(
             code=code,
             document_id=document.id,
             at=at,
-            link=link,
+            link_print=link_print,
         )
 
 
@@ -80,7 +80,7 @@ def put_file(
     name: str,
     content: bytes,
     at: datetime,
-    link: str = "",
+    link_print: str = "",
 ) -> Kept:
     """
     Answer a question with a file.
@@ -89,7 +89,7 @@ def put_file(
     :raises UnknownApplication, ApplicationMovedOn, NotAskedFor: as the room says.
     """
     with transaction():
-        drafts.writable(by=by, application_id=application_id, link=link, code=field)
+        drafts.writable(by=by, application_id=application_id, link_print=link_print, code=field)
         document = _stored(
             by=by, application_id=application_id, code=field, name=name, content=content, at=at
         )
@@ -99,7 +99,7 @@ def put_file(
             field=field,
             typed=str(document.id),
             at=at,
-            link=link,
+            link_print=link_print,
         )
 
 
@@ -128,7 +128,7 @@ def use_again(
 
 
 def remove(
-    *, by: Actor, application_id: UUID, paper_id: UUID, at: datetime, link: str = ""
+    *, by: Actor, application_id: UUID, paper_id: UUID, at: datetime, link_print: str = ""
 ) -> None:
     """
     Take a paper away.
@@ -137,7 +137,7 @@ def remove(
     """
     with transaction():
         orphan = papers.remove_paper(
-            by=by, application_id=application_id, paper_id=paper_id, link=link
+            by=by, application_id=application_id, paper_id=paper_id, link_print=link_print
         )
         if orphan is not None:
             documents.remove(by=by, document_id=orphan, at=at)

@@ -132,9 +132,12 @@ def test_a_link_opens_its_own_application_only(call):
     first, token = by_link(call)
     second, _ = by_link(call, name="이나루")
 
-    assert put(first, "shop_name", "나루", by=guest, link=token).revision == 1
+    assert (
+        put(first, "shop_name", "나루", by=guest, link_print=drafts.link_print_of(token)).revision
+        == 1
+    )
     with pytest.raises(UnknownApplication):
-        put(second, "shop_name", "나루", by=guest, link=token)
+        put(second, "shop_name", "나루", by=guest, link_print=drafts.link_print_of(token))
     with pytest.raises(UnknownApplication):
         put(first, "shop_name", "나루", by=guest)
     assert token not in str(Application.objects.values().get(id=first))

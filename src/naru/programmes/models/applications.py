@@ -101,6 +101,9 @@ class Application(DeskRow):
             models.Index(fields=["call", "status", "number"], name="applications_by_number"),
             models.Index(fields=["body_id", "holder_id", "-id"], name="applications_of_holder"),
             models.Index(fields=["body_id", "person_id", "-id"], name="applications_of_person"),
+            models.Index(
+                fields=["link_print"], name="application_by_link", condition=~Q(link_print="")
+            ),
         ]
 
 

@@ -5,18 +5,18 @@ Whoever took part in the decision does not hear the objection. What is upheld co
 state it would have had: with a place and the money if there is any, else at the head of the line.
 """
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from django.db import IntegrityError
 from django.db.models import F
 
 from naru.identity.roles import reaches
-from naru.kernel import clock
 from naru.kernel.actor import Actor
 from naru.kernel.db import savepoint, within_transaction
 from naru.kernel.refusal import Refusal
 from naru.kernel.text import Text
+from naru.programmes import objections
 from naru.programmes.models import Appeal, Application, Call, SelectionPlan
 from naru.programmes.operations import batches, calls, choosing, places, steps
 from naru.programmes.operations.awards import BudgetUsedUp
@@ -30,7 +30,6 @@ from naru.programmes.queries.hearings import took_part
 from naru.records.operations import audit
 from naru.records.operations.approvals import ApproverNeeded
 
-APPEALABLE = ("ineligible", "not_selected", "reserve")
 UPHELD = "이의신청이 받아들여짐"
 
 
@@ -89,17 +88,10 @@ class AppealAnswerMissing(Refusal):
     )
 
 
-def appealable_until(row: Application) -> datetime | None:
-    """Return the instant until which an application's decision can be objected to, if ever."""
-    terms = queries.definition(row.version_id).appeal
-    since = row.decided_at or row.submitted_at
-    if terms is None or since is None or not row.is_published or row.status not in APPEALABLE:
-        return None
-    return clock.end_of(clock.legal_date(since) + timedelta(days=terms.days))
-
-
 @within_transaction
-def file(*, by: Actor, application_id: UUID, grounds: str, at: datetime, link: str = "") -> UUID:
+def file(
+    *, by: Actor, application_id: UUID, grounds: str, at: datetime, link_print: str = ""
+) -> UUID:
     """
     File an objection; the day of the decision does not count.
 
@@ -108,15 +100,19 @@ def file(*, by: Actor, application_id: UUID, grounds: str, at: datetime, link: s
     :raises AppealOpen: while one is being heard.
     """
     row = steps.locked(by=by, application_id=application_id)
-    if not may_write(by=by, row=row, link=link):
+    if not may_write(by=by, row=row, link_print=link_print):
         raise UnknownApplication
-    until = appealable_until(row)
-    if until is None:
+    definition = queries.definition(row.version_id)
+    until = objections.until(
+        definition,
+        status=row.status,
+        is_published=row.is_published,
+        decided_at=row.decided_at or row.submitted_at,
+    )
+    if until is None or definition.appeal is None:
         raise NoAppeal
     if at >= until:
-        terms = queries.definition(row.version_id).appeal
-        assert terms is not None, "what can be objected to has its terms"
-        raise TooLateToAppeal(days=terms.days)
+        raise TooLateToAppeal(days=definition.appeal.days)
     try:
         with savepoint():
             appeal = Appeal.objects.create(

@@ -122,8 +122,9 @@ def submit(
     application_id: UUID,
     record: Facts,
     at: datetime,
-    link: str = "",
+    link_print: str = "",
     version_seen: UUID | None = None,
+    consent_id: UUID | None = None,
 ) -> HandedIn:
     """
     Hand an application in; the same again changes nothing and returns the same number.
@@ -139,7 +140,7 @@ def submit(
     """
     call = _lock_call(by, application_id)
     row = steps.locked(by=by, application_id=application_id)
-    if not may_write(by=by, row=row, link=link):
+    if not may_write(by=by, row=row, link_print=link_print):
         raise UnknownApplication
     if row.number is not None and row.decision is not None and row.status != "withdrawn":
         return _again(row)
@@ -154,7 +155,7 @@ def submit(
         raise OnlineOnly(until=window.online_only_until)
     if version_seen not in {None, call.version_id}:
         raise FormChanged
-    row.round_id = window.id
+    row.round_id, row.consent_id = window.id, consent_id or row.consent_id
     return _hand_in(by=by, call=call, row=row, record=record, at=at)
 
 
@@ -198,7 +199,9 @@ def send_back_for_supplement(
 
 
 @within_transaction
-def answer_supplement(*, by: Actor, application_id: UUID, at: datetime, link: str = "") -> HandedIn:
+def answer_supplement(
+    *, by: Actor, application_id: UUID, at: datetime, link_print: str = ""
+) -> HandedIn:
     """
     Hand in what was asked for; number, place and the records' facts stay as they were.
 
@@ -207,7 +210,7 @@ def answer_supplement(*, by: Actor, application_id: UUID, at: datetime, link: st
     :raises NotComplete: with what is missing.
     """
     row = steps.locked(by=by, application_id=application_id)
-    if not may_write(by=by, row=row, link=link):
+    if not may_write(by=by, row=row, link_print=link_print):
         raise UnknownApplication
     if row.status != "supplement":
         raise ApplicationMovedOn(status=row.status)
@@ -236,7 +239,7 @@ def answer_supplement(*, by: Actor, application_id: UUID, at: datetime, link: st
 
 @within_transaction
 def withdraw(
-    *, by: Actor, application_id: UUID, at: datetime, reason: str = "", link: str = ""
+    *, by: Actor, application_id: UUID, at: datetime, reason: str = "", link_print: str = ""
 ) -> None:
     """
     Take an application back; a place goes back to its round, a draft's answers are erased.
@@ -247,7 +250,7 @@ def withdraw(
     """
     _lock_call(by, application_id)
     row = steps.locked(by=by, application_id=application_id)
-    if not may_write(by=by, row=row, link=link):
+    if not may_write(by=by, row=row, link_print=link_print):
         raise UnknownApplication
     if row.status in {"withdrawn", "ineligible", "not_selected"}:
         raise ApplicationMovedOn(status=row.status)
@@ -317,6 +320,7 @@ def _hand_in(*, by: Actor, call: Call, row: Application, record: Facts, at: date
         stage=following.code if following else row.stage,
         at=at,
         round_id=row.round_id,
+        consent_id=row.consent_id,
         version_id=call.version_id,
         number=number,
         submitted_at=at,

@@ -195,7 +195,7 @@ def put_answer(
     typed: str | Sequence[str],
     at: datetime,
     revision: int | None = None,
-    link: str = "",
+    link_print: str = "",
 ) -> Kept:
     """
     Keep one answer; ``revision`` is the one the writer saw, 0 where there was none.
@@ -205,7 +205,7 @@ def put_answer(
     :raises BadAnswer: where it is no answer to this question.
     :raises AnswerChanged: with the other value, where somebody wrote meanwhile.
     """
-    row = writable(by=by, application_id=application_id, link=link, code=field)
+    row = writable(by=by, application_id=application_id, link_print=link_print, code=field)
     question = question_of(queries.definition(version_of(row)), field)
     value = form.clean(question, typed)
     kept = Answer.objects.select_for_update().filter(application=row, field=field).first()
@@ -248,14 +248,16 @@ def fill_in(*, by: Actor, application_id: UUID, values: Mapping[str, Value], at:
 
 
 @within_transaction
-def rename(*, by: Actor, application_id: UUID, title: str, link: str = "") -> None:
+def rename(*, by: Actor, application_id: UUID, title: str, link_print: str = "") -> None:
     """Give an application the title under which lists show it."""
-    row = writable(by=by, application_id=application_id, link=link)
+    row = writable(by=by, application_id=application_id, link_print=link_print)
     Application.objects.filter(id=row.id).update(title=title[:200])
 
 
 @within_transaction
-def writable(*, by: Actor, application_id: UUID, link: str = "", code: str = "") -> Application:
+def writable(
+    *, by: Actor, application_id: UUID, link_print: str = "", code: str = ""
+) -> Application:
     """
     Return an application that the actor may write on now, locked.
 
@@ -264,7 +266,7 @@ def writable(*, by: Actor, application_id: UUID, link: str = "", code: str = "")
     :raises NotAskedFor: where a supplement was asked of other questions or papers only.
     """
     row = steps.locked(by=by, application_id=application_id)
-    if not may_write(by=by, row=row, link=link):
+    if not may_write(by=by, row=row, link_print=link_print):
         raise UnknownApplication
     if row.status not in WRITABLE:
         raise ApplicationMovedOn(status=row.status)
@@ -276,11 +278,11 @@ def writable(*, by: Actor, application_id: UUID, link: str = "", code: str = "")
     return row
 
 
-def may_write(*, by: Actor, row: Application, link: str = "") -> bool:
+def may_write(*, by: Actor, row: Application, link_print: str = "") -> bool:
     """Say whether somebody may write on an application."""
     if by.is_system:
         return True
-    if link and row.link_print and link_print_of(link) == row.link_print:
+    if link_print and link_print == row.link_print:
         return True
     if by.person_id is None:
         return False

@@ -41,7 +41,7 @@ def add_paper(
     code: str,
     document_id: UUID,
     at: datetime,
-    link: str = "",
+    link_print: str = "",
     made_at: datetime | None = None,
 ) -> UUID:
     """
@@ -50,7 +50,7 @@ def add_paper(
     :raises UnknownApplication, ApplicationMovedOn, NotAskedFor: as ``drafts.writable``.
     :raises PaperTooOld, TooManyPapers: by the file's terms.
     """
-    row = writable(by=by, application_id=application_id, link=link, code=code)
+    row = writable(by=by, application_id=application_id, link_print=link_print, code=code)
     spec = next((one for one in _definition(row).evidence if one.code == code), None)
     if spec is None:
         raise NotAskedFor
@@ -69,7 +69,9 @@ def add_paper(
 
 
 @within_transaction
-def remove_paper(*, by: Actor, application_id: UUID, paper_id: UUID, link: str = "") -> UUID | None:
+def remove_paper(
+    *, by: Actor, application_id: UUID, paper_id: UUID, link_print: str = ""
+) -> UUID | None:
     """
     Take a paper away; return its document where nobody else uses it, so that it may go too.
 
@@ -77,7 +79,7 @@ def remove_paper(*, by: Actor, application_id: UUID, paper_id: UUID, link: str =
     """
     paper = EvidencePaper.objects.filter(id=paper_id, application_id=application_id).first()
     code = paper.code if paper else ""
-    writable(by=by, application_id=application_id, link=link, code=code)
+    writable(by=by, application_id=application_id, link_print=link_print, code=code)
     if paper is None:
         return None  # Removing twice is removing once.
     paper.delete()

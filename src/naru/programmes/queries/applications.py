@@ -71,6 +71,7 @@ class ApplicationView(ApplicationRow):
     contact_email: str
     stage: str
     helped_by: UUID | None
+    consent_id: UUID | None
     link_print: str
     judged: Judged | None
     facts: dict[str, Fact] = field(default_factory=dict)
@@ -176,6 +177,12 @@ def of_holders(
     """Return the newest application of these holders to each of some calls."""
     rows = _rows(body_id).filter(call_id__in=call_ids, holder_id__in=holder_ids)
     return {row.call_id: _row(row) for row in rows.exclude(status="withdrawn").order_by("id")}
+
+
+def by_link(*, body_id: int, link_print: str) -> UUID | None:
+    """Return the application that a link opens."""
+    rows = Application.objects.filter(link_print=link_print, body_id=body_id)
+    return rows.exclude(link_print="").values_list("id", flat=True).first()
 
 
 def draft_of(*, call_id: UUID, person_id: UUID) -> UUID | None:
@@ -317,6 +324,7 @@ def _view(row: Application) -> ApplicationView:
         contact_email=row.contact_email,
         stage=row.stage,
         helped_by=row.helped_by,
+        consent_id=row.consent_id,
         link_print=row.link_print,
         judged=decision_record.read(row.decision) if row.decision else None,
         facts=snapshot.read(row.facts, definition),

@@ -1,5 +1,10 @@
-"""Addresses of the gate: notice pages."""
+"""Addresses of the gate: what there is to get."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from naru.web.gate import finding
+
+urlpatterns = [
+    path("", finding.home, name="home"),
+    path("quick/", finding.quick, name="quick"),
+]

@@ -76,6 +76,21 @@ STATUSES: dict[str, Status] = {
     "booked": Status("information", _("Booked")),
     "attended": Status("success", _("Came")),
     "no_show": Status("warning", _("Did not come")),
+    # applications
+    "application_draft": Status("gray", _("Being written")),
+    "application_submitted": Status("information", pgettext_lazy("application", "Handed in")),
+    "application_supplement": Status("warning", _("To be supplemented")),
+    "application_eligible": Status("information", _("Screening passed")),
+    "application_ineligible": Status("danger", _("Screening not passed")),
+    "application_selected": Status("success", _("Selected")),
+    "application_reserve": Status("warning", _("On the reserve list")),
+    "application_not_selected": Status("gray", _("Not selected")),
+    "application_withdrawn": Status("gray", _("Taken back")),
+    # what somebody can get
+    "can": Status("success", _("You can get it")),
+    "near": Status("warning", _("Nearly")),
+    "asks": Status("information", _("Something to answer")),
+    "cannot": Status("gray", _("Not for you")),
     # designations
     "valid": Status("success", pgettext_lazy("state", "Valid")),
     "run_out": Status("warning", _("Run out")),
