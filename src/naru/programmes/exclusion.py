@@ -125,3 +125,16 @@ def _is_used_up(
 
 def _limit(rule: Exclusive) -> Text:
     return BESIDE if rule.rule == "programme" else PERIODS[rule.period].fill(times=rule.times)
+
+
+def in_words(rule: Exclusive) -> Text:
+    """Say a rule on the notice: how often, or beside what not."""
+    if rule.rule == "cost_item":
+        said = Text("같은 비용은 한 번만 지원합니다", "the same cost is paid once only")
+    elif rule.rule == "programme":
+        said = Text("함께 받을 수 없는 사업이 있습니다", "some programmes exclude each other")
+    else:
+        limit = _limit(rule)
+        said = Text(f"{limit.ko} 받을 수 있습니다", f"to be had {limit.en}")
+    basis = f" ({rule.basis})" if rule.basis else ""
+    return Text(f"{said.ko}{basis}", f"{said.en}{basis}")

@@ -156,7 +156,7 @@ def submit(
     if version_seen not in {None, call.version_id}:
         raise FormChanged
     row.round_id, row.consent_id = window.id, consent_id or row.consent_id
-    return _hand_in(by=by, call=call, row=row, record=record, at=at)
+    return _hand_in(by=by, call=call, window=window, row=row, record=record, at=at)
 
 
 @within_transaction
@@ -301,7 +301,15 @@ def _again(row: Application) -> HandedIn:
     )
 
 
-def _hand_in(*, by: Actor, call: Call, row: Application, record: Facts, at: datetime) -> HandedIn:
+def _hand_in(
+    *,
+    by: Actor,
+    call: Call,
+    window: CallRound,
+    row: Application,
+    record: Facts,
+    at: datetime,
+) -> HandedIn:
     definition = queries.definition(call.version_id)
     answers = answers_of(row)
     facts = form.facts_of(definition, answers, record)
@@ -309,7 +317,7 @@ def _hand_in(*, by: Actor, call: Call, row: Application, record: Facts, at: date
     judged = _judged(row, definition, facts, at)
     number = call.next_number
     Call.objects.filter(id=call.id).update(next_number=number + 1)
-    status, reserve_place = _first_come(row, definition, judged)
+    status, reserve_place = _first_come(window, definition, judged)
     following = definition.stage_after("apply")
     steps.move(
         by=by,
@@ -369,11 +377,20 @@ def _kept(definition: Definition, facts: Facts, judged: Judged) -> dict[str, Any
     }
 
 
-def _first_come(row: Application, definition: Definition, judged: Judged) -> tuple[str, int | None]:
-    """Return the state after handing in: first come takes its place at once."""
+def _first_come(
+    window: CallRound, definition: Definition, judged: Judged
+) -> tuple[str, int | None]:
+    """
+    Return the state after handing in: first come takes its place at once.
+
+    The round was read under the lock of its call, so one that is full need not be asked again.
+    """
     if definition.selection.method != "first_come" or judged.allowed is not True:
         return "submitted", None
-    if places.take(round_id=row.round_id):
+    has_room = window.quota is None or window.taken < window.quota
+    if has_room and places.take(round_id=window.id):
         return "selected", None
-    waits = places.queue_up(round_id=row.round_id, reserve=definition.selection.reserve)
+    reserve = definition.selection.reserve
+    can_wait = window.waiting < reserve
+    waits = places.queue_up(round_id=window.id, reserve=reserve) if can_wait else None
     return ("reserve", waits) if waits else ("not_selected", None)

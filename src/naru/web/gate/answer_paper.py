@@ -48,7 +48,7 @@ def made(writing: Writing, *, body: BodyView, papers: Sequence[Lying]) -> bytes:
     return pdf.render(
         "table",
         {
-            "title": _("Application"),
+            "title": _("Application form"),
             "issuer": body.name.ko,
             "note": "",
             "facts": facts,
