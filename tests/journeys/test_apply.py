@@ -18,7 +18,7 @@ from naru.kernel.text import Text
 from naru.messaging.models import Letter
 from naru.programmes.definition.course import RoundSpec
 from naru.programmes.models import Application, Call
-from naru.programmes.operations import applications, calls, programmes
+from naru.programmes.operations import calls, programmes, screening
 
 pytestmark = pytest.mark.django_db
 PDF = b"%PDF-1.4 a quote"
@@ -191,7 +191,7 @@ def test_another_firm_finds_nothing(owner, people, signed_in):  # noqa: F811
     assert other.post(page + "answer/", {"field": "years", "years": "3"}).status_code == 404
 
 
-def test_the_letters_follow_the_steps(owner, firm):
+def test_a_supplement_is_asked_for_and_answered(owner, firm):
     opened(form_grant())
     page = begun(owner)
     owner.post(page + "form/shop/", {"shop_name": "나루", "phone": "061-000-1234", "years": "1"})
@@ -199,23 +199,18 @@ def test_the_letters_follow_the_steps(owner, firm):
     owner.post(page + "hand-in/", {"agree": "on"})
     row, now = Application.objects.get(), clock.now()
     with db.transaction():
-        applications.send_back_for_supplement(
-            by=OFFICER, application_id=row.id, reason="견적을 다시 적어 주세요.", asks=["quote"],
+        screening.ask_supplement(
+            by=OFFICER, application_ids=[row.id], what="견적을 다시 적어 주세요.", codes=["quote"],
             due_at=now + timedelta(days=7), at=now,
         )  # fmt: skip
 
-    for before, after in (("draft", "submitted"), ("submitted", "supplement")):
-        letters_of_applications.tell(
-            body_id=1, application_id=row.id, before=before, after=after, at=now
-        )
+    letters_of_applications.tell(body_id=1, application_id=row.id, template="received", at=now)
     asked = text_of(owner.get(page))
     owner.post(page + "form/plan/", {"quote": "600000"})
     owner.post(page + "hand-in/")
 
     subjects = list(Letter.objects.order_by("id").values_list("subject", flat=True))
-    assert "접수 번호 1" in subjects[0]
-    assert "보완해 주세요" in subjects[1]
-    assert Letter.objects.filter(to_print="").count() == 0
+    assert subjects == ["[나루장터] 작은 가게 지원 신청을 접수했습니다 (접수 번호 1)"]
     assert "견적을 다시 적어 주세요." in asked
     row.refresh_from_db()
     assert (row.status, row.number, row.amount) == ("submitted", 1, 420_000)

@@ -30,8 +30,10 @@ def _carry_letter(*, letter_id: str, at: datetime) -> None:
     carry_letters.carry(letter_id=letter_id, carrier=outside.the(CarrierPort), at=at)
 
 
-def _tell_of_application(*, application_id: str, at: datetime, **step: Any) -> None:
-    letters_of_applications.tell(application_id=UUID(application_id), at=at, **step)
+def _tell_of_application(*, body_id: int, application_id: str, template: str, at: datetime) -> None:
+    letters_of_applications.tell(
+        body_id=body_id, application_id=UUID(application_id), template=template, at=at
+    )
 
 
 ERRANDS: Mapping[str, Errand] = {
@@ -45,7 +47,7 @@ ERRANDS: Mapping[str, Errand] = {
         work=support_rounds.fill_places, why="promotes the next where a place came free"
     ),
     "tell_of_application": Errand(
-        work=_tell_of_application, why="writes the letter of an application's step"
+        work=_tell_of_application, why="writes that an application was received or taken back"
     ),
     "carry_letter": Errand(work=_carry_letter, why="takes a letter to its reader", tries_max=6),
 }

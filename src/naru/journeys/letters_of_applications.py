@@ -1,7 +1,7 @@
 """
-Write the letters that go with an application's steps, to whoever filled it in.
+Write to whoever filled an application in: the way back to it, the receipt, that it is taken back.
 
-A decision is told once it is published, never before.
+What is decided on it is told by ``letters_of_decisions``.
 """
 
 from datetime import datetime
@@ -18,45 +18,33 @@ from naru.programmes.events import ApplicationMoved
 from naru.programmes.queries import applications
 from naru.programmes.queries.applications import ApplicationView
 
-RESULTS = {
-    "eligible": Text("서류검토 통과", "screening passed"),
-    "ineligible": Text("자격 요건 미충족", "not eligible"),
-    "selected": Text("선정", "selected"),
-    "reserve": Text("예비 선정", "on the reserve list"),
-    "not_selected": Text("미선정", "not selected"),
+STATES = {
+    "submitted": Text("담당자가 검토합니다.", "the office looks at it"),
+    "selected": Text("선정되었습니다.", "selected"),
+    "reserve": Text("예비 순번을 받았습니다.", "on the reserve list"),
+    "not_selected": Text("자리가 모두 찼습니다.", "no places were left"),
 }
-ALWAYS_TOLD = ("submitted", "supplement", "withdrawn")
 
 
 def ask_to_tell(event: ApplicationMoved) -> None:
-    """Ask for the letters of a step in the transaction that takes it."""
-    if event.before == "draft" and event.after == "withdrawn":
-        return  # Nobody waits for it.
-    later.ask(
-        "tell_of_application",
-        body_id=event.body_id,
-        application_id=str(event.application_id),
-        before=event.before,
-        after=event.after,
-    )
+    """Ask for the letter of a step in the transaction that takes it (listener)."""
+    is_received = event.before == "draft" and event.after in STATES
+    is_withdrawn = event.before != "draft" and event.after == "withdrawn"
+    if is_received or is_withdrawn:
+        later.ask(
+            "tell_of_application",
+            body_id=event.body_id,
+            application_id=str(event.application_id),
+            template="received" if is_received else "withdrawn",
+        )
 
 
-def tell(*, body_id: int, application_id: UUID, before: str, after: str, at: datetime) -> None:
-    """Write to the applicant that her application has reached a state."""
+def tell(*, body_id: int, application_id: UUID, template: str, at: datetime) -> None:
+    """Write to the applicant that her application was received, or taken back."""
     shown = applications.application(body_id=body_id, application_id=application_id)
-    if shown is None:
-        return
-    with db.transaction():
-        if before == "draft":
-            write(shown, "submitted", _received(shown), at)
-        if after == "supplement":
-            write(shown, "supplement", _asked(shown), at)
-        elif after == "withdrawn":
-            write(shown, "withdrawn", {}, at)
-        elif after in RESULTS and shown.is_published:
-            result = RESULTS[after]
-            values = {"result_ko": result.ko, "result_en": result.en, "number": _number(shown)}
-            write(shown, "decided", values, at)
+    if shown is not None:
+        with db.transaction():
+            write(shown, template, _received(shown) if template == "received" else {}, at)
 
 
 def write(
@@ -93,19 +81,13 @@ def _recipient(shown: ApplicationView) -> Recipient | None:
 
 def _received(shown: ApplicationView) -> dict[str, str]:
     assert shown.submitted_at is not None, "what is received was handed in"
-    at = shown.submitted_at.astimezone(SEOUL)
-    return {"number": _number(shown), "at": f"{at:%Y-%m-%d %H:%M:%S}"}
-
-
-def _asked(shown: ApplicationView) -> dict[str, str]:
-    asked = next((one for one in applications.supplements(shown.id) if one.is_open), None)
-    reason, due = (asked.what, asked.due_at) if asked else ("", None)
-    shown_due = f"{due.astimezone(SEOUL):%Y-%m-%d %H:%M}" if due else ""
-    return {"reason": reason, "due": shown_due, "number": _number(shown)}
-
-
-def _number(shown: ApplicationView) -> str:
-    return str(shown.number or "-")
+    at, state = shown.submitted_at.astimezone(SEOUL), STATES.get(shown.status, STATES["submitted"])
+    return {
+        "number": str(shown.number),
+        "at": f"{at:%Y-%m-%d %H:%M:%S}",
+        "state": state.ko,
+        "state_en": state.en,
+    }
 
 
 def _page(body: BodyView, shown: ApplicationView) -> str:

@@ -10,7 +10,7 @@ from naru.kernel.actor import Actor
 from naru.kernel.ids import uuid7
 from naru.kernel.text import Text
 from naru.programmes.models import Answer, Application, ApplicationStep, CallRound
-from naru.programmes.operations import applications, calls, drafts, programmes
+from naru.programmes.operations import applications, calls, drafts, programmes, screening
 from naru.programmes.operations.applications import FormChanged, NotComplete, TooLateToWithdraw
 from naru.programmes.operations.drafts import Applicant, NotOpen, OnlineOnly
 from naru.programmes.operations.steps import ApplicationMovedOn, UnknownApplication
@@ -186,8 +186,8 @@ def test_first_come_gives_no_place_to_who_is_not_eligible(open_a_call):
 def test_a_supplement_keeps_the_number_and_the_facts_of_the_records(open_a_call, officer):
     by, result = handed_in(open_a_call(form_grant()))
     application = result.application_id
-    applications.send_back_for_supplement(
-        by=officer, application_id=application, reason="견적이 맞지 않습니다.", asks=["quote"],
+    screening.ask_supplement(
+        by=officer, application_ids=[application], what="견적이 맞지 않습니다.", codes=["quote"],
         due_at=LATER + timedelta(days=7), at=LATER,
     )  # fmt: skip
 

@@ -160,45 +160,6 @@ def submit(
 
 
 @within_transaction
-def send_back_for_supplement(
-    *,
-    by: Actor,
-    application_id: UUID,
-    reason: str,
-    due_at: datetime,
-    at: datetime,
-    asks: Sequence[str] = (),
-) -> UUID:
-    """
-    Ask for a supplement (보완 요청) of the named questions and papers, or of anything.
-
-    :raises UnknownApplication: where there is none.
-    :raises ApplicationMovedOn: where it is not in the office's hands.
-    """
-    assert by.body_role, "only officers ask for a supplement"
-    row = steps.locked(by=by, application_id=application_id)
-    if row.status not in {"submitted", "eligible", "selected", "reserve"}:
-        raise ApplicationMovedOn(status=row.status)
-    request = Supplement.objects.create(
-        application=row,
-        asked_by=by.person_id,
-        asked_at=at,
-        due_at=due_at,
-        what=reason,
-        codes=list(asks),
-    )
-    steps.move(
-        by=by,
-        row=row,
-        status="supplement",
-        action="programmes.supplement_asked",
-        reason=reason,
-        at=at,
-    )
-    return request.id
-
-
-@within_transaction
 def answer_supplement(
     *, by: Actor, application_id: UUID, at: datetime, link_print: str = ""
 ) -> HandedIn:

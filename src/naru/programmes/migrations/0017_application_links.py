@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("programmes", "0014_file_drafts"),
+        ("programmes", "0016_paybacks"),
     ]
 
     operations = [
