@@ -11,8 +11,14 @@ from tests.programmes.money import ADVANCE, granted, paid
 
 from naru.kernel import db
 from naru.kernel.money import won
-from naru.programmes.models import Recovery
-from naru.programmes.operations import receipts, recoveries
+from naru.programmes.models import Disbursement, Recovery
+from naru.programmes.operations import (
+    disbursement_orders,
+    receipts,
+    recoveries,
+    settlements,
+)
+from naru.programmes.operations.award_payments import ReturnedMeanwhile
 from naru.programmes.operations.holders import OfficerNeeded
 from naru.programmes.operations.recoveries import (
     AlreadyClawedBack,
@@ -163,3 +169,24 @@ def test_of_two_officers_at_once_one_asks_back(officer, open_a_call, at_once):
     outcomes = at_once([ask, ask])
 
     assert sorted(type(one).__name__ for one in outcomes) == ["AlreadyClawedBack", "UUID"]
+
+
+def test_what_is_asked_back_can_no_longer_be_reversed(officer, approver, award):
+    (payment,) = Disbursement.objects.in_book(1).values_list("id", flat=True)
+    demand = _claw_back(officer, award)
+
+    with pytest.raises(ReturnedMeanwhile):
+        disbursement_orders.reverse(by=approver, disbursement_id=payment, reason="오지급", at=AT)
+    recoveries.cancel(by=approver, recovery_id=demand, reason="오지급이었음", at=AT)
+    disbursement_orders.reverse(by=approver, disbursement_id=payment, reason="오지급", at=AT)
+
+    assert money.award(award).paid == 0
+
+
+def test_a_settlement_asks_only_for_what_was_not_asked_back_before(officer, award):
+    _claw_back(officer, award)
+    filed = settlements.file(by=officer, award_id=award, interest=won(0), at=AT)
+
+    demand = settlements.accept(by=officer, settlement_id=filed, at=AT)
+
+    assert _row(demand).principal == 560_000

@@ -38,11 +38,12 @@ PAYABLE = frozenset({"granted", "running"})
 class ReturnedMeanwhile(Refusal):
     code = "programmes.returned_meanwhile"
     says = Text(
-        ko="이 지급액 가운데 일부가 이미 반납되어 지급을 되돌릴 수 없습니다.",
-        en="Part of this payment was given back already; it can no longer be undone.",
+        ko="이 지급액 가운데 일부가 이미 반납되었거나 환수 중이어서 지급을 되돌릴 수 없습니다.",
+        en="Part of this payment was given back or is asked back; it can no longer be undone.",
     )
     next_step = Text(
-        ko="남은 금액은 환수로 처리해 주세요.", en="Ask for the rest back as a recovery."
+        ko="환수 건을 먼저 취소하거나, 남은 금액을 환수로 처리해 주세요.",
+        en="Cancel that demand first, or ask for the rest back as well.",
     )
 
 

@@ -27,6 +27,7 @@ from naru.programmes import accounts, numbers
 from naru.programmes.models import Disbursement, DisbursementOrder
 from naru.programmes.operations.award_payments import (
     PAYMENTS_AT_ONCE_MAX,
+    ReturnedMeanwhile,
     locked_many,
     unpay,
 )
@@ -36,6 +37,7 @@ from naru.programmes.operations.disbursements import (
     demand_status,
     locked_rows,
 )
+from naru.programmes.operations.recoveries import still_held
 from naru.records.operations import access_log, audit
 from naru.records.operations.approvals import APPROVING_ROLES, ApproverNeeded, ReasonNeeded
 from naru.records.operations.audit import Deed
@@ -182,9 +184,11 @@ def reverse(*, by: Actor, disbursement_id: UUID, reason: str, at: datetime) -> N
     known = Disbursement.objects.in_book(by.body_id).filter(id=disbursement_id).first()
     if known is None:
         raise UnknownDisbursement
-    locked(by=by, award_id=known.award_id)
+    award = locked(by=by, award_id=known.award_id)
     (row,) = locked_rows(by=by, disbursement_ids=[disbursement_id])
     demand_status(row, "paid")
+    if row.amount > still_held(by=by, award=award):
+        raise ReturnedMeanwhile
     _back(by, row, source=accounts.BANK, why=reason, at=at)
     _note(by, [row], "programmes.payment_reversed", at, reason)
 

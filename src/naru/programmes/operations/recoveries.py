@@ -5,7 +5,7 @@ A demand never asks for more than the holder still has and was not asked for alr
 is booked by ``receipts``.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -107,10 +107,17 @@ class Improper:
 @within_transaction
 def ask_return(
     *, by: Actor, award: Award, settlement_id: UUID, demand: Demand, due_on: date, at: datetime
-) -> UUID:
-    """Ask for what a settlement left over (반납); a settlement asks once."""
+) -> UUID | None:
+    """
+    Ask for what a settlement left over (반납); a settlement asks once.
+
+    :returns: the demand, or None where nothing is left that was not asked for already.
+    """
+    limited = _limited(by, award, demand)
+    if limited.total == 0:
+        return None
     return _demand(
-        by, award, demand, at, kind="return", due_on=due_on, happened_on=legal_date(at),
+        by, award, limited, at, kind="return", due_on=due_on, happened_on=legal_date(at),
         settlement_id=settlement_id,
     )  # fmt: skip
 
@@ -217,14 +224,7 @@ def worked_out(
         paid_on=_paid_on(by, award) or granted_on,
     )
     demand = clawbacks.claw_back(spec, paid, happened_on=happened_on, on=legal_date(at))
-    left = still_held(by=by, award=award)
-    if demand.principal <= left:
-        return spec, demand
-    limit = Text(
-        f"이미 돌려받거나 환수 중인 금액을 빼고 {left:,}원",
-        f"less what came back or was asked for: {left:,} won",
-    )
-    return spec, Demand(principal=left, interest=demand.interest, working=(*demand.working, limit))
+    return spec, _limited(by, award, demand)
 
 
 def still_held(*, by: Actor, award: Award) -> int:
@@ -248,6 +248,18 @@ def locked_recovery(*, by: Actor, recovery_id: UUID) -> tuple[Award, Recovery]:
         raise UnknownRecovery
     award = locked(by=by, award_id=known.award_id)
     return award, rows.select_for_update().get()
+
+
+def _limited(by: Actor, award: Award, demand: Demand) -> Demand:
+    """Ask for no more of the principal than the holder still has, and say so."""
+    left = still_held(by=by, award=award)
+    if demand.principal <= left:
+        return demand
+    limit = Text(
+        f"이미 돌려받거나 환수 중인 금액을 빼고 {left:,}원",
+        f"less what came back or was asked for: {left:,} won",
+    )
+    return replace(demand, principal=left, working=(*demand.working, limit))
 
 
 def _paid_on(by: Actor, award: Award) -> date | None:
