@@ -67,9 +67,14 @@ def penalties_on(day: date) -> Penalties | None:
     return period.in_force(_rows()[0], day)
 
 
+def obligations() -> tuple[Obligation, ...]:
+    """Return every row of what holders hand in."""
+    return _rows()[1]
+
+
 def obligations_of(*, won: int, on: date) -> tuple[Obligation, ...]:
     """Return what a holder of so much public money owes, by the rows in force on a day."""
-    rows = _rows()[1]
+    rows = obligations()
     codes = dict.fromkeys(row.code for row in rows)
     in_force = (period.in_force([row for row in rows if row.code == code], on) for code in codes)
     return tuple(row for row in in_force if row is not None and won >= row.above_won)

@@ -8,9 +8,10 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from naru.kernel.page import COUNTED_MAX, ROWS_PER_PAGE, Page, pack_cursor, unpack_cursor
+from naru.kernel.page import ROWS_PER_PAGE, Page
 from naru.kernel.text import Text
 from naru.programmes.models import Application, Award, Call, Programme
+from naru.programmes.queries.paging import newest_first
 
 AWARDS_SHOWN_MAX = 200
 Rows = QuerySet[Any]
@@ -99,7 +100,9 @@ def page(
         rows = rows.filter(reserved_at__gte=since)
     if until:
         rows = rows.filter(reserved_at__lt=until)
-    return _page(book_id, rows, cursor, limit)
+    return newest_first(
+        rows, lambda found: views(book_id=book_id, rows=found), cursor=cursor, limit=limit
+    )
 
 
 def of_holder(
@@ -124,16 +127,6 @@ def views(*, book_id: int, rows: Collection[Award]) -> list[AwardView]:
     ).in_bulk()
     calls = Call.objects.filter(body_id=book_id, id__in={row.call_id for row in rows}).in_bulk()
     return [_view(row, programmes[row.programme_id], calls[row.call_id]) for row in rows]
-
-
-def _page(book_id: int, rows: Rows, cursor: str, limit: int) -> Page[AwardView]:
-    counted = None if cursor else rows[: COUNTED_MAX + 1].count()
-    if cursor:
-        (last,) = unpack_cursor(cursor, parts=1)
-        rows = rows.filter(id__lt=UUID(str(last)))
-    found = views(book_id=book_id, rows=list(rows.order_by("-id")[: limit + 1]))
-    more = pack_cursor(str(found[limit - 1].id)) if len(found) > limit else ""
-    return Page(rows=found[:limit], next_cursor=more, counted=counted)
 
 
 def _view(row: Award, programme: Programme, call: Call) -> AwardView:
