@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from naru.jobs import desk_rounds, money_rounds, order_rounds
+from naru.jobs import desk_rounds, money_rounds, order_rounds, support_rounds
 from naru.journeys import (
     agree_on_awards,
     manage_schemes,
@@ -96,5 +96,10 @@ TIMETABLE: Mapping[str, Row] = {
     ),
     "forget_sessions": Row(
         cron="45 3 * * *", work=desk_rounds.forget_sessions, why="forgets sign-ins that ran out"
+    ),
+    "remind_of_duties": Row(
+        cron="10 9 * * *",
+        work=support_rounds.remind,
+        why="reminds holders of reports and settlements 14 and 3 days before they fall due",
     ),
 }

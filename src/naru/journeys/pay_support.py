@@ -11,6 +11,7 @@ from uuid import UUID
 
 from naru.identity.queries import bodies
 from naru.identity.queries import register as firms
+from naru.journeys import letters_of_awards
 from naru.kernel import db
 from naru.kernel.actor import Actor
 from naru.ledger import bank_codes
@@ -19,6 +20,7 @@ from naru.programmes.operations import disbursement_orders, disbursements, payee
 from naru.programmes.operations.awards import UnknownAward
 from naru.programmes.operations.disbursement_orders import Booked
 from naru.programmes.queries import awards as award_queries
+from naru.programmes.queries import disbursements as payment_queries
 from naru.programmes.queries import payees as payee_queries
 from naru.programmes.queries.awards import AwardView
 
@@ -97,6 +99,16 @@ def refuse(*, by: Actor, disbursement_id: UUID, reason: str, at: datetime) -> No
     """
     with db.transaction():
         disbursements.refuse(by=by, disbursement_id=disbursement_id, reason=reason, at=at)
+        refused = payment_queries.disbursement(book_id=by.body_id, disbursement_id=disbursement_id)
+        assert refused is not None, "it was refused a moment ago"
+        letters_of_awards.answer(
+            body_id=by.body_id,
+            award=refused.award,
+            what=refused.name,
+            result=letters_of_awards.REFUSED,
+            reason=reason,
+            at=at,
+        )
 
 
 def order(*, by: Actor, disbursement_ids: Sequence[UUID], pay_on: date, at: datetime) -> UUID:
@@ -138,7 +150,9 @@ def book_result(*, by: Actor, order_id: UUID, content: bytes, at: datetime) -> B
     :raises UnknownPaymentOrder, UnreadableResult, ResultDisagrees: as the operation.
     """
     with db.transaction():
-        return disbursement_orders.book_result(by=by, order_id=order_id, content=content, at=at)
+        booked = disbursement_orders.book_result(by=by, order_id=order_id, content=content, at=at)
+        _tell(by, booked)
+    return booked
 
 
 def mark_paid(*, by: Actor, order_id: UUID, at: datetime) -> Booked:
@@ -148,7 +162,9 @@ def mark_paid(*, by: Actor, order_id: UUID, at: datetime) -> Booked:
     :raises UnknownPaymentOrder: where there is none.
     """
     with db.transaction():
-        return disbursement_orders.mark_paid(by=by, order_id=order_id, at=at)
+        booked = disbursement_orders.mark_paid(by=by, order_id=order_id, at=at)
+        _tell(by, booked)
+    return booked
 
 
 def reverse(*, by: Actor, disbursement_id: UUID, reason: str, at: datetime) -> None:
@@ -170,3 +186,9 @@ def name_account(*, by: Actor, award_id: UUID, account: BankAccount, at: datetim
     """
     with db.transaction():
         payees.name_account(by=by, award_id=award_id, account=account, at=at)
+
+
+def _tell(by: Actor, booked: Booked) -> None:
+    letters_of_awards.ask_to_tell_of_payments(
+        body_id=by.body_id, disbursement_ids=(*booked.paid, *booked.returned)
+    )

@@ -311,6 +311,13 @@ def books() -> list[int]:
     return list(Book.objects.order_by("id").values_list("id", flat=True))
 
 
+def left_in_wallets(*, book_id: int, scheme: str) -> Money:
+    """Return what all holders of a scheme still have; of an unknown scheme nothing."""
+    known = Scheme.objects.in_book(book_id).filter(code=scheme).values_list("id", flat=True)
+    lots = Lot.objects.in_book(book_id).filter(scheme_id__in=list(known), remaining__gt=0)
+    return Money(lots.aggregate(left=Sum("remaining"))["left"] or 0)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExpiringLot:
     id: UUID

@@ -66,8 +66,10 @@ class PaymentFileDiffers(Refusal):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Booked:
-    paid: int
-    returned: int
+    """What the bank's answer changed: the payments that arrived, and those that came back."""
+
+    paid: tuple[UUID, ...]
+    returned: tuple[UUID, ...]
 
 
 @within_transaction
@@ -239,7 +241,10 @@ def _book(
         _back(by, rows[number], source=accounts.TRANSIT, why=why, at=at)
     _note(by, paid, "programmes.payment_paid", at)
     _note(by, [rows[number] for number in failed], "programmes.payment_returned", at)
-    return Booked(paid=len(paid), returned=len(failed))
+    return Booked(
+        paid=tuple(row.id for row in paid),
+        returned=tuple(rows[number].id for number in failed),
+    )
 
 
 def _entry(by: Actor, row: Disbursement, at: datetime) -> Entry:

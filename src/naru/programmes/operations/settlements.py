@@ -200,6 +200,17 @@ def refuse(*, by: Actor, settlement_id: UUID, reason: str, at: datetime) -> None
     _decide(by, row, at, status="refused", reason=reason[:500])
 
 
+def demand_ending(*, by: Actor, award: Award, reason: str) -> None:
+    """
+    Let an award end without a settlement: nothing is under way, and a reason is given.
+
+    :raises ReasonNeeded, PaymentsUnderway: where it cannot end.
+    """
+    if not reason.strip():
+        raise ReasonNeeded
+    _demand_paid_out(by, award)
+
+
 def sums_of(award: Award) -> Sums:
     """Add up what was paid for an award and what of it was accepted, as it stands now."""
     rows = Spending.objects.in_book(award.book_id).filter(award_id=award.id, status="accepted")
@@ -226,6 +237,10 @@ def _demand_closed(by: Actor, award: Award) -> None:
     undecided = Spending.objects.in_book(by.body_id).filter(award_id=award.id, status="reported")
     if count := undecided.aggregate(count=Count("id"))["count"]:
         raise CostsUndecided(count=count)
+    _demand_paid_out(by, award)
+
+
+def _demand_paid_out(by: Actor, award: Award) -> None:
     underway = Disbursement.objects.in_book(by.body_id).filter(
         award_id=award.id, status__in=("asked", "approved", "ordered")
     )

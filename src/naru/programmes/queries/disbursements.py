@@ -108,6 +108,12 @@ def disbursement(*, book_id: int, disbursement_id: UUID) -> DisbursementView | N
     return next(iter(_views(book_id, list(rows))), None)
 
 
+def disbursements(*, book_id: int, disbursement_ids: Sequence[UUID]) -> list[DisbursementView]:
+    """Return payments by their ids."""
+    rows = Disbursement.objects.in_book(book_id).filter(id__in=disbursement_ids)
+    return _views(book_id, list(rows.order_by("id")))
+
+
 def of_award(*, book_id: int, award_id: UUID) -> list[DisbursementView]:
     """Return the payments of an award, newest first."""
     rows = Disbursement.objects.in_book(book_id).filter(award_id=award_id)
