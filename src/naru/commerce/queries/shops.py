@@ -60,6 +60,14 @@ def of_firm(*, body_id: int, firm_id: UUID) -> list[ShopView]:
     return [_view(row) for row in rows.order_by("-id")]
 
 
+def approved(*, body_id: int, scheme: str = "", limit: int = 500) -> list[ShopView]:
+    """Return the shops that take a scheme now (or any), by name."""
+    rows = AcceptingShop.objects.filter(body_id=body_id, status="approved")
+    if scheme:
+        rows = rows.filter(scheme=scheme)
+    return [_view(row) for row in rows.order_by("name", "id")[:limit]]
+
+
 def page(
     *,
     body_id: int,

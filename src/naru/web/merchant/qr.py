@@ -31,6 +31,7 @@ TRADES = [
     ("service", gettext_lazy("Services")),
     ("hypermarket", gettext_lazy("Large supermarket")),
     ("entertainment", gettext_lazy("Bars and entertainment")),
+    ("jewellery", gettext_lazy("Jeweller")),
 ]
 
 
