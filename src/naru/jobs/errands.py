@@ -46,5 +46,11 @@ ERRANDS: Mapping[str, Errand] = {
     "fill_places": Errand(
         work=support_rounds.fill_places, why="promotes the next where a place came free"
     ),
+    "tell_of_application": Errand(
+        work=_tell_of_application, why="writes that an application was received or taken back"
+    ),
     "tell_of_payments": Errand(
         work=support_rounds.tell_of_payments, why="writes to holders what the bank paid"
+    ),
+    "carry_letter": Errand(work=_carry_letter, why="takes a letter to its reader", tries_max=6),
+}
