@@ -19,7 +19,8 @@ from naru.kernel.refusal import Refusal
 from naru.kernel.text import Text
 from naru.programmes.definition.asking import FactSpec
 from naru.programmes.definition.programme import Definition
-from naru.rules.facts import FactKind
+from naru.rules import facts
+from naru.rules.facts import Fact, FactKind
 
 Subject = Literal["person", "firm"]
 SLOTS: Mapping[FactKind, tuple[str, int]] = {
@@ -85,7 +86,7 @@ def column(written: Mapping[str, Any]) -> RosterColumn:
     )
 
 
-def columns(facts: Mapping[str, FactSpec]) -> tuple[RosterColumn, ...]:
+def columns(specs: Mapping[str, FactSpec]) -> tuple[RosterColumn, ...]:
     """
     Give every fact a slot of its kind.
 
@@ -93,7 +94,7 @@ def columns(facts: Mapping[str, FactSpec]) -> tuple[RosterColumn, ...]:
     """
     taken: dict[str, int] = {}
     found = []
-    for name, spec in facts.items():
+    for name, spec in specs.items():
         letter, most = SLOTS[spec.kind]
         taken[spec.kind] = taken.get(spec.kind, 0) + 1
         if taken[spec.kind] > most:
@@ -109,6 +110,11 @@ def columns(facts: Mapping[str, FactSpec]) -> tuple[RosterColumn, ...]:
             )
         )
     return tuple(found)
+
+
+def in_words(fact: Fact, column: RosterColumn) -> Text:
+    """Write what a roster knows, by the words of its column."""
+    return facts.in_words(fact, column.values, unit=column.unit)
 
 
 def columns_for(definition: Definition) -> tuple[RosterColumn, ...]:

@@ -25,6 +25,7 @@ TEXT_LETTERS_MAX = 200
 KEY_HEADS = frozenset({"번호", "관리번호", "사업자등록번호", "key", "number"})
 NAME_HEADS = frozenset({"이름", "성명", "상호", "name"})
 KEY_HEAD, NAME_HEAD = "번호", "이름"
+HEADS_ROW = 1
 DAY = re.compile(r"([0-9]{4})[-./년 ]*([0-9]{1,2})[-./월 ]*([0-9]{1,2})[일. ]*")
 BETWEEN_ITEMS = re.compile(r"[,;/|·]")
 
@@ -65,7 +66,6 @@ class Table:
     content: bytes
     columns: Sequence[RosterColumn]
     used: list[RosterColumn] = field(default_factory=list)
-    ignored: list[str] = field(default_factory=list)
     faults: list[RowFault] = field(default_factory=list)
     good: int = 0
 
@@ -100,7 +100,7 @@ class Table:
             if found:
                 self.used.append(found)
             elif not meant[-1][0] and head:
-                self.ignored.append(head)
+                self._fault(HEADS_ROW, head, *NOT_ASKED)
         if "key" not in {what for what, _ in meant}:
             raise RosterWithoutNumbers
         return meant
@@ -150,6 +150,13 @@ class Table:
 NO_KEY = (
     Text("번호가 비었거나 너무 깁니다.", "The number is empty or too long."),
     Text("사업자등록번호나 관리번호를 적어 주세요.", "Write the business number or your own."),
+)
+NOT_ASKED = (
+    Text("읽지 않는 열입니다.", "This column is not read."),
+    Text(
+        "필요한 항목이면 양식의 열 이름과 같게 적어 주세요.",
+        "Name it as in the template if needed.",
+    ),
 )
 ONCE = Text("한 줄만 남겨 주세요.", "Leave one of the rows.")
 A_NUMBER = Text("정수로 적어 주세요. 예: 12,000", "Write a whole number such as 12,000.")

@@ -10,7 +10,7 @@ from openpyxl import Workbook
 from naru.kernel import db
 from naru.kernel.refusal import Refusal
 from naru.programmes import roster
-from naru.programmes.models import Roster, RosterEntry
+from naru.programmes.models import CallRoster, Roster, RosterEntry
 from naru.programmes.operations import rosters
 from naru.programmes.queries import rosters as queries
 from naru.programmes.roster_sample import Mix
@@ -67,6 +67,7 @@ def test_a_table_comes_in_with_a_report_for_every_bad_row(officer):
     view = queries.roster_of(body_id=officer.body_id, roster_id=taken)
     assert (view.size, view.faults_count, view.status) == (2, 3, "draft")
     assert [(fault.row, fault.column) for fault in view.faults] == [
+        (1, "좋아하는 색"),
         (4, "계속 거주 시작일"),
         (5, "번호"),
         (6, "국적·체류"),
@@ -193,6 +194,16 @@ def test_a_deleted_roster_takes_everybody_along(officer):
     assert list(Roster.objects.values_list("id", flat=True)) == [kept]
 
 
+def test_a_roster_by_which_people_are_paid_stays(officer, open_a_call):
+    roster_id = _generate(officer, count=3)
+    CallRoster.objects.create(call_id=open_a_call(money=0), roster_id=roster_id, counted_at=AT)
+
+    with pytest.raises(rosters.RosterInUse), db.savepoint():
+        rosters.delete(by=officer, roster_id=roster_id, at=AT)
+
+    assert RosterEntry.objects.count() == 3
+
+
 def test_drafts_that_nobody_confirmed_are_forgotten_after_a_day(officer):
     draft, confirmed = _take_in(officer, TABLE.encode()), _take_in(officer, TABLE.encode(), "남음")
     with db.savepoint():
@@ -218,6 +229,6 @@ def test_the_table_has_a_column_for_every_slot():
         for letter, most in roster.SLOTS.values()
         for number in range(1, most + 1)
     ]
-    columns = {field.name for field in RosterEntry._meta.get_fields()}
+    columns = {field.name for field in RosterEntry._meta.concrete_fields}
 
     assert columns - {"id", "roster", "key_print", "name_print", "name"} == set(slots)

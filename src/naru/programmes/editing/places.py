@@ -97,7 +97,7 @@ def place(path: Path, data: Mapping[str, Any]) -> Place:
         if kind is None:
             raise NoSuchPlace(place=written(path[: count + 1]))
         value = _value(value, step)
-    kind = _bare(kind)
+    kind = bare(kind)
     rules = rules_of(kind)
     if rules:
         named = value.get(RULE) if isinstance(value, Mapping) else None
@@ -137,7 +137,7 @@ def shape(model: type[BaseModel]) -> tuple[tuple[Slot, ...], tuple[Child, ...]]:
     for name, field in model.model_fields.items():
         if name == RULE and model in rule_models():
             continue
-        kind = _bare(field.annotation)
+        kind = bare(field.annotation)
         is_optional = not field.is_required()
         if child := _child(kind):
             children.append(Child(name=name, kind=child, is_optional=is_optional))
@@ -149,20 +149,20 @@ def shape(model: type[BaseModel]) -> tuple[tuple[Slot, ...], tuple[Child, ...]]:
 def models(kind: Any = Definition, seen: set[Any] | None = None) -> Iterator[type[BaseModel]]:
     """Yield every part that a file can be made of, once each."""
     known = set() if seen is None else seen
-    bare = _bare(kind)
-    if bare in known:
+    kind = bare(kind)
+    if kind in known:
         return
-    known.add(bare)
-    if _is_model(bare) and bare is not Said:
-        yield bare
-        for field in bare.model_fields.values():
+    known.add(kind)
+    if _is_model(kind) and kind is not Said:
+        yield kind
+        for field in kind.model_fields.values():
             yield from models(field.annotation, known)
-    for inner in [*rules_of(bare), *_items(bare)]:
+    for inner in [*rules_of(kind), *items(kind)]:
         yield from models(inner, known)
 
 
 def _below(kind: Any, step: str | int, value: Any) -> Any:
-    kind = _bare(kind)
+    kind = bare(kind)
     rules = rules_of(kind)
     if rules and isinstance(value, Mapping):
         kind = next((one for one in rules if rule_name(one) == value.get(RULE)), None)
@@ -183,7 +183,7 @@ def _value(value: Any, step: str | int) -> Any:
     return value[step] if is_list and isinstance(step, int) and step < len(value) else None
 
 
-def _bare(kind: Any) -> Any:
+def bare(kind: Any) -> Any:
     """Take off ``Annotated`` (but that of rules) and ``| None``."""
     while kind not in {Condition, Amount}:
         if get_origin(kind) is Annotated:
@@ -205,7 +205,8 @@ def _fields(kind: Any) -> Mapping[str, Any]:
     return kind.model_fields if _is_model(kind) else {}
 
 
-def _items(kind: Any) -> tuple[Any, ...]:
+def items(kind: Any) -> tuple[Any, ...]:
+    """Return what a list or a table of names holds, as its one item."""
     if get_origin(kind) is tuple:
         return (get_args(kind)[0],)
     return (get_args(kind)[1],) if get_origin(kind) is dict else ()
@@ -218,8 +219,8 @@ def _child(kind: Any) -> ChildKind | None:
         return "rule"
     if _is_model(kind):
         return "part"
-    for item in _items(kind):
-        inner = _bare(item)
+    for item in items(kind):
+        inner = bare(item)
         if rules_of(inner):
             return "rules"
         if _is_model(inner):
@@ -234,7 +235,7 @@ def _slot(name: str, kind: Any, *, is_required: bool) -> Slot:
     }  # fmt: skip
     if kind in simple:
         return Slot(name=name, kind=simple[kind], is_required=is_required)
-    if {_bare(one) for one in get_args(kind)} == {
+    if {bare(one) for one in get_args(kind)} == {
         date,
         str,
     }:  # a date, or the name of a fact that holds one
@@ -245,7 +246,7 @@ def _slot(name: str, kind: Any, *, is_required: bool) -> Slot:
         words = tuple(one.value for one in kind)
         return Slot(name=name, kind="choice", is_required=is_required, choices=words)
     if get_origin(kind) is tuple:
-        item = _bare(get_args(kind)[0])
+        item = bare(get_args(kind)[0])
         some = get_args(item) if get_origin(item) is Literal else ()
         return Slot(
             name=name,

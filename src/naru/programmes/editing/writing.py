@@ -14,7 +14,8 @@ import tomlkit
 from tomlkit.exceptions import TOMLKitError
 from tomlkit.items import AoT, Array, InlineTable, Item, Table
 
-from naru.programmes.editing.places import NoSuchPlace, Path, written
+from naru.programmes.editing import places
+from naru.programmes.editing.places import NoSuchPlace, Path
 
 INLINE_LISTS = frozenset(
     {"who", "when", "needs", "asks", "conditions", "steps", "share", "choices"}
@@ -78,14 +79,14 @@ def remove(text: str, path: Path) -> str:
     holder, last = _reach(document, path[:-1]), path[-1]
     if isinstance(holder, AoT | Array):
         if not isinstance(last, int) or last >= len(holder):
-            raise NoSuchPlace(place=written(path))
+            raise NoSuchPlace(place=places.written(path))
         del holder[last]
         if not holder and isinstance(holder, AoT):
             _reach(document, path[:-2]).remove(path[-2])
     elif str(last) in holder:
         holder.remove(str(last))
     else:
-        raise NoSuchPlace(place=written(path))
+        raise NoSuchPlace(place=places.written(path))
     return tomlkit.dumps(document)
 
 
@@ -117,7 +118,7 @@ def _reach(document: Any, path: Path, *, make: bool = False) -> Any:
         is_there = int(step) < len(here) if is_list else str(step) in here
         if not is_there:
             if is_list or not make:
-                raise NoSuchPlace(place=written(path[: count + 1]))
+                raise NoSuchPlace(place=places.written(path[: count + 1]))
             here[str(step)] = {} if isinstance(here, InlineTable) else tomlkit.table()
         here = here[step if is_list else str(step)]
     return here
@@ -141,15 +142,15 @@ def _plain(item: Any) -> Any:
 
 
 def _item(value: Any) -> Any:
-    return tomlkit.value(_written(value))
+    return tomlkit.value(written(value))
 
 
-def _written(value: Any) -> str:
+def written(value: Any) -> str:
     """Write a value as a person would: spaces within braces, long numbers in groups."""
     if isinstance(value, Mapping):
-        return "{ " + ", ".join(f"{_key(k)} = {_written(v)}" for k, v in value.items()) + " }"
+        return "{ " + ", ".join(f"{_key(k)} = {written(v)}" for k, v in value.items()) + " }"
     if isinstance(value, list | tuple):
-        return "[" + ", ".join(_written(inner) for inner in value) + "]"
+        return "[" + ", ".join(written(inner) for inner in value) + "]"
     if isinstance(value, int) and not isinstance(value, bool) and abs(value) >= GROUPED_FROM:
         return f"{value:_}"
     return str(tomlkit.item(value).as_string())

@@ -5,6 +5,8 @@ from dataclasses import asdict
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from django.db.models import ProtectedError
+
 from naru.kernel.actor import Actor
 from naru.kernel.db import copy_in, within_transaction
 from naru.kernel.refusal import Refusal
@@ -14,7 +16,7 @@ from naru.programmes import roster, roster_sample
 from naru.programmes.models import Roster, RosterEntry
 from naru.programmes.roster import RosterColumn, Subject, UnknownRoster
 from naru.programmes.roster_sample import Mix
-from naru.programmes.roster_table import Candidate, Table
+from naru.programmes.roster_table import HEADS_ROW, Candidate, Table
 from naru.records.operations import audit
 
 FAULTS_KEPT_MAX = 1_000
@@ -25,6 +27,18 @@ class RosterNameTaken(Refusal):
     code = "programmes.roster_name_taken"
     says = Text(ko="같은 이름의 명부가 있습니다: {name}", en="A roster has this name: {name}")
     next_step = Text(ko="다른 이름을 적어 주세요.", en="Choose another name.")
+
+
+class RosterInUse(Refusal):
+    code = "programmes.roster_in_use"
+    says = Text(
+        ko="이 명부로 지급하는 공고가 있어 지울 수 없습니다: {name}",
+        en="People are paid by this roster, so it stays: {name}",
+    )
+    next_step = Text(
+        ko="공고가 끝난 뒤 보존기간에 따라 지워집니다.",
+        en="It goes when the call has ended and its time of keeping is over.",
+    )
 
 
 class NobodyInRoster(Refusal):
@@ -60,7 +74,7 @@ def take_in(
     row.size = table.good
     row.columns = [one.written() for one in table.used]
     row.faults = [asdict(fault) for fault in table.faults[:FAULTS_KEPT_MAX]]
-    row.faults_count = len({fault.row for fault in table.faults})
+    row.faults_count = len({fault.row for fault in table.faults} - {HEADS_ROW})
     row.save()
     _note(by, row, "roster_taken_in", at)
     return row.id
@@ -129,11 +143,15 @@ def delete(*, by: Actor, roster_id: UUID, at: datetime) -> None:
     Delete a roster with everybody in it.
 
     :raises UnknownRoster: where there is none.
+    :raises RosterInUse: where people are paid by it.
     """
     row = _locked(by, roster_id)
     _note(by, row, "roster_deleted", at)
-    RosterEntry.objects.filter(roster=row).delete()
-    row.delete()
+    try:
+        RosterEntry.objects.filter(roster=row).delete()
+        row.delete()
+    except ProtectedError:
+        raise RosterInUse(name=row.name) from None
 
 
 @within_transaction

@@ -27,7 +27,7 @@ from naru.rules.sql import Column, Fragment, Plan, Population
 ROWS_PER_FETCH = 5_000
 GROUPED_BY: frozenset[FactKind] = frozenset(("text", "flag", "list"))
 ENTRY = "programmes_rosterentry"
-Group = str | bool | None
+Group = str | bool
 
 
 class FactOfAnotherKind(Refusal):
@@ -60,7 +60,7 @@ class Reach:
 class Compared:
     """One group (or everybody) under two sets of terms."""
 
-    group: Group
+    group: Group | None  # None: everybody
     before: Reach
     after: Reach
     gained: int
@@ -167,7 +167,7 @@ def _group(of: RosterView, fact: str) -> Any:
     return F(f"{column.slot}__0") if column.kind == "list" else F(column.slot)
 
 
-def _compared(group: Group, rows: Sequence[tuple[Any, ...]]) -> Compared:
+def _compared(group: Group | None, rows: Sequence[tuple[Any, ...]]) -> Compared:
     gained = sum(row[3] for row in rows if row[1] and not row[2])
     lost = sum(row[3] for row in rows if row[2] and not row[1])
     return Compared(

@@ -47,6 +47,12 @@ def money(amount: Money | int | None) -> str:
     return wording.money(amount) if isinstance(amount, Money | int) else "–"
 
 
+@register.filter(name="figure")
+def figure(number: int | None) -> str:
+    """Write a whole number for a table: 50,766."""
+    return "–" if number is None else f"{number:,}"
+
+
 @register.filter(name="day")
 def day(value: date | datetime | None) -> str:
     """Write a legal date in words."""
