@@ -2,7 +2,7 @@
 Pay support (교부·지급): ask, approve as a second person, order at the bank, book its answer.
 
 The payee's account is looked up when a payment is asked for: a firm's in its record, a person's or
-a group's among the accounts they named.
+a group's among the accounts they named, a supplier's as an officer named it.
 """
 
 from collections.abc import Sequence
@@ -22,11 +22,12 @@ from naru.programmes.operations.disbursement_orders import Booked
 from naru.programmes.queries import awards as award_queries
 from naru.programmes.queries import disbursements as payment_queries
 from naru.programmes.queries import payees as payee_queries
+from naru.programmes.queries import programmes
 from naru.programmes.queries.awards import AwardView
 
 
 def payees_of(*, body_id: int, awards: Sequence[AwardView]) -> dict[UUID, BankAccount]:
-    """Return where the holders of awards are paid, by holder."""
+    """Return where awards are paid, by award: at their holder's, or at their supplier's."""
     ids = {award.holder_id for award in awards if award.holder_kind == "firm"}
     known = {
         firm_id: BankAccount(
@@ -34,8 +35,17 @@ def payees_of(*, body_id: int, awards: Sequence[AwardView]) -> dict[UUID, BankAc
         )
         for firm_id, one in firms.bank_accounts(ids).items()
     }
-    others = [award.holder_id for award in awards if award.holder_kind != "firm"]
-    return known | payee_queries.accounts(book_id=body_id, holder_ids=others)
+    others = {one for award in awards for one in (award.id, award.call_id, award.holder_id)}
+    known |= payee_queries.accounts(book_id=body_id, holder_ids=others - ids)
+    found = {award.id: [known[one] for one in _paid_at(award) if one in known] for award in awards}
+    return {award_id: payees[0] for award_id, payees in found.items() if payees}
+
+
+def _paid_at(award: AwardView) -> tuple[UUID, ...]:
+    """Return under which ids an award's payee may be known, the nearest first."""
+    if programmes.definition(award.version_id).payment.is_to_supplier:
+        return (award.id, award.call_id)
+    return (award.holder_id,)
 
 
 def ask(*, by: Actor, award_id: UUID, code: str, at: datetime) -> UUID:
@@ -43,12 +53,12 @@ def ask(*, by: Actor, award_id: UUID, code: str, at: datetime) -> UUID:
     Ask for a payment that is due, as its holder or as an officer.
 
     :raises UnknownAward, AwardMovedOn, NotYourAward, UnknownInstalment, NotYetDue, AlreadyAsked,
-        PayeeMissing, NotAnAccount, UnknownBank: as the operation.
+        PayeeMissing, SupplierMissing, NotAnAccount, UnknownBank: as the operation.
     """
     view = award_queries.award(book_id=by.body_id, award_id=award_id)
     if view is None:
         raise UnknownAward
-    payee = payees_of(body_id=by.body_id, awards=[view]).get(view.holder_id)
+    payee = payees_of(body_id=by.body_id, awards=[view]).get(award_id)
     with db.transaction():
         return disbursements.ask(by=by, award_id=award_id, code=code, payee=payee, at=at)
 
@@ -186,6 +196,20 @@ def name_account(*, by: Actor, award_id: UUID, account: BankAccount, at: datetim
     """
     with db.transaction():
         payees.name_account(by=by, award_id=award_id, account=account, at=at)
+
+
+def name_supplier(
+    *, by: Actor, award_id: UUID, account: BankAccount, is_for_call: bool, at: datetime
+) -> None:
+    """
+    Name the account of whoever supplies an award, or all awards of its call.
+
+    :raises UnknownAward, OfficerNeeded, OwnAward, NotAnAccount, UnknownBank: as the operation.
+    """
+    with db.transaction():
+        payees.name_supplier(
+            by=by, award_id=award_id, account=account, is_for_call=is_for_call, at=at
+        )
 
 
 def _tell(by: Actor, booked: Booked) -> None:

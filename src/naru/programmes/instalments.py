@@ -2,7 +2,8 @@
 Say which payments of an award fall due, by the file's [payment]: how much, and after what.
 
 ``lump`` is paid at once; ``advance`` by instalments, each after its milestone or check; ``claims``
-after the fact, as much as costs were accepted. Other plans pay nothing to a bank.
+after the fact, as much as costs were accepted; the price of what is given ``in_kind`` at once or by
+instalments, to its supplier. Other plans pay nothing to a bank.
 """
 
 from collections.abc import Collection
@@ -12,7 +13,7 @@ from naru.kernel.money import won
 from naru.kernel.text import Text
 from naru.programmes.definition.programme import Definition
 
-TO_A_BANK = frozenset({"lump", "advance", "claims"})
+TO_A_BANK = frozenset({"lump", "advance", "claims", "in_kind"})
 WHOLE = "whole"
 CLAIM = "claim-"
 WHOLE_NAME = Text("전액", "the whole")
@@ -54,12 +55,12 @@ def dues(definition: Definition, state: State) -> tuple[Due, ...]:
         return ()
     waits = None if state.is_agreed or not needs_agreement(definition) else AGREEMENT
     found: tuple[Due, ...]
-    if plan == "lump":
-        found = (Due(code=WHOLE, name=WHOLE_NAME, amount=state.promised, waits_for=waits),)
-    elif plan == "advance":
-        found = _instalments(definition, state, waits)
-    else:
+    if plan == "claims":
         found = (_claim(state, waits),)
+    elif plan == "lump":
+        found = (_whole(state, waits),)
+    else:
+        found = _instalments(definition, state, waits)
     return tuple(due for due in found if due.amount > 0)
 
 
@@ -71,7 +72,7 @@ def needs_agreement(definition: Definition) -> bool:
 def _instalments(definition: Definition, state: State, waits: Text | None) -> tuple[Due, ...]:
     parts = definition.payment.instalment
     if not parts:
-        return (Due(code=WHOLE, name=WHOLE_NAME, amount=state.promised, waits_for=waits),)
+        return (_whole(state, waits),)
     amounts = won(state.promised).split([part.share_bp for part in parts])
     names = {one.code: one.name.text for one in definition.milestone}
     names |= {one.code: one.name.text for one in definition.check}
@@ -84,6 +85,10 @@ def _instalments(definition: Definition, state: State, waits: Text | None) -> tu
         )
         for part, amount in zip(parts, amounts, strict=True)
     )
+
+
+def _whole(state: State, waits: Text | None) -> Due:
+    return Due(code=WHOLE, name=WHOLE_NAME, amount=state.promised, waits_for=waits)
 
 
 def _unreached(after: str, state: State, names: dict[str, Text]) -> Text | None:

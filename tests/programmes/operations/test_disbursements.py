@@ -162,7 +162,7 @@ def test_approving_is_all_or_none(officer, approver, call, award):
 
 def test_everything_due_of_many_awards_is_asked_for_at_once(officer, call, award):
     other = granted(officer, call)
-    payees = {money.award(award).holder_id: PAYEE}
+    payees = {award: PAYEE}
 
     made = disbursements.ask_many(by=officer, award_ids=[award, other], payees=payees, at=AT)
     again = disbursements.ask_many(by=officer, award_ids=[award, other], payees=payees, at=AT)

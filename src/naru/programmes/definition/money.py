@@ -58,11 +58,13 @@ class Payment(Part):
 
     ``lump`` at once; ``advance`` (개산급) by instalments with a settlement afterwards; ``claims``
     after the fact, against evidence; ``wallet`` as restricted lots; ``voucher`` as a voucher with
-    a menu; ``in_kind`` as a seat or thing; ``none`` for what brings no money. ``own`` is the own
-    contribution (자부담) worked out from the facts.
+    a menu; ``in_kind`` as a seat or thing, whose price the body pays to whoever supplies it;
+    ``none`` for what brings no money. ``to`` a supplier (insurer, agency) goes what is paid for
+    the holder. ``own`` is the own contribution (자부담) worked out from the facts.
     """
 
     plan: Literal["lump", "advance", "claims", "wallet", "voucher", "in_kind", "none"]
+    to: Literal["applicant", "supplier"] = "applicant"
     own: Amount | None = None
     instalment: tuple[Instalment, ...] = ()
     is_settled: StrictBool = False
@@ -72,6 +74,11 @@ class Payment(Part):
         if self.instalment and sum(one.share_bp for one in self.instalment) != FULL_BP:
             raise ValueError("the instalments do not add up to the whole")
         return self
+
+    @property
+    def is_to_supplier(self) -> bool:
+        """Say whether somebody else than the holder is paid, for her."""
+        return self.to == "supplier" or self.plan == "in_kind"
 
 
 class Wallet(Part):

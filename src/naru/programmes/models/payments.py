@@ -113,7 +113,8 @@ class PayeeAccount(BookRow):
     """
     Where a person or a group without a firm's record is paid; number and name lie sealed.
 
-    A firm's account stands in its own record (identity).
+    A firm's account stands in its own record (identity). A supplier's stands under the id of the
+    award that it supplies, or of the call where it supplies all.
     """
 
     holder_id = models.UUIDField()

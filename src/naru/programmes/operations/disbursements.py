@@ -30,7 +30,7 @@ from naru.programmes.operations.award_payments import (
     pay_many,
 )
 from naru.programmes.operations.awards import AwardMovedOn, locked
-from naru.programmes.queries import dues
+from naru.programmes.queries import dues, programmes
 from naru.programmes.queries.dues import DueView
 from naru.records.operations import audit
 from naru.records.operations.approvals import (
@@ -52,6 +52,18 @@ class PayeeMissing(Refusal):
         ko="사업자는 판매자 화면의 사업자 정보에서, 주민과 단체는 지원 화면의 ‘받을 계좌’에서 "
         "계좌를 등록한 뒤 다시 신청해 주세요.",
         en="Firms name it among their particulars, residents and groups on the page of the award.",
+    )
+
+
+class SupplierMissing(Refusal):
+    code = "programmes.supplier_missing"
+    says = Text(
+        ko="대금을 받을 업체의 계좌가 등록되어 있지 않습니다. ({number})",
+        en="No account is known of whoever supplies this. ({number})",
+    )
+    next_step = Text(
+        ko="선정 건 화면의 ‘대금을 받을 업체’에 계좌를 넣은 뒤 다시 신청해 주세요.",
+        en="Name the supplier's account on the page of the award.",
     )
 
 
@@ -103,7 +115,7 @@ def ask(*, by: Actor, award_id: UUID, code: str, payee: BankAccount | None, at: 
     :raises UnknownAward, AwardMovedOn: where nothing is granted.
     :raises NotYourAward: unless the holder or an officer asks.
     :raises UnknownInstalment, NotYetDue, AlreadyAsked: by the file's payment plan.
-    :raises PayeeMissing, NotAnAccount, UnknownBank: where nobody can be paid.
+    :raises PayeeMissing, SupplierMissing, NotAnAccount, UnknownBank: where nobody can be paid.
     """
     award = locked(by=by, award_id=award_id)
     holders.demand(by=by, award=award)
@@ -128,7 +140,7 @@ def ask_many(
     """
     Ask for everything that is due now, of many awards, as an officer.
 
-    ``payees`` are by holder. Holders without an account are left out.
+    ``payees`` are by award. Awards without an account are left out.
 
     :returns: how many payments were asked for, and how many lack an account.
     :raises OfficerNeeded: for everybody else.
@@ -139,9 +151,9 @@ def ask_many(
     found = dues.of_awards(book_id=by.body_id, awards=awards)
     waiting = [(award, view) for award in awards for view in found[award.id] if view.can_be_asked]
     rows = [
-        _row(by, award, view, _sound(payees[award.holder_id], award), at)
+        _row(by, award, view, _sound(payees[award.id], award), at)
         for award, view in waiting
-        if award.holder_id in payees
+        if award.id in payees
     ]
     Disbursement.objects.bulk_create(rows)
     _note(by, "programmes.payment_asked", rows, at)
@@ -273,7 +285,8 @@ def _demand_due(found: Sequence[DueView], code: str) -> DueView:
 
 def _sound(payee: BankAccount | None, award: Award) -> BankAccount:
     if payee is None or not payee.account:
-        raise PayeeMissing(number=award.number)
+        is_supplied = programmes.definition(award.version_id).payment.is_to_supplier
+        raise (SupplierMissing if is_supplied else PayeeMissing)(number=award.number)
     payment_order.demand_bank(payee.bank_code)
     return BankAccount(
         bank_code=payee.bank_code,

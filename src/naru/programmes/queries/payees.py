@@ -1,4 +1,4 @@
-"""Read the accounts to which persons and groups are paid."""
+"""Read the accounts to which persons, groups and suppliers are paid."""
 
 from collections.abc import Iterable
 from uuid import UUID
@@ -8,7 +8,7 @@ from naru.programmes.models import PayeeAccount
 
 
 def accounts(*, book_id: int, holder_ids: Iterable[UUID]) -> dict[UUID, BankAccount]:
-    """Return the accounts that are known, by holder."""
+    """Return the accounts that are known, by holder, or by the award or call that is supplied."""
     rows = PayeeAccount.objects.in_book(book_id).filter(holder_id__in=set(holder_ids))
     return {
         row.holder_id: BankAccount(bank_code=row.bank, account=row.account, holder=row.holder)
