@@ -144,6 +144,11 @@ ALLOWED: dict[str, str] = {
     "officer:designation": "viewers",
     "officer:designation_decide": "approvers",
     "officer:designation_paper": "viewers",
+    # plan of the year
+    "officer:plans": "viewers",
+    "officer:plan": "viewers",
+    "gate:plans": "everybody",
+    "gate:plan": "everybody",
     # programmes: the rulebook
     "officer:programmes": "viewers",
     "officer:programme_new": "officers",

@@ -1,5 +1,10 @@
-"""Addresses of the officers' pages of support programmes: plan."""
+"""Addresses of the officers' pages of the plan of the year."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from naru.web.officer.programmes import plans
+
+urlpatterns = [
+    path("plans/", plans.plans, name="plans"),
+    path("plans/<uuid:programme_id>/", plans.plan, name="plan"),
+]
