@@ -76,7 +76,7 @@ def test_extension_spreads_what_is_left():
     assert [line.principal for line in after.lines[6:]] == [500_000] * 12
     assert after.ends_on == date(2027, 7, 31)
     # Interest: 5,000 won for every million and month still owed.
-    assert Change(before=before, after=after).interest_more == 195_000 - 105_000
+    assert Change(since=START, before=before, after=after).interest_more == 195_000 - 105_000
 
 
 def test_deferral_asks_for_interest_only_and_moves_the_end():
@@ -86,8 +86,10 @@ def test_deferral_asks_for_interest_only_and_moves_the_end():
 
     assert [line.principal for line in after.lines[6:9]] == [0, 0, 0]
     assert [line.principal for line in after.lines[9:]] == [1_000_000] * 6
-    assert Change(before=before, after=after).interest_more == 3 * 30_000
-    assert Change(before=before, after=after).months_more == 3
+    change = Change(since=date(2026, 8, 1), before=before, after=after)
+    assert (change.next_before, change.next_after) == (1_030_000, 30_000)
+    assert change.interest_more == 3 * 30_000
+    assert change.months_more == 3
 
 
 def test_relief_in_the_grace_period_keeps_what_is_left_of_it():

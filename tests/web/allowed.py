@@ -5,6 +5,8 @@ Who may open which address: one row for every address of the site.
 address as every role and holds it to this table; an address without a row fails.
 """
 
+from tests.web.allowed_protection import PROTECTION
+
 # Everybody of the cast, in the order of the walk.
 CAST = (
     "guest",
@@ -32,6 +34,7 @@ WHO = {
 }
 
 ALLOWED: dict[str, str] = {
+    **PROTECTION,
     # account: our pages
     "account:home": "members",
     "account:profile": "members",

@@ -9,7 +9,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from naru.jobs import desk_rounds, money_rounds, order_rounds, support_rounds
+from naru.jobs import (
+    desk_rounds,
+    money_rounds,
+    order_rounds,
+    protection_rounds,
+    support_rounds,
+)
 from naru.journeys import (
     agree_on_awards,
     manage_schemes,
@@ -101,5 +107,15 @@ TIMETABLE: Mapping[str, Row] = {
         cron="10 9 * * *",
         work=support_rounds.remind,
         why="reminds holders of reports and settlements 14 and 3 days before they fall due",
+    ),
+    "lapse_guarantee_offers": Row(
+        cron="15 0 * * *",
+        work=protection_rounds.lapse_offers,
+        why="frees the fund of offers whose loan was not made in time",
+    ),
+    "charge_guarantee_fees": Row(
+        cron="20 0 * * *",
+        work=protection_rounds.charge_fees,
+        why="charges the fee of a guarantee's new year",
     ),
 }

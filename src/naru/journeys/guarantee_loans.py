@@ -10,7 +10,7 @@ from uuid import UUID
 
 from naru.identity.queries import register
 from naru.identity.views import FirmView
-from naru.journeys import files_of_protection, letters_of_protection
+from naru.journeys import files_of_protection, gather_facts, letters_of_protection
 from naru.journeys.letters_of_protection import News
 from naru.kernel import clock, db
 from naru.kernel.actor import Actor
@@ -28,7 +28,7 @@ from naru.protection.queries import guarantees as queries
 from naru.protection.queries.funds import FundView
 from naru.protection.queries.guarantees import GuaranteeView
 from naru.protection.schedules import Loan
-from naru.rules.facts import Fact, Facts
+from naru.rules.facts import Facts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +86,7 @@ def assess(
     file, on = _file_of_fund(by.body_id, fund_id), clock.legal_date(at)
     rules.check_term(file, asked, on)
     standing = guarantees.standing_for(book_id=by.body_id, firm_id=firm.id)
-    known = rules.facts(asked, facts_of(firm, opened_on=opened_on), guaranteed=standing)
+    known = rules.facts(asked, _facts_of(by, firm, opened_on, on), guaranteed=standing)
     return rules.assess(file, known, on)
 
 
@@ -98,15 +98,14 @@ def apply(
 
     :raises UnknownFund, ProgrammeNotRun, TermTooLong, AlreadyApplied: as the operations.
     """
-    file = _file_of_fund(by.body_id, fund_id)
+    file, on = _file_of_fund(by.body_id, fund_id), clock.legal_date(at)
     applicant = Applicant(
-        firm_id=firm.id, firm_name=firm.name, facts=facts_of(firm, opened_on=opened_on)
+        firm_id=firm.id, firm_name=firm.name, facts=_facts_of(by, firm, opened_on, on)
     )
     with db.transaction():
         return guarantees.apply(
-            by=by, fund_id=fund_id, applicant=applicant, asked=asked, file=file,
-            on=clock.legal_date(at), at=at,
-        )  # fmt: skip
+            by=by, fund_id=fund_id, applicant=applicant, asked=asked, file=file, on=on, at=at
+        )
 
 
 def assess_again(*, body_id: int, found: GuaranteeView, at: datetime) -> Assessment:
@@ -303,11 +302,10 @@ def charge_fees(*, by: Actor, at: datetime) -> int:
     return charged
 
 
-def facts_of(firm: FirmView, *, opened_on: date | None) -> Facts:
+def _facts_of(by: Actor, firm: FirmView, opened_on: date | None, on: date) -> Facts:
     """Return what a firm's record says; ``opened_on`` counts where the record has no day."""
-    known: dict[str, Fact] = {"firm.size": firm.size, "firm.standing": firm.standing}
-    opened = firm.opened_on or opened_on
-    return known | ({"firm.opened_on": opened} if opened else {})
+    known = gather_facts.of_firm(body_id=by.body_id, firm_id=firm.id, on=on).facts
+    return {"firm.opened_on": opened_on, **known} if opened_on else known
 
 
 def firm_of(*, firm_id: UUID) -> FirmView:

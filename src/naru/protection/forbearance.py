@@ -106,4 +106,4 @@ def change(schedule: Schedule, kind: str, *, since: date, months: int) -> Change
     :raises NothingLeftToEase: no line falls due from that day on.
     """
     ease = {"extension": schedules.extended, "deferral": schedules.deferred}[kind]
-    return Change(before=schedule, after=ease(schedule, since=since, months=months))
+    return Change(since=since, before=schedule, after=ease(schedule, since=since, months=months))

@@ -48,4 +48,4 @@ class ProgrammeFile:
 
         :raises NoTermsInForce, MissingFact: where it cannot be decided.
         """
-        return decisions.decide(self.terms_on(on), {"on": on, **facts}, self.labels)
+        return decisions.decide(self.terms_on(on), {**facts, "on": on}, self.labels)

@@ -112,14 +112,25 @@ class Schedule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """What an amendment costs: more interest in all, and a later end."""
+    """What an amendment from a day on costs: more interest in all, and a later end."""
 
+    since: date
     before: Schedule
     after: Schedule
 
     @property
     def interest_more(self) -> int:
         return self.after.interest - self.before.interest
+
+    @property
+    def next_before(self) -> int:
+        """What the first instalment from that day on would have been."""
+        return self.before.due_from(self.since)[0].payment
+
+    @property
+    def next_after(self) -> int:
+        """What it is now."""
+        return self.after.due_from(self.since)[0].payment
 
     @property
     def months_more(self) -> int:

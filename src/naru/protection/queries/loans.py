@@ -130,7 +130,7 @@ def change_of(*, book_id: int, loan_id: UUID, forbearance_id: UUID) -> Change | 
     found = all_plans(book_id=book_id, loan_id=loan_id)
     for after, before in pairwise(found):
         if after.forbearance_id == forbearance_id:
-            return Change(before=before.schedule, after=after.schedule)
+            return Change(since=after.since_on, before=before.schedule, after=after.schedule)
     return None
 
 

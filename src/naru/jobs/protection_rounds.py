@@ -1,0 +1,15 @@
+"""The rounds that keep guarantees in step with the calendar, for every public body in turn."""
+
+from datetime import datetime
+
+from naru.identity.queries import bodies
+from naru.journeys import guarantee_loans
+from naru.kernel.actor import system
+
+
+def lapse_offers(*, at: datetime) -> int:
+    return sum(guarantee_loans.lapse(by=system(body.id), at=at) for body in bodies.bodies())
+
+
+def charge_fees(*, at: datetime) -> int:
+    return sum(guarantee_loans.charge_fees(by=system(body.id), at=at) for body in bodies.bodies())
