@@ -6,6 +6,7 @@ address as every role and holds it to this table; an address without a row fails
 """
 
 from tests.web.allowed_protection import PROTECTION
+from tests.web.allowed_support import SUPPORT
 
 # Everybody of the cast, in the order of the walk.
 CAST = (
@@ -33,7 +34,7 @@ WHO = {
     "nobody": frozenset[str](),  # a development aid that is closed in this setting
 }
 
-ALLOWED: dict[str, str] = {
+ALLOWED: dict[str, str] = SUPPORT | {
     **PROTECTION,
     # account: our pages
     "account:home": "members",

@@ -8,9 +8,10 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from naru.kernel.actor import Actor
 from naru.kernel.page import ROWS_PER_PAGE, Page, pack_cursor, unpack_cursor
 from naru.kernel.text import Text
-from naru.programmes.models import Agreement, Award
+from naru.programmes.models import Agreement, Application, Award
 from naru.programmes.queries import awards
 from naru.programmes.queries.awards import AwardView
 
@@ -71,6 +72,19 @@ def agreement(*, book_id: int, agreement_id: UUID) -> AgreementView | None:
     """Return one agreement."""
     found = _views(book_id, _rows(book_id).filter(id=agreement_id))
     return found[0] if found else None
+
+
+def is_seen_by(shown: AgreementView, by: Actor) -> bool:
+    """Say whether somebody holds the award that an agreement is about, or acts for its holder."""
+    award = shown.award
+    if by.person_id is None or award.application_id is None:
+        return False
+    if award.holder_kind == "firm":
+        return award.holder_id in by.firm_ids
+    if award.holder_kind == "person":
+        return award.holder_id == by.person_id
+    filled_in = Application.objects.filter(id=award.application_id, person_id=by.person_id)
+    return filled_in.exists()
 
 
 def by_check_code(*, book_id: int, code: str) -> AgreementView | None:

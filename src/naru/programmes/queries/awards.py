@@ -68,6 +68,13 @@ def award(*, book_id: int, award_id: UUID) -> AwardView | None:
     return views(book_id=book_id, rows=[row])[0] if row else None
 
 
+def of_application(*, book_id: int, application_id: UUID) -> AwardView | None:
+    """Return the newest award that came of an application."""
+    rows = Award.objects.in_book(book_id).filter(application_id=application_id)
+    row = rows.order_by("-id").first()
+    return views(book_id=book_id, rows=[row])[0] if row else None
+
+
 def awards(*, book_id: int, award_ids: Collection[UUID]) -> list[AwardView]:
     """Return awards by their ids."""
     rows = Award.objects.in_book(book_id).filter(id__in=award_ids)

@@ -11,7 +11,8 @@ from django.db.models import QuerySet, Sum
 from naru.kernel.clock import legal_date
 from naru.kernel.text import Text
 from naru.ledger import queries as ledger
-from naru.programmes import accounts, ranking, scoring, snapshot
+from naru.programmes import accounts, scoring, snapshot
+from naru.programmes import ranking as order
 from naru.programmes.definition.programme import Definition
 from naru.programmes.models import (
     Application,
@@ -107,7 +108,7 @@ def ranking_of(
     results = _results(call, definition, rows)
     room = room_of(call, window, definition, rows)
     room = replace(room, places=_least(room.places, places), money=_least(room.money, money))
-    ordered = ranking.in_order(
+    ordered = order.in_order(
         [
             _candidate(row, definition, results[row.id], barred=row.holder_id in bars)
             for row in rows
@@ -122,7 +123,7 @@ def ranking_of(
         definition=definition,
         lines=tuple(
             _ranked(known[line.candidate.id], line, results, bars, definition)
-            for line in ranking.cut(ordered, room)
+            for line in order.cut(ordered, room)
         ),
         places=room.places,
         money=room.money,
@@ -270,3 +271,20 @@ def _ranked(
 def _least(one: int | None, other: int | None) -> int | None:
     named = [limit for limit in (one, other) if limit is not None]
     return min(named, default=None)
+
+
+def ranking(
+    *,
+    body_id: int,
+    call_id: UUID,
+    round_id: UUID,
+    on: date,
+    places: int | None = None,
+    money: int | None = None,
+) -> Ranking | None:
+    """Return the ranking of a body's round as it stands now, without doing anything."""
+    windows = CallRound.objects.filter(id=round_id, call=call_id, call__body_id=body_id)
+    window = windows.select_related("call").first()
+    if window is None:
+        return None
+    return ranking_of(call=window.call, window=window, on=on, places=places, money=money)

@@ -57,6 +57,7 @@ class ReviewView:
     points: int | None
     comment: str
     submitted_at: datetime | None
+    has_ended: bool  # its reviewer was let go
 
     @property
     def is_open(self) -> bool:
@@ -208,6 +209,26 @@ def invitations(*, body_id: int, person_id: UUID) -> list[ReviewerView]:
     ]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApplicantView:
+    """Whom an application is about, as a reviewer sees it before she is given anything."""
+
+    application_id: UUID
+    number: int
+    title: str
+
+
+def applicants(*, call_id: UUID) -> list[ApplicantView]:
+    """Return whom the applications of a call are about, to declare one's interests."""
+    rows = Application.objects.filter(call_id=call_id, submitted_at__isnull=False).exclude(
+        status__in=("withdrawn", "ineligible")
+    )
+    return [
+        ApplicantView(application_id=row.id, number=row.number or 0, title=row.title)
+        for row in rows.order_by("number")
+    ]
+
+
 def to_review(*, call_id: UUID) -> list[UUID]:
     """Return the applications of a call that wait for reviews, in their order."""
     rows = Application.objects.filter(call_id=call_id, status="eligible").order_by("number")
@@ -275,6 +296,7 @@ def _views(which: Q) -> list[ReviewView]:
             points=row.points,
             comment=row.comment,
             submitted_at=row.submitted_at,
+            has_ended=row.reviewer.ended_at is not None,
         )
         for row in rows.order_by("application__call_id", "application__number", "id")
     ]
