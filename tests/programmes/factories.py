@@ -1,6 +1,6 @@
 """Make applications in any state, for tests of what happens after they were handed in."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 from uuid import UUID
@@ -96,6 +96,24 @@ def scored(call_id: UUID, points: Sequence[tuple[int, int]], **columns: Any) -> 
             Score.objects.create(review=review, criterion="idea", points=idea)
             Score.objects.create(review=review, criterion="plan", points=plan)
     return rows
+
+
+def scored_alike(call_id: UUID, count: int, points: Mapping[str, int], **columns: Any) -> None:
+    """Make screened applications by the hundred, each with one submitted review of these points."""
+    rows = applications(call_id, count, **({"status": "eligible"} | columns))
+    (judge,) = reviewers(call_id)
+    made = Review.objects.bulk_create(
+        Review(
+            application=row, reviewer=judge, status="submitted", assigned_at=AT, submitted_at=AT,
+            points=sum(points.values()) * 1_000,
+        )
+        for row in rows
+    )  # fmt: skip
+    Score.objects.bulk_create(
+        Score(review=review, criterion=code, points=given)
+        for review in made
+        for code, given in points.items()
+    )
 
 
 def approver(officer: Actor) -> Actor:

@@ -15,8 +15,9 @@ from naru.journeys import (
     settle_an_award,
 )
 from naru.kernel.actor import Actor
-from naru.kernel.money import Money, won
-from naru.programmes.operations.reports import Told
+from naru.kernel.money import won
+from naru.programmes.operations.reports import ReportFallsShort, Told
+from naru.programmes.operations.settlements import OwnContributionLacks
 from naru.programmes.operations.spendings import Cost
 from naru.programmes.queries import awards, dues, recoveries
 from naru.programmes.queries.awards import AwardView
@@ -71,23 +72,35 @@ class Held:
         pay_support.mark_paid(by=self.office.officer, order_id=order, at=at)
         return self.view.paid - before
 
-    def reports(self, kind: str, code: str, *, photo: bool = False, **facts: Fact) -> UUID:
-        """Hand a report in; ``is_built`` stands for the fact ``report.is_built``."""
+    def reaches(self, code: str, **facts: Fact) -> None:
+        """Report a milestone and have it accepted; what falls short is sent back."""
+        self._accepts(self._told(self.holder, "milestone", code, facts))
+
+    def is_checked(self, code: str, *, photo: bool = True, **facts: Fact) -> None:
+        """Let an officer check on the spot; what falls short is sent back."""
+        self._accepts(self._told(self.office.officer, "check", code, facts, photo=photo))
+
+    def _told(
+        self, by: Actor, kind: str, code: str, facts: Mapping[str, Fact], *, photo: bool = False
+    ) -> UUID:
         return report_progress.file(
-            by=self.holder,
+            by=by,
             award_id=self.id,
             told=Told(kind=kind, code=code, happened_on=self.office.today, facts=_facts(facts)),
             pictures=[("사진.png", PHOTO)] if photo else [],
             at=self.office.at,
         )
 
-    def reaches(self, code: str, **facts: Fact) -> None:
-        """Report a milestone and have it accepted."""
-        report = self.reports("milestone", code, **facts)
-        report_progress.accept(by=self.office.officer, report_id=report, at=self.office.at)
+    def _accepts(self, report: UUID) -> None:
+        by, at = self.office.officer, self.office.at
+        try:
+            report_progress.accept(by=by, report_id=report, at=at)
+        except ReportFallsShort:
+            report_progress.refuse(by=by, report_id=report, reason="기준에 못 미침", at=at)
+            raise
 
-    def spends(self, total: int, *, item: str = "equipment", **more: Fact) -> Money:
-        """Report a cost with its paper and have it accepted; return how much of it counts."""
+    def spends(self, total: int, *, item: str = "equipment", **more: Fact) -> int:
+        """Report a cost with its paper and have it accepted; return how much of it is paid for."""
         cost = Cost(
             item=item, what=item, total=won(total), spent_on=self.office.today,
             invoice=str(more.pop("invoice", "")), facts=_facts(more),
@@ -98,17 +111,23 @@ class Held:
         )  # fmt: skip
         return report_spending.accept(
             by=self.office.officer, spending_id=spending, at=self.office.at
-        )
+        ).minor
 
     def is_settled(self, *, interest: int = 0, reason: str = "") -> int:
-        """Settle; return what is asked back, principal and interest."""
+        """Settle; return what is asked back, principal and interest. What lacks is sent back."""
         at = self.office.at
         filed = settle_an_award.file(
             by=self.holder, award_id=self.id, interest=won(interest), at=at
         )
-        demand = settle_an_award.accept(
-            by=self.office.officer, settlement_id=filed, reason=reason, at=at
-        )
+        try:
+            demand = settle_an_award.accept(
+                by=self.office.officer, settlement_id=filed, reason=reason, at=at
+            )
+        except OwnContributionLacks:
+            settle_an_award.refuse(
+                by=self.office.officer, settlement_id=filed, reason="자부담 부족", at=at
+            )
+            raise
         return self._asked_back(demand) if demand else 0
 
     def is_clawed_back(self, event: str, *, happened_on: date) -> int:

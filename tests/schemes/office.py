@@ -5,22 +5,16 @@ Every step is a journey, as a page would call it. The clock stands where the sto
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
-from itertools import count
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from tests.schemes import people
 from tests.schemes.scheme import Scheme
 
-from naru.identity.models import Person
-from naru.identity.operations import firms
-from naru.identity.operations.firms import Particulars
-from naru.identity.ports import RegistryAnswer
 from naru.journeys import keep_the_rulebook
-from naru.journeys.demo_county.people import business_number
-from naru.kernel import db
 from naru.kernel.actor import Actor
 from naru.kernel.clock import legal_date
 from naru.ledger import queries as ledger_queries
@@ -31,8 +25,6 @@ from naru.programmes.queries import programmes
 from naru.programmes.rulebook import Checked
 
 FOLDER = Path(__file__).resolve().parents[2] / "rulebook"
-SERIALS = count(1)
-IN_BUSINESS = RegistryAnswer(standing="active", tax_type="부가가치세 일반과세자")
 
 
 @dataclass
@@ -46,9 +38,9 @@ class Office:
     administrator: Actor = field(init=False)
 
     def __post_init__(self) -> None:
-        self.officer = self._person("officer", role="officer")
-        self.approver = self._person("approver", role="approver")
-        self.administrator = self._person("administrator", role="administrator")
+        self.officer = people.person(self.body_id, "officer", role="officer")
+        self.approver = people.person(self.body_id, "approver", role="approver")
+        self.administrator = people.person(self.body_id, "administrator", role="administrator")
 
     @property
     def today(self) -> date:
@@ -60,33 +52,15 @@ class Office:
 
     def firm(self, name: str = "", **particulars: Any) -> Actor:
         """Register a firm with its bank account; return who runs it."""
-        serial = next(SERIALS)
-        name = name or f"가게 {serial}"
-        owner = self._person(f"owner-{serial}")
-        told = {"region_code": "4681025021", "opened_on": date(1990, 1, 1)} | particulars
-        with db.transaction():
-            firm_id = firms.register(
-                by=owner,
-                brn=business_number(serial),
-                particulars=Particulars(name=name, representative=f"{name} 대표", **told),
-                answer=IN_BUSINESS,
-                owner_id=owner.person_id,
-                at=self.at,
-            )
-            runs = replace(owner, name=name, firm_ids=frozenset({firm_id}))
-            number = f"301{serial:010d}"
-            firms.set_bank_account(
-                by=runs, firm_id=firm_id, bank="농협은행", number=number, holder=name
-            )
-        return runs
+        return people.firm(self.body_id, name, self.at, **particulars)
 
     def resident(self) -> Actor:
         """Return a resident with an account."""
-        return self._person("resident")
+        return people.person(self.body_id, "resident")
 
     def outsiders(self, many: int) -> list[Actor]:
         """Return people from outside who can be asked to review."""
-        return [self._person("outsider") for _ in range(many)]
+        return [people.person(self.body_id, "outsider") for _ in range(many)]
 
     def writes(self, *files: str) -> list[UUID]:
         """Bring files into the database; each by its place in the rulebook, or as its text."""
@@ -116,13 +90,6 @@ class Office:
         assert known is not None
         assert known.newest is not None
         return known.newest.id
-
-    def _person(self, key: str, *, role: str = "") -> Actor:
-        email = f"{key}-{next(SERIALS)}@example.com"
-        person = Person.objects.create(email=email, name=key)
-        return Actor(
-            body_id=self.body_id, person_id=person.id, name=key, body_role=role, address=email
-        )
 
 
 def _checked(file: str) -> Checked:

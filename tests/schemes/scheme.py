@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from tests.schemes.award import PHOTO, Held
+from tests.schemes.people import email_of
 
 from naru.journeys import (
     apply,
@@ -119,7 +120,7 @@ class Scheme:
         judges = self.office.outsiders(each)
         for one in judges:
             review_applications.invite(
-                by=self.office.officer, call_id=self.call_id, email=one.address,
+                by=self.office.officer, call_id=self.call_id, email=email_of(one),
                 call=self.definition.name.text, at=self.office.at,
             )  # fmt: skip
             review_applications.declare(
@@ -148,7 +149,9 @@ class Scheme:
         select_awards.publish(by=self.office.officer, call_id=self.call_id, at=self.office.at)
         rows = Award.objects.in_book(self.office.body_id).filter(id__in=ids)
         return {
-            row.application_id: Held(self.office, row.id, self.applicants[row.application_id])
+            row.application_id: Held(
+                self.office, row.id, self.applicants.get(row.application_id, self.office.officer)
+            )
             for row in rows
         }
 

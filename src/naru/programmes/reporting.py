@@ -89,7 +89,7 @@ def _asked(definition: Definition, names: Sequence[str]) -> dict[str, FactSpec]:
 
 
 def _judged(definition: Definition, terms: Terms, facts: Mapping[str, Fact], on: date) -> Judged:
-    told: Facts = {"on": on, **facts}
+    told: Facts = {**facts, "on": on}  # the award was decided on another day
     try:
         decision = decisions.decide(terms, told, definition.labels)
     except MissingFact as missing:
