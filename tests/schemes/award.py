@@ -16,6 +16,7 @@ from naru.journeys import (
 )
 from naru.kernel.actor import Actor
 from naru.kernel.money import won
+from naru.ledger.payment_order import BankAccount
 from naru.programmes.operations.reports import ReportFallsShort, Told
 from naru.programmes.operations.settlements import OwnContributionLacks
 from naru.programmes.operations.spendings import Cost
@@ -64,7 +65,7 @@ class Held:
     def is_paid(self, code: str) -> int:
         """Ask for what is due, approve it as a second person, let the bank pay; return how much."""
         before, at = self.view.paid, self.office.at
-        asked = pay_support.ask(by=self.holder, award_id=self.id, code=code, at=at)
+        asked = pay_support.ask(by=self.office.officer, award_id=self.id, code=code, at=at)
         pay_support.approve(by=self.office.approver, disbursement_ids=[asked], at=at)
         order = pay_support.order(
             by=self.office.officer, disbursement_ids=[asked], pay_on=self.office.today, at=at
@@ -112,6 +113,21 @@ class Held:
         return report_spending.accept(
             by=self.office.officer, spending_id=spending, at=self.office.at
         ).minor
+
+    def names_supplier(self) -> None:
+        """Name the account of whoever is paid for the holder."""
+        agency = BankAccount(bank_code="020", account="1002-123-456789", holder="대행 기관")
+        pay_support.name_supplier(
+            by=self.office.officer, award_id=self.id, account=agency, is_for_call=False,
+            at=self.office.at,
+        )  # fmt: skip
+
+    def ends(self) -> None:
+        """End an award that is not settled."""
+        settle_an_award.end(
+            by=self.office.officer, award_id=self.id, status="ended", reason="마침",
+            at=self.office.at,
+        )  # fmt: skip
 
     def is_settled(self, *, interest: int = 0, reason: str = "") -> int:
         """Settle; return what is asked back, principal and interest. What lacks is sent back."""

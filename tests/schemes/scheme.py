@@ -80,7 +80,7 @@ class Scheme:
         at = self.office.at
         firm_id = next(iter(by.firm_ids), None)
         application = apply.begin(by=by, call_id=self.call_id, firm_id=firm_id, at=at)
-        told = {name.replace("_", "-"): value for name, value in answers.items()}
+        told = {name.replace("_", "-"): value for name, value in answers.items()}  # as files may
         for question in self.definition.fields:
             given = told.pop(question.name.replace("_", "-"), None)
             apply.put(

@@ -10,6 +10,7 @@ from naru.programmes.models import Proposal
 from naru.programmes.operations import proposals, support
 from naru.programmes.operations.support import NotEntitledToVote, NotOpenForSupport
 from naru.programmes.queries import votes
+from naru.programmes.voting import TooManyChoices
 
 
 @pytest.fixture
@@ -44,6 +45,24 @@ def test_voices_are_taken_from_entitled_people_until_the_vote_begins(proposal, o
         support.give(
             by=resident(), proposal_id=proposal, facts=HERE, at=PROPOSING + timedelta(days=1)
         )
+
+
+@pytest.mark.django_db
+def test_a_vote_by_voices_takes_them_while_it_is_open_and_no_more_than_each_has(officer):
+    by_voices = muan(choices_max="2").replace("budget         = 30_000_000\n", "")
+    with db.savepoint():
+        call = open_call(officer, by_voices)
+        candidates = [propose(officer, call, f"후보 {n}", 1_000_000) for n in range(3)]
+    voter = resident()
+
+    with pytest.raises(NotOpenForSupport):
+        support.give(by=voter, proposal_id=candidates[0], facts=HERE, at=PROPOSING)
+    for one in candidates[:2]:
+        support.give(by=voter, proposal_id=one, facts=HERE, at=VOTING)
+    with pytest.raises(TooManyChoices):
+        support.give(by=voter, proposal_id=candidates[2], facts=HERE, at=VOTING)
+    support.take_back(by=voter, proposal_id=candidates[0], at=VOTING)
+    assert support.give(by=voter, proposal_id=candidates[2], facts=HERE, at=VOTING) == 1
 
 
 @pytest.mark.django_db(transaction=True)

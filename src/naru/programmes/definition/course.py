@@ -106,7 +106,8 @@ class Vote(Part):
 
     ``support_needed`` voices bring a proposal to the review; in a participatory vote everybody
     spends ``budget`` on whole proposals (as in Decidim), at least ``spend_min_bp`` of it. One
-    proposal may cost ``cost_max`` at most.
+    proposal may cost ``cost_max`` at most. A vote without a budget is by voices alone: they are
+    given while it is open, each resident's to ``choices_max`` candidates.
     """
 
     who: Conditions = ()
@@ -119,8 +120,10 @@ class Vote(Part):
     closes_at: AwareDatetime | None = None
 
     def takes_voices(self, at: datetime) -> bool:
-        """Say whether proposals may still be supported: until the vote begins."""
-        return self.opens_at is None or at < self.opens_at
+        """Say whether voices are taken: until the ballots are, or while a vote by voices is on."""
+        if self.opens_at is None:
+            return True
+        return self.is_open(at) if self.budget is None else at < self.opens_at
 
     def is_open(self, at: datetime) -> bool:
         """Say whether ballots are taken."""

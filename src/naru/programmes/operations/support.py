@@ -9,9 +9,11 @@ from naru.kernel.clock import legal_date
 from naru.kernel.db import within_transaction
 from naru.kernel.refusal import Refusal
 from naru.kernel.text import Text
+from naru.programmes.definition.course import Vote
 from naru.programmes.definition.programme import Definition
-from naru.programmes.models import Proposal, Support
+from naru.programmes.models import Proposal, Support, VoterMark
 from naru.programmes.queries import programmes as queries
+from naru.programmes.voting import TooManyChoices
 from naru.rules import decisions
 from naru.rules.decisions import Terms
 from naru.rules.facts import Fact
@@ -56,10 +58,13 @@ def give(
 
     :raises NotOpenForSupport: where it is not published, or its call no longer takes voices.
     :raises NotEntitledToVote: where the rules on who may take part are not met.
+    :raises TooManyChoices: where she has given as many voices in this call as she has.
     """
     assert by.person_id is not None, "a member supports"
     proposal = _open_for_support(by, proposal_id, at)
-    demand_entitled(queries.definition(proposal.call.version_id), facts, at)
+    definition = queries.definition(proposal.call.version_id)
+    demand_entitled(definition, facts, at)
+    _demand_voice_left(by.person_id, proposal, definition.vote)
     Support.objects.get_or_create(
         proposal=proposal,
         person_id=by.person_id,
@@ -95,6 +100,17 @@ def demand_entitled(definition: Definition, facts: Mapping[str, Fact], at: datet
         raise NotEntitledToVote(
             Text(" ".join(one.ko for one in unmet), " ".join(one.en for one in unmet))
         )
+
+
+def _demand_voice_left(person_id: UUID, proposal: Proposal, vote: Vote | None) -> None:
+    """Refuse one voice too many in a vote by voices; two at once are one after the other."""
+    if vote is None or vote.choices_max is None or vote.budget is not None:
+        return
+    VoterMark.objects.get_or_create(call=proposal.call, person_id=person_id)
+    VoterMark.objects.select_for_update().get(call=proposal.call, person_id=person_id)
+    given = Support.objects.filter(proposal__call=proposal.call, person_id=person_id)
+    if given.exclude(proposal=proposal).count() >= vote.choices_max:
+        raise TooManyChoices(most=vote.choices_max)
 
 
 def _open_for_support(by: Actor, proposal_id: UUID, at: datetime) -> Proposal:
