@@ -17,6 +17,16 @@ def test_money_is_said_in_the_readers_language():
         assert wording.money(12_000) == "₩12,000"
 
 
+def test_a_long_amount_is_said_in_words_where_nothing_is_lost():
+    with translation.override("ko"):
+        assert wording.long_money(1_026_500_000) == "10억 2,650만원"
+        assert wording.long_money(-300_000_000) == "−3억원"
+        assert wording.long_money(99_990_000) == "99,990,000원"
+        assert wording.long_money(100_000_001) == "100,000,001원"
+    with translation.override("en"):
+        assert wording.long_money(1_026_500_000) == "₩1,026,500,000"
+
+
 def test_an_instant_is_told_in_seoul():
     late = datetime(2026, 3, 2, 16, 30, tzinfo=UTC)
     with translation.override("ko"):

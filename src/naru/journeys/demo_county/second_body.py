@@ -62,7 +62,7 @@ def open_mall(*, chance: Random, evening: datetime) -> None:
 def _name_regions(evening: datetime) -> None:
     city = [OwnRegion(code="9910000000", name=Text("다온시", "Daon City"))]
     villages = [
-        OwnRegion(code=f"9910{number:03d}000", name=Text(ko, en))
+        OwnRegion(code=f"99100{number:03d}00", name=Text(ko, en))
         for number, (ko, en) in enumerate(VILLAGES, 101)
     ]
     since = clock.legal_date(evening) - timedelta(days=DAYS_OPEN)

@@ -8,6 +8,7 @@ from naru.journeys.demo_county import (
     members,
     payouts,
     people,
+    programmes,
     sales,
     shelves,
     shops,
@@ -54,6 +55,7 @@ def _tell(scale: Scale, last: date, studio: Studio) -> None:
     wallets.expire(evening)
     payouts.pay_past_periods(calendar=calendar, evening=evening)
     work_to_do.leave(opened=opened, goods=goods, evening=evening)
+    programmes.load(evening)
 
 
 def invitation() -> list[str]:

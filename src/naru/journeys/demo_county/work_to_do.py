@@ -85,7 +85,7 @@ def _name_regions(evening: datetime) -> None:
         OwnRegion(code=county.REGION, name=Text("나루군", "Naru County")),
     ]
     villages = [
-        OwnRegion(code=f"9901{250 + number:03d}000", name=Text(ko, en))
+        OwnRegion(code=f"99010{250 + number:03d}00", name=Text(ko, en))
         for number, (ko, en) in enumerate(zip(VILLAGES, VILLAGES_EN, strict=True))
     ]
     since = clock.legal_date(evening) - timedelta(days=730)

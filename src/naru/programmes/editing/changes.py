@@ -4,7 +4,7 @@ import difflib
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Literal
 
 from naru.kernel.text import Text
@@ -99,7 +99,8 @@ def _compare(
             yield from _compare((*path, number), pair[0], pair[1], old_file, new_file)
     else:
         file = old_file if new is None else new_file
-        yield Change(trail=labels.trail(path, file), before=shown(old), after=shown(new))
+        trail = tuple(step for step in labels.trail(path, file) if step.ko)
+        yield Change(trail=trail, before=shown(old), after=shown(new))
 
 
 def _is_list_of_tables(value: Any) -> bool:
@@ -115,6 +116,8 @@ def shown(value: Any) -> Text:
             said = YES_OR_NO[value]
         case int():
             said = Text(f"{value:,}", f"{value:,}")
+        case datetime():
+            said = Text(*[f"{value:%Y-%m-%d %H:%M}"] * 2)
         case {"ko": ko, "en": en}:
             said = Text(str(ko), str(en))
         case Mapping():

@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Mapping, Sequence
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -48,40 +49,54 @@ def is_labelled(name: str) -> bool:
 
 
 def trail(path: Place, data: Mapping[str, Any]) -> tuple[Text, ...]:
-    """Name each step of a place: ``자격과 금액 › 2021-01-01부터 › 자격 조건 › 3번``."""
+    """
+    Name each step of a place: ``자격과 금액 (2021-01-01부터) › 자격 조건 3``.
+
+    A list whose item is named after it is left empty, so that it is not said twice.
+    """
     here: Any = data
-    said = []
+    said: list[Text] = []
     for step in path:
         is_list = isinstance(here, Sequence) and not isinstance(here, str)
         if is_list:
             here = here[int(step)] if int(step) < len(here) else None
-            said.append(_item(here, int(step)))
+            own = title(here)
+            named = own or _numbered(here, int(step), said[-1])
+            said[-1] = said[-1] if own else NOTHING
+            said.append(named)
         else:
             here = here.get(str(step)) if isinstance(here, Mapping) else None
             said.append(_named(here, str(step)))
     return tuple(said)
 
 
-def _item(value: Any, number: int) -> Text:
-    counted = Text(f"{number + 1}번", f"no. {number + 1}")
+def _numbered(value: Any, number: int, of: Text) -> Text:
+    """Name an item after its list: by the day it begins, else by its number."""
+    dated = value.get("since") if isinstance(value, Mapping) else None
+    if isinstance(dated, date):
+        return Text(f"{of.ko} ({dated}부터)", f"{of.en} (since {dated})")
+    return Text(f"{of.ko} {number + 1}", f"{of.en} {number + 1}")
+
+
+def title(value: Any) -> Text | None:
+    """Return the name that a part gives itself, if it does."""
     if not isinstance(value, Mapping):
-        return counted
-    for key in ("label", "name", "title", "since", "number", "code"):
+        return None
+    if set(value) == {"ko", "en"}:
+        return Text(str(value["ko"]), str(value["en"]))
+    for key in ("label", "name", "title"):
         found = value.get(key)
         if isinstance(found, Mapping):
             return Text(str(found.get("ko", "")), str(found.get("en", "")))
-        if found is not None and key == "since":
-            return Text(f"{found}부터", f"since {found}")
-        if found is not None and key == "number":
-            return Text(f"{found}차", f"round {found}")
-        if found is not None:
-            return Text(str(found), str(found))
-    return counted
+    name, number = value.get("name"), value.get("number")
+    if isinstance(name, str):
+        return Text(name, name)
+    return Text(f"{number}차", f"round {number}") if isinstance(number, int) else None
 
 
 def _named(value: Any, name: str) -> Text:
     if isinstance(value, Mapping) and not is_labelled(name):
-        return _item(value, 0) if "label" in value else Text(name, name)
+        return title(value) or Text(name, name)
     return word(name)
 
 

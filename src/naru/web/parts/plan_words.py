@@ -36,15 +36,15 @@ def tiles(plan: PlanView) -> list[PlanTile]:
     return [
         PlanTile(
             label=_("Budget"),
-            value=wording.money(now.budget),
-            note=_("%(spent)s spent the year before") % {"spent": wording.money(before.spent)}
+            value=wording.long_money(now.budget),
+            note=_("%(spent)s spent the year before") % {"spent": wording.long_money(before.spent)}
             if before
             else "",
         ),
-        PlanTile(label=_("Committed"), value=wording.money(now.committed), note=""),
+        PlanTile(label=_("Committed"), value=wording.long_money(now.committed), note=""),
         PlanTile(
             label=_("Spent"),
-            value=wording.money(now.spent),
+            value=wording.long_money(now.spent),
             note=_("%(percent)s of the budget") % {"percent": spent},
         ),
         PlanTile(

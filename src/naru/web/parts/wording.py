@@ -29,6 +29,16 @@ def money(amount: Money | int) -> str:
     return f"{sign}₩{figure}" if is_english() else f"{sign}{figure}원"
 
 
+def long_money(amount: int) -> str:
+    """Write a long amount so that it can be taken in: 10억 2,650만원; others as ``money``."""
+    hundred_millions, rest = divmod(abs(amount), 100_000_000)
+    if is_english() or not hundred_millions or rest % 10_000:
+        return money(amount)
+    sign = "−" if amount < 0 else ""
+    tail = f" {rest // 10_000:,}만" if rest else ""
+    return f"{sign}{hundred_millions:,}억{tail}원"
+
+
 def day(value: date | datetime | None) -> str:
     """Write a legal date: 2026년 3월 2일, or 2 March 2026 in English."""
     if value is None:

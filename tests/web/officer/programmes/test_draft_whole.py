@@ -44,7 +44,7 @@ def test_examples_are_shown_before_saving_and_saving_makes_a_version(desk, draft
     page = desk.get(_to("draft_save", draft)).content.decode()
     assert "예시 1건이 맞지 않습니다" in page
     assert "지급액: 기대 700000, 결과 600000" in page
-    assert "자격과 금액 › 2026-01-01부터 › 금액 › 비율" in page
+    assert "자격과 금액 (2026-01-01부터) › 금액 › 비율" in page
     answer = desk.post(_to("draft_save", draft), {"note": "지원율 조정"})
 
     newest = ProgrammeVersion.objects.order_by("-number").first()

@@ -26,7 +26,7 @@ def test_the_plan_shows_strategies_lines_and_the_year_before(viewer, plan):
     assert "용인시 2021년 수출지원 종합계획" in listed
     assert "1,026,500,000원" in page
     assert "지난해 499" in page
-    assert "805,000,000원" in page
+    assert "지난해 집행 8억 500만원" in page
     assert "유망품목 수출 마케팅 보강" in page
     assert "3. <a href=" in page
     assert page.count("<td") > 14 * 6

@@ -1,6 +1,6 @@
 """Small forms of the editor, made from what a place of the file may hold."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -15,6 +15,7 @@ from naru.programmes.editing.places import Place, Slot
 from naru.web.parts import wording
 
 LONG = frozenset({"notice", "text", "summary", "hint", "advice_ko", "basis", "assumption"})
+WHY = frozenset({"basis", "advice_ko", "advice_en"})
 FACT_SLOTS = frozenset({"fact", "by"})
 FACTS = "facts"
 NEW_NAME = "new_name"
@@ -31,6 +32,9 @@ class WholeNumber(forms.IntegerField):
         text = str(value or "").replace(",", "").replace("_", "").strip()
         return super().to_python(text)
 
+    def prepare_value(self, value: Any) -> Any:
+        return f"{value:,}" if isinstance(value, int) else value
+
 
 class PartForm(forms.Form):
     """The slots of one part; ``values()`` gives what to write, None for what to take out."""
@@ -41,20 +45,28 @@ class PartForm(forms.Form):
         facts: Mapping[str, FactSpec],
         data: Any = None,
         *,
+        asked: Collection[str] = (),
         is_named: bool = False,
     ) -> None:
         self.place, self.facts = place, facts
+        self.asked = {name: spec for name, spec in facts.items() if name in asked}
         super().__init__(data)
         if is_named:
             self.fields[NEW_NAME] = forms.CharField(
                 label=_("Name in the file"), max_length=60, help_text=_("e.g. firm.size, micro")
             )
-        for slot in place.slots:
+        for slot in self.slots:
             self.fields.update(self._drawn(slot))
+
+    @property
+    def slots(self) -> list[Slot]:
+        """Return what is asked: the file's id never changes, and why comes after what."""
+        asked = [slot for slot in self.place.slots if self.place.path or slot.name != "id"]
+        return sorted(asked, key=lambda slot: slot.name in WHY and bool(self.place.rules))
 
     def values(self) -> dict[str, Any]:
         """Return the values to write, by the words of the file."""
-        found = {slot.name: self._read(slot) for slot in self.place.slots}
+        found = {slot.name: self._read(slot) for slot in self.slots}
         return {name: self._unless_usual(name, value) for name, value in found.items()}
 
     @property
@@ -113,7 +125,9 @@ class PartForm(forms.Form):
         return MAKE[slot.kind](slot, words, current)
 
     def _named_values(self, slot: Slot) -> list[tuple[str, str]]:
-        """Return the words among which a rule on a fact chooses, where the fact names them."""
+        """Return the words to choose among: what the fact of a rule names, or facts themselves."""
+        if slot.name == "misses":
+            return [(name, wording.said(spec.label.text)) for name, spec in self.asked.items()]
         written = self.place.value
         fact = written.get("fact") if isinstance(written, Mapping) else None
         spec = self.facts.get(str(fact))
@@ -133,7 +147,7 @@ class PartForm(forms.Form):
     def _example_facts(self, current: Mapping[str, Any]) -> dict[str, forms.Field]:
         return {
             f"{FACTS}:{name}": _fact_field(spec, current.get(name))
-            for name, spec in self.facts.items()
+            for name, spec in self.asked.items()
         }
 
     def _read(self, slot: Slot) -> Any:
@@ -142,7 +156,7 @@ class PartForm(forms.Form):
             ko, en = entered[slot.name + KO], entered[slot.name + EN]
             return {"ko": ko, "en": en or ko} if ko else None
         if slot.name == FACTS and self.place.model is Example:
-            told = {name: self._told(name, spec) for name, spec in self.facts.items()}
+            told = {name: self._told(name, spec) for name, spec in self.asked.items()}
             return {name: value for name, value in told.items() if value is not None}
         value = entered[slot.name]
         if slot.kind == "words" and isinstance(value, str):
@@ -206,7 +220,7 @@ def _date_input() -> forms.DateInput:
 
 
 def _text(slot: Slot, words: dict[str, Any], current: Any) -> forms.Field:
-    widget = forms.Textarea(attrs={"rows": 3}) if slot.name in LONG else None
+    widget = forms.Textarea(attrs={"rows": 2}) if slot.name in LONG else None
     return forms.CharField(**words, max_length=LETTERS_MAX, initial=current or "", widget=widget)
 
 

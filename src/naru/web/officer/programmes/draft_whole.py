@@ -36,7 +36,7 @@ class TextForm(forms.Form):
         label=gettext_lazy("The file as text"),
         max_length=FILE_LETTERS_MAX,
         strip=False,
-        widget=forms.Textarea(attrs={"rows": 30, "class": "naru-code", "spellcheck": "false"}),
+        widget=forms.Textarea(attrs={"rows": 30, "class": "naru-file-text", "spellcheck": "false"}),
     )
 
 

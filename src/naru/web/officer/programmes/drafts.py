@@ -26,6 +26,8 @@ from naru.programmes.editing import changes, labels, places, starting, tree, wri
 from naru.programmes.editing.places import Path, Place
 from naru.programmes.queries import file_drafts
 from naru.programmes.queries.file_drafts import DraftView
+from naru.rules import decisions
+from naru.rules.facts import TODAY
 from naru.web.officer.programmes import rulebook
 from naru.web.officer.programmes.draft_forms import PartForm
 from naru.web.officer.programmes.rule_forms import RuleForm
@@ -53,8 +55,8 @@ def draft(request: NaruRequest, draft_id: UUID) -> HttpResponse:
     """Show the parts of the file, what was changed, and what the examples say."""
     view = known(request, draft_id)
     definition = reading.read(view.text)
-    root = places.place((), tree.data_of(view.text))
-    branches = tree.branches(root, definition)
+    data = tree.data_of(view.text)
+    branches = tree.branches(places.place((), data), definition, data)
     values = {
         "draft": view,
         "definition": definition,
@@ -81,7 +83,7 @@ def part(request: NaruRequest, draft_id: UUID, place: str) -> HttpResponse:
     if isinstance(found.value, list):  # a list has no page of its own, its holder shows it
         return redirect("officer:draft_part", draft_id, places.written(path[:-1]) or ROOT)
     definition = reading.read(view.text)
-    form = PartForm(found, facts_of(definition), request.POST or None)
+    form = PartForm(found, facts_of(definition), request.POST or None, asked=asked_by(definition))
     is_locked = tree.is_locked(path, data, on=clock.today(), is_in_use=view.is_in_use)
     mistakes: tuple[reading.Mistake, ...] = ()
     if request.method == "POST" and not is_locked and form.is_valid():
@@ -110,7 +112,13 @@ def add(request: NaruRequest, draft_id: UUID, place: str) -> HttpResponse:
     is_named, is_list = child.kind == "named", child.kind == "parts"
     item: Path = (*path, "new") if is_named else (*path, _next(path, data)) if is_list else path
     found = places.place(item, data)
-    form = PartForm(found, facts_of(definition), request.POST or None, is_named=is_named)
+    form = PartForm(
+        found,
+        facts_of(definition),
+        request.POST or None,
+        asked=asked_by(definition),
+        is_named=is_named,
+    )
     mistakes: tuple[reading.Mistake, ...] = ()
     if request.method == "POST" and form.is_valid():
         assert found.model is not None, "what is added is a part"
@@ -198,6 +206,17 @@ def facts_of(definition: Definition) -> dict[str, Any]:
                                    if k not in definition.facts}}  # fmt: skip
 
 
+def asked_by(definition: Definition) -> set[str]:
+    """Return the facts that an example of the file may need."""
+    rules = [*definition.terms, *(cost.as_terms() for cost in definition.cost)]
+    found = {name for terms in rules for name in decisions.asked(terms)} - {TODAY}
+    return (
+        found
+        | set(definition.facts)
+        | {name for example in definition.example for name in example.facts}
+    )
+
+
 def known(request: NaruRequest, draft_id: UUID) -> DraftView:
     """Return a draft of hers, or answer that there is none."""
     person_id = request.actor.person_id
@@ -227,6 +246,7 @@ def _kept(
 def _page(view: DraftView, definition: Definition, found: Place, **more: Any) -> dict[str, Any]:
     data = tree.data_of(view.text)
     name = labels.rule(places.rule_name(found.model)) if found.rules and found.model else None
+    is_alone = bool(more.get("is_new")) or not found.path  # the draft's page shows the root's
     return {
         "draft": view,
         "definition": definition,
@@ -234,7 +254,7 @@ def _page(view: DraftView, definition: Definition, found: Place, **more: Any) ->
         "way": marks.crumbs(_way(view, definition, found.path, data)),
         "heading": _heading(found.path, data),
         "rule": name,
-        "branches": [] if more.get("is_new") else tree.branches(found, definition),
+        "branches": [] if is_alone else tree.branches(found, definition, data),
         "may_choose_rule": bool(found.rules),
     } | more
 

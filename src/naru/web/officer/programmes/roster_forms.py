@@ -13,7 +13,7 @@ class RosterForm(forms.Form):
         label=_("Name of the roster"), max_length=80, help_text=_("such as 2026-04 residents")
     )
     facts = forms.ChoiceField(
-        label=_("Columns"),
+        label=_("Columns of the table"),
         help_text=_("Choose the programme whose facts the table holds, or the usual columns."),
     )
     reference_on = forms.DateField(

@@ -43,7 +43,7 @@ def programmes(request: NaruRequest) -> HttpResponseBase:
             Column(label=_("Kind"), value=lambda row: labels.choice(row.kind)),
             Column(label=_("Id in the rulebook"), value=lambda row: row.code, sort="code"),
             Column(label=_("Version"), value=_version_word, is_number=True),
-            Column(label=_("Saved"), value=lambda row: row.newest.written_at if row.newest else ""),
+            Column(label=_("Saved"), value=_saved_on),
             Column(label=_("Examples"), value=_examples_badge, excel=_examples_word),
         ],
         rows=lambda asked: queries.page(
@@ -77,19 +77,25 @@ def _person(request: NaruRequest) -> UUID:
     return person_id
 
 
+def _saved_on(row: ProgrammeView) -> object:
+    return clock.legal_date(row.newest.written_at) if row.newest else ""
+
+
 def _version_word(row: ProgrammeView) -> object:
     return row.newest.number if row.newest else ""
 
 
 def _examples_word(row: ProgrammeView) -> str:
-    if row.newest is None:
-        return ""
+    if row.newest is None or not row.newest.examples:
+        return "–"
     good = row.newest.examples - row.newest.examples_failed
     return _("%(good)s of %(all)s hold") % {"good": good, "all": row.newest.examples}
 
 
 def _examples_badge(row: ProgrammeView) -> object:
-    failed = row.newest.examples_failed if row.newest else 0
+    if row.newest is None or not row.newest.examples:
+        return "–"
+    failed = row.newest.examples_failed
     return marks.badge("danger" if failed else "success", _examples_word(row))
 
 
