@@ -24,6 +24,7 @@ from naru.programmes.models.entitlements import (
 )
 from naru.programmes.models.paybacks import PaybackClaim, PaybackReceipt
 from naru.programmes.models.payments import Disbursement, DisbursementOrder, PayeeAccount
+from naru.programmes.models.premiums import Insurer, PremiumPolicy
 from naru.programmes.models.programmes import Programme, ProgrammeDraft, ProgrammeVersion
 from naru.programmes.models.providers import Offer, OfferPrice, Provider
 from naru.programmes.models.reviews import Conflict, Review, Reviewer, Score
@@ -63,6 +64,7 @@ __all__ = [
     "DisbursementOrder",
     "DutyNotice",
     "EvidencePaper",
+    "Insurer",
     "NoticeVersion",
     "Offer",
     "OfferPrice",
@@ -71,6 +73,7 @@ __all__ = [
     "PayeeAccount",
     "PaymentBatch",
     "Plant",
+    "PremiumPolicy",
     "ProfitStatement",
     "Programme",
     "ProgrammeDraft",

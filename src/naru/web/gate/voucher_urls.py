@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from naru.web.gate import provider_pages, voucher_order_pages, vouchers
+from naru.web.gate import premium_pages, provider_pages, voucher_order_pages, vouchers
 
 VOUCHER = "vouchers/<uuid:voucher_id>/"
 ORDER = f"{VOUCHER}orders/<uuid:order_id>/"
@@ -10,6 +10,8 @@ ORDER = f"{VOUCHER}orders/<uuid:order_id>/"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("providers/", provider_pages.providers, name="providers"),
     path("providers/<uuid:provider_id>/", provider_pages.provider, name="provider"),
+    path("premiums/", premium_pages.premiums, name="premiums"),
+    path("premiums/<uuid:award_id>/", premium_pages.premium, name="premium"),
     path("vouchers/", vouchers.vouchers, name="vouchers"),
     path(VOUCHER, vouchers.voucher, name="voucher"),
     path(f"{VOUCHER}ask/<slug:menu>/", vouchers.ask, name="voucher_ask"),

@@ -2,7 +2,13 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from naru.web.officer.programmes import providers, voucher_orders, voucher_payouts, vouchers
+from naru.web.officer.programmes import (
+    premiums,
+    providers,
+    voucher_orders,
+    voucher_payouts,
+    vouchers,
+)
 
 ORDER = "vouchers/orders/<uuid:order_id>/"
 FILE = "vouchers/payouts/files/<uuid:order_id>/"
@@ -33,6 +39,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("vouchers/<uuid:voucher_id>/", vouchers.voucher, name="voucher"),
     path("vouchers/<uuid:voucher_id>/deposit/", vouchers.deposit, name="voucher_deposit"),
     path("vouchers/<uuid:voucher_id>/act/", vouchers.act, name="voucher_act"),
+    path("premiums/", premiums.premiums, name="premiums"),
+    path("premiums/act/", premiums.act, name="premiums_act"),
+    path("premiums/insurer/", premiums.insurer, name="premium_insurer"),
+    path("premiums/certificates/", premiums.certificates, name="premium_certificates"),
     path("providers/", providers.providers, name="providers"),
     path("providers/<uuid:provider_id>/", providers.provider, name="provider"),
     path("providers/<uuid:provider_id>/decide/", providers.decide, name="provider_decide"),
