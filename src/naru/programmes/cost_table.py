@@ -1,5 +1,5 @@
 """
-Read a table of costs (물류비 일괄 청구): one line each, its facts by the programme's [[cost]] terms.
+Read a table of costs (비용 일괄 청구): one line each, with the facts that the file's terms ask.
 
 Pure. The columns follow from the file: besides day, kind, what, sum, payee and invoice there is
 one for every fact that its cost terms ask for, under the fact's own words. A line that cannot be
@@ -9,6 +9,9 @@ read is told with what to mend; the others go on.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any
+
+from pydantic import TypeAdapter
 
 from naru.kernel.refusal import Refusal
 from naru.kernel.table import RowFault, TableTooLong, UnreadableTable, lines
@@ -154,6 +157,7 @@ class _Line:
         self.faults.append(RowFault(row=self.number, column=column, says=says, fix=fix))
 
 
+_ROW: TypeAdapter[CostRow] = TypeAdapter(CostRow)
 EMPTY = Text("비워 둘 수 없습니다.", "It cannot be left empty.")
 NO_VALUES = RosterColumn(fact="", kind="text", slot="", label=Text(""), values={})
 
@@ -162,13 +166,27 @@ def _kind(definition: Definition) -> RosterColumn:
     return replace(NO_VALUES, values=kinds(definition))
 
 
+def written(row: CostRow) -> dict[str, Any]:
+    """Return a line as JSON holds it."""
+    found: dict[str, Any] = _ROW.dump_python(row, mode="json")
+    return found
+
+
+def told(stored: Mapping[str, Any]) -> CostRow:
+    """Return a stored line."""
+    return _ROW.validate_python(stored)
+
+
 def sample(definition: Definition) -> Sequence[str]:
     """Return a line that shows how the template is filled in."""
-    shown = {"flag": "아니오", "number": "0", "date": "2026-05-04"}
+    yes = {one.fact for terms in definition.cost for one in terms.who if one.rule == "is_true"}
+    shown = {"number": "0", "date": "2026-05-04"}
     kind = next((said.ko for said in kinds(definition).values()), "")
     facts = [
-        next((said.ko for said in spec.values.values()), "") if spec.values else shown[spec.kind]
-        for spec in reporting.facts_of_cost(definition).values()
+        [said.ko for said in spec.values.values()][-1]
+        if spec.values
+        else shown.get(spec.kind, "예" if name in yes else "아니오")
+        for name, spec in reporting.facts_of_cost(definition).items()
     ]
     invoice = "20260504-41000000-00000001"
     return ("2026-05-04", kind, "부산→LA", "1200000", "바다운송", invoice, "BL-1", *facts)

@@ -1,4 +1,4 @@
-"""Keep insurers, and the policies that awards buy for their firms."""
+"""Keep insurers and the policies bought for firms, and tables of costs."""
 
 from django.db import migrations, models
 
@@ -12,6 +12,38 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.CreateModel(
+            name="CostImport",
+            fields=[
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "book_id",
+                        "id",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("book_id", models.SmallIntegerField()),
+                ("id", models.UUIDField(default=naru.kernel.ids.uuid7, editable=False)),
+                ("award_id", models.UUIDField()),
+                ("file_name", models.CharField(max_length=200)),
+                ("rows", models.JSONField(default=list)),
+                ("faults", models.JSONField(default=list)),
+                ("read_by", models.UUIDField(null=True)),
+                ("read_at", models.DateTimeField()),
+                ("handed_in_at", models.DateTimeField(null=True)),
+            ],
+            options={
+                "indexes": [
+                    models.Index(
+                        fields=["book_id", "award_id", "-id"], name="cost_imports_of_award"
+                    )
+                ],
+            },
+        ),
         migrations.CreateModel(
             name="Insurer",
             fields=[

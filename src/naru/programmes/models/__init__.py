@@ -12,6 +12,7 @@ from naru.programmes.models.applications import (
 from naru.programmes.models.awards import Award, SupportRecord
 from naru.programmes.models.calls import Call, CallRound, NoticeVersion
 from naru.programmes.models.closing import DutyNotice, Recovery, RecoveryReceipt, Settlement
+from naru.programmes.models.cost_imports import CostImport
 from naru.programmes.models.cost_items import CostItem
 from naru.programmes.models.designations import Designation
 from naru.programmes.models.entitlements import (
@@ -57,6 +58,7 @@ __all__ = [
     "CallRoster",
     "CallRound",
     "Conflict",
+    "CostImport",
     "CostItem",
     "CounterVisit",
     "Designation",

@@ -11,8 +11,9 @@ from django.db.models import Q, Sum
 
 from naru.kernel.page import COUNTED_MAX, ROWS_PER_PAGE, Page, pack_cursor, unpack_cursor
 from naru.kernel.text import Text
-from naru.programmes.models import Voucher, VoucherDeposit, VoucherMenu, VoucherOrder
-from naru.programmes.queries import programmes
+from naru.programmes.models import Award, Voucher, VoucherDeposit, VoucherMenu, VoucherOrder
+from naru.programmes.queries import awards, programmes
+from naru.programmes.queries.awards import AwardView
 from naru.programmes.voucher_views import DepositView, MenuView, VoucherView
 
 VOUCHERS_SHOWN_MAX = 100
@@ -46,6 +47,20 @@ def of_firms(*, book_id: int, firm_ids: Collection[UUID]) -> list[VoucherView]:
     """Return the vouchers of some firms, the newest first."""
     rows = Voucher.objects.in_book(book_id).filter(firm_id__in=firm_ids)
     return _views(book_id, list(rows.order_by("-id")[:VOUCHERS_SHOWN_MAX]))
+
+
+def claims_of_firms(*, book_id: int, firm_ids: Collection[UUID]) -> list[AwardView]:
+    """Return the awards of some firms that pay back costs by their file's [[cost]] terms."""
+    rows = Award.objects.in_book(book_id).filter(
+        holder_id__in=firm_ids, status__in=("granted", "running")
+    )
+    found = awards.views(book_id=book_id, rows=list(rows.order_by("-id")[:VOUCHERS_SHOWN_MAX]))
+    return [one for one in found if _claims_costs(one)]
+
+
+def _claims_costs(award: AwardView) -> bool:
+    definition = programmes.definition(award.version_id)
+    return definition.payment.plan == "claims" and bool(definition.cost)
 
 
 def page(

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from naru.web.gate import premium_pages, provider_pages, voucher_order_pages, vouchers
+from naru.web.gate import cost_tables, premium_pages, provider_pages, voucher_order_pages, vouchers
 
 VOUCHER = "vouchers/<uuid:voucher_id>/"
 ORDER = f"{VOUCHER}orders/<uuid:order_id>/"
@@ -10,6 +10,17 @@ ORDER = f"{VOUCHER}orders/<uuid:order_id>/"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("providers/", provider_pages.providers, name="providers"),
     path("providers/<uuid:provider_id>/", provider_pages.provider, name="provider"),
+    path("awards/<uuid:award_id>/costs/", cost_tables.upload, name="award_costs"),
+    path(
+        "awards/<uuid:award_id>/costs/template.xlsx",
+        cost_tables.template,
+        name="award_costs_template",
+    ),
+    path(
+        "awards/<uuid:award_id>/costs/<uuid:import_id>/",
+        cost_tables.report,
+        name="award_costs_report",
+    ),
     path("premiums/", premium_pages.premiums, name="premiums"),
     path("premiums/<uuid:award_id>/", premium_pages.premium, name="premium"),
     path("vouchers/", vouchers.vouchers, name="vouchers"),

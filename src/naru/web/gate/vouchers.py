@@ -25,9 +25,13 @@ from naru.web.parts.tenancy import NaruRequest
 @member_required
 @require_GET
 def vouchers(request: NaruRequest) -> HttpResponse:
-    """List the vouchers of one's firms."""
-    found = queries.of_firms(book_id=request.public_body.id, firm_ids=request.actor.firm_ids)
-    return render(request, "gate/vouchers.html", {"vouchers": found})
+    """List the vouchers of one's firms, and the awards that pay costs by claim."""
+    book, firms = request.public_body.id, request.actor.firm_ids
+    values = {
+        "vouchers": queries.of_firms(book_id=book, firm_ids=firms),
+        "claims": queries.claims_of_firms(book_id=book, firm_ids=firms),
+    }
+    return render(request, "gate/vouchers.html", values)
 
 
 @member_required
