@@ -5,6 +5,7 @@ Firms have theirs in their own record. A supplier (insurer, agency) is kept for 
 all awards of a call.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -47,6 +48,19 @@ def name_supplier(
     _keep(by, award.call_id if is_for_call else award_id, account, at)
     subject = ("call", award.call_id) if is_for_call else ("award", award_id)
     audit.note(by=by, action="programmes.supplier_named", subject=subject, at=at)
+
+
+@within_transaction
+def keep_supplier(
+    *, by: Actor, award_ids: Sequence[UUID], account: BankAccount, at: datetime
+) -> None:
+    """
+    Keep one supplier's account for many awards at once; who may was asked before.
+
+    :raises NotAnAccount, UnknownBank: where it cannot be one.
+    """
+    for award_id in award_ids:
+        _keep(by, award_id, account, at)
 
 
 @within_transaction

@@ -14,11 +14,12 @@ from naru.kernel.text import Text
 from naru.ledger import payment_order
 from naru.ledger.payment_order import BankAccount
 from naru.programmes.models import Award, Insurer, PremiumPolicy
+from naru.programmes.operations import payees
 from naru.programmes.queries import programmes
 from naru.records.operations import audit
 from naru.records.operations.audit import Deed
 
-INSURER, LIMIT = "insurer", "policy.limit_usd"
+LIMIT = "policy.limit_usd"
 
 
 class UnknownInsurer(Refusal):
@@ -73,12 +74,15 @@ def name_insurer(*, by: Actor, name: str, account: BankAccount, at: datetime) ->
 @within_transaction
 def enrol(*, by: Actor, award_ids: Sequence[UUID], insurer_id: UUID, at: datetime) -> int:
     """
-    Enrol granted awards with an insurer; those enrolled already stay as they are.
+    Enrol granted awards with an insurer, whose account their premiums go to.
+
+    Those enrolled already stay as they are.
 
     :returns: how many are new.
     :raises UnknownInsurer: where the body has none of that id.
     """
-    if not Insurer.objects.filter(id=insurer_id, body_id=by.body_id).exists():
+    insurer = Insurer.objects.filter(id=insurer_id, body_id=by.body_id).first()
+    if insurer is None:
         raise UnknownInsurer
     rows = Award.objects.in_book(by.body_id).filter(
         id__in=award_ids, kind="premium", status__in=("granted", "running")
@@ -98,6 +102,10 @@ def enrol(*, by: Actor, award_ids: Sequence[UUID], insurer_id: UUID, at: datetim
         )
         for row in fresh
     )
+    account = BankAccount(
+        bank_code=insurer.bank, account=insurer.account, holder=insurer.account_holder
+    )
+    payees.keep_supplier(by=by, award_ids=[row.id for row in fresh], account=account, at=at)
     deeds = [
         Deed(
             action="programmes.policy_enrolled",
@@ -112,8 +120,8 @@ def enrol(*, by: Actor, award_ids: Sequence[UUID], insurer_id: UUID, at: datetim
 
 def _is_insured(row: Award) -> bool:
     """Say whether an award pays an insurer for its firm."""
-    pays = programmes.definition(row.version_id).payment.payee == INSURER
-    return bool(pays and row.amount > 0 and row.facts.get(LIMIT))
+    is_supplied = programmes.definition(row.version_id).payment.is_to_supplier
+    return bool(is_supplied and row.amount > 0 and row.facts.get(LIMIT))
 
 
 @within_transaction

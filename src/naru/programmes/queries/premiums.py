@@ -10,7 +10,6 @@ from django.db.models import Q
 
 from naru.kernel.page import COUNTED_MAX, ROWS_PER_PAGE, Page, pack_cursor, unpack_cursor
 from naru.kernel.text import Text
-from naru.ledger.payment_order import BankAccount
 from naru.programmes.models import Award, Disbursement, Insurer, PremiumPolicy
 from naru.programmes.queries import programmes
 
@@ -57,27 +56,6 @@ def insurers(*, body_id: int) -> list[InsurerView]:
     """Return a body's insurers."""
     rows = Insurer.objects.filter(body_id=body_id).order_by("name")
     return [InsurerView(id=row.id, name=row.name, account_tail=row.account[-4:]) for row in rows]
-
-
-def accounts(*, body_id: int, award_ids: Collection[UUID]) -> dict[UUID, BankAccount]:
-    """Return the insurers' accounts by award; awards not enrolled yet are left out."""
-    policies = PremiumPolicy.objects.in_book(body_id).filter(id__in=award_ids)
-    known = {row.id: row for row in Insurer.objects.filter(body_id=body_id)}
-    return {
-        award_id: BankAccount(
-            bank_code=known[insurer_id].bank,
-            account=known[insurer_id].account,
-            holder=known[insurer_id].account_holder,
-        )
-        for award_id, insurer_id in policies.values_list("id", "insurer_id")
-    }
-
-
-def insured(version_ids: Collection[UUID]) -> set[UUID]:
-    """Return those versions of programmes that pay an insurer for the holder."""
-    return {
-        one for one in set(version_ids) if programmes.definition(one).payment.payee == "insurer"
-    }
 
 
 def page(

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from naru.programmes.operations.providers import PRICE_LINES_MAX, PriceLine
@@ -29,7 +29,7 @@ class FilesField(forms.FileField):
         given = data if isinstance(data, list | tuple) else [data]
         found = [super(FilesField, self).clean(one, initial) for one in given if one]
         if len(found) > UPLOADS_MAX:
-            raise forms.ValidationError(_now("At most %(most)s files.") % {"most": UPLOADS_MAX})
+            raise forms.ValidationError(gettext("At most %(most)s files.") % {"most": UPLOADS_MAX})
         return found
 
 
@@ -69,7 +69,7 @@ class OfferForm(forms.Form):
             for cells, won in _lines(self.cleaned_data["prices"], PRICE_LINES_MAX)
         ]
         if not lines:
-            raise forms.ValidationError(_now("Write one line at least."))
+            raise forms.ValidationError(gettext("Write one line at least."))
         return lines
 
 
@@ -117,13 +117,13 @@ def _lines(text: str, most: int) -> Iterator[tuple[list[str], int]]:
     """Read lines of cells between bars, the last of which is a sum of won."""
     lines = [line for line in text.splitlines() if line.strip()]
     if len(lines) > most:
-        raise forms.ValidationError(_now("At most %(most)s lines.") % {"most": most})
+        raise forms.ValidationError(gettext("At most %(most)s lines.") % {"most": most})
     for number, line in enumerate(lines, start=1):
         cells = [cell.strip() for cell in line.split("|")]
         digits = cells[-1].replace(",", "").removesuffix("원").strip()
         if len(cells) < 2 or not cells[0] or not digits.isdigit() or not int(digits):
             raise forms.ValidationError(
-                _now("Line %(number)s cannot be read: %(line)s")
+                gettext("Line %(number)s cannot be read: %(line)s")
                 % {"number": number, "line": line[:60]}
             )
         yield cells, int(digits)

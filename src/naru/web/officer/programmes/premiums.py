@@ -165,7 +165,7 @@ def certificates(request: NaruRequest) -> HttpResponse:
     if form.is_valid():
         try:
             rows = insure_exporters.take_certificates(
-                by=request.actor, content=form.cleaned_data["file"].read(), at=clock.now()
+                by=request.actor, content=form.cleaned_data["file"], at=clock.now()
             )
         except Refusal as no:
             refused = no

@@ -168,7 +168,7 @@ def booked(request: NaruRequest, order_id: UUID) -> HttpResponse:
     if request.POST.get("action") != "paid":
         if not form.is_valid():
             return _page(request, order_id, form)
-        content = form.cleaned_data["file"].read()
+        content = form.cleaned_data["file"]
     try:
         count = pay_providers.book_result(
             by=request.actor, order_id=order_id, content=content, at=clock.now()

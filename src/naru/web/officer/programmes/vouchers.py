@@ -190,7 +190,7 @@ def deposits(request: NaruRequest) -> HttpResponse:
     if form.is_valid():
         try:
             rows = run_vouchers.deposit_by_file(
-                by=request.actor, content=form.cleaned_data["file"].read(), at=clock.now()
+                by=request.actor, content=form.cleaned_data["file"], at=clock.now()
             )
         except Refusal as no:
             refused = no
