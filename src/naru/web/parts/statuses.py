@@ -122,7 +122,7 @@ STATUSES: dict[str, Status] = {
     "policy_enrolled": Status("primary", _("Enrolled")),
     "policy_asked": Status("primary", _("Premium being paid")),
     "policy_paid": Status("warning", _("Premium paid, certificate to come")),
-    "policy_certified": Status("success", _("Insured")),
+    "policy_certified": Status("success", _("Policy in force")),
     "claim_asked": Status("information", _("Asked for")),
     "claim_approved": Status("primary", pgettext_lazy("state", "Approved")),
     "claim_ordered": Status("primary", _("Payment ordered")),
