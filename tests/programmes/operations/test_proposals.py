@@ -8,12 +8,13 @@ from tests.programmes.deciding import PROPOSING, VOTING, muan, open_call, reside
 from naru.kernel import db
 from naru.programmes.models import Application
 from naru.programmes.operations import proposals
+from naru.programmes.operations.drafts import NotOpen
+from naru.programmes.operations.entitlements import NotEntitled
 from naru.programmes.operations.proposals import (
     CostLine,
     HiddenWithoutReason,
     NothingProposed,
     ProposalTooDear,
-    RoundClosed,
     Told,
 )
 from naru.programmes.queries import votes
@@ -49,6 +50,7 @@ def test_proposal_becomes_a_numbered_application_of_its_group(call):
         ({"cost_lines": ()}, NothingProposed),
         ({"cost_lines": (CostLine(what="무료", won=0),)}, NothingProposed),
         ({"cost_lines": (CostLine(what="건물", won=10_000_001),)}, ProposalTooDear),
+        ({"members": ("혼자",)}, NotEntitled),
     ],
 )
 def test_senseless_proposal_is_refused(call, changed, refusal):
@@ -65,7 +67,7 @@ def test_senseless_proposal_is_refused(call, changed, refusal):
 @pytest.mark.django_db
 def test_nothing_is_taken_outside_the_window(call):
     for at in (PROPOSING - timedelta(days=20), VOTING):
-        with pytest.raises(RoundClosed):
+        with pytest.raises(NotOpen):
             proposals.submit(by=resident(), call_id=call, told=told("정원", 1_000), at=at)
 
 

@@ -69,13 +69,13 @@ class NotOnTheRoll(Refusal):
 
 
 class NotEntitled(Refusal):
-    """The rules do not let her in; ``judged`` has every reason."""
+    """The rules do not let the applicant in; ``judged`` has every reason."""
 
     code = "programmes.not_entitled"
-    says = Text(ko="지급 대상이 아닙니다: {name}", en="Not entitled: {name}")
+    says = Text(ko="신청할 수 없습니다: {name}", en="This cannot be applied for: {name}")
     next_step = Text(
-        ko="사실과 다르면 증빙을 가지고 읍·면사무소에서 이의를 신청해 주세요.",
-        en="If this is wrong, bring evidence to the town office.",
+        ko="사실과 다르면 증빙을 가지고 담당 부서나 읍·면사무소에 문의해 주세요.",
+        en="If this is wrong, bring evidence to the office.",
     )
 
     def __init__(self, *, name: str, judged: Judged) -> None:

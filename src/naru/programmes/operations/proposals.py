@@ -7,25 +7,23 @@ from datetime import datetime
 from uuid import UUID
 
 from naru.kernel.actor import Actor
+from naru.kernel.clock import legal_date
 from naru.kernel.db import within_transaction
 from naru.kernel.events import emit
 from naru.kernel.ids import uuid7
 from naru.kernel.refusal import Refusal
 from naru.kernel.text import Text
+from naru.programmes import decision_record, eligibility, snapshot
 from naru.programmes.events import ApplicationMoved
 from naru.programmes.models import Application, ApplicationStep, Call, CallRound, Proposal
 from naru.programmes.operations import calls
+from naru.programmes.operations.drafts import NotOpen, round_at
+from naru.programmes.operations.entitlements import NotEntitled
 from naru.programmes.queries import programmes as queries
 from naru.records.operations import audit
 
 MEMBERS_MAX = 30
 COST_LINES_MAX = 30
-
-
-class RoundClosed(Refusal):
-    code = "programmes.round_closed"
-    says = Text(ko="지금은 접수 기간이 아닙니다.", en="Applications are not taken now.")
-    next_step = Text(ko="공고에서 접수 기간을 확인해 주세요.", en="See the window in the notice.")
 
 
 class NothingProposed(Refusal):
@@ -86,11 +84,13 @@ def submit(*, by: Actor, call_id: UUID, told: Told, at: datetime) -> UUID:
     Hand a proposal in as an application of a group; return the proposal's id.
 
     :raises UnknownCall: where there is none.
-    :raises RoundClosed: outside the window of every round.
-    :raises NothingProposed, ProposalTooDear: as the proposal stands.
+    :raises NotOpen: outside the window of every round.
+    :raises NothingProposed, ProposalTooDear, NotEntitled: as the proposal stands.
     """
     call = calls.locked(by=by, call_id=call_id)
-    window = open_round(call, at)
+    window = round_at(call, at)
+    if window is None or call.status != "open":
+        raise NotOpen
     _demand_sensible(call, told)
     application = _apply(by=by, call=call, window=window, told=told, at=at)
     lines = [[line.what, line.won] for line in told.cost_lines]
@@ -170,19 +170,6 @@ def hide(*, by: Actor, proposal_id: UUID, reason: str, at: datetime) -> None:
     _moderate(by=by, proposal_id=proposal_id, status="hidden", reason=reason.strip(), at=at)
 
 
-def open_round(call: Call, at: datetime) -> CallRound:
-    """
-    Return the round of a call that takes applications now.
-
-    :raises RoundClosed: where none does, or the call is not open.
-    """
-    rounds = call.rounds.filter(opens_at__lte=at, closes_at__gt=at).order_by("number")
-    window = rounds.first() if call.status == "open" else None
-    if window is None:
-        raise RoundClosed
-    return window
-
-
 def _demand_sensible(call: Call, told: Told) -> None:
     lines: Sequence[CostLine] = told.cost_lines[:COST_LINES_MAX]
     if not told.title.strip() or not told.text.strip() or not lines:
@@ -195,7 +182,12 @@ def _demand_sensible(call: Call, told: Told) -> None:
 
 
 def _apply(*, by: Actor, call: Call, window: CallRound, told: Told, at: datetime) -> Application:
-    new_id = uuid7()
+    new_id, definition = uuid7(), queries.definition(call.version_id)
+    facts = {"group.members": len(told.members), "proposal.won": told.cost}
+    judged = eligibility.judge(definition, facts, on=legal_date(at), call_id=call.id)
+    if judged.allowed is not True:
+        raise NotEntitled(name=told.title, judged=judged)
+    following = definition.stage_after("apply")
     application = Application.objects.create(
         id=new_id,
         body_id=by.body_id,
@@ -208,7 +200,11 @@ def _apply(*, by: Actor, call: Call, window: CallRound, told: Told, at: datetime
         title=(told.group_name or told.title)[:200],
         contact_name=by.name,
         status="submitted",
+        stage=following.code if following else "apply",
         number=call.next_number,
+        facts=snapshot.written(facts),
+        decision=decision_record.written(judged),
+        amount=judged.amount,
         amount_wanted=told.cost,
         started_at=at,
         submitted_at=at,
