@@ -12,6 +12,9 @@ from naru.kernel import clock
 from naru.kernel.actor import Actor, system
 from naru.kernel.db import transaction
 from naru.messaging.models import Letter
+from naru.programmes import roster
+from naru.programmes.models import Roster
+from naru.programmes.operations import rosters
 from naru.records.models import AccessEntry, Document
 from naru.records.operations import access_log, documents, keeping
 from naru.records.queries.documents import place
@@ -35,6 +38,26 @@ def test_access_entries_go_after_two_years(transactional_db):
     tidy_records.run(at=AT)
 
     assert AccessEntry.objects.count() == 1
+
+
+def test_rosters_that_nobody_confirmed_go_after_a_day(transactional_db):
+    for days in (0, 2):
+        at = AT - timedelta(days=days)
+        with transaction():
+            rosters.take_in(
+                by=system(1),
+                name=f"{days}",
+                subject="person",
+                columns=roster.columns(roster.shape("person")),
+                reference_on=clock.legal_date(at),
+                content="번호,나이\n1,30\n".encode(),
+                source="a.csv",
+                at=at,
+            )
+
+    tidy_records.run(at=AT)
+
+    assert list(Roster.objects.values_list("name", flat=True)) == ["0"]
 
 
 def test_buyers_are_forgotten_after_five_years(mall):

@@ -2,7 +2,7 @@
 Let go of what the law no longer asks to be kept (보존기간), and remind of the monthly check.
 
 Access entries go after two years, buyers' names after five; documents that were kept by a rule go
-on its day. What is needed for another rule stays.
+on its day; rosters that nobody confirmed go after a day. What is needed for another rule stays.
 """
 
 from datetime import datetime, timedelta
@@ -16,6 +16,7 @@ from naru.kernel.actor import system
 from naru.kernel.db import transaction
 from naru.messaging.operations import letters
 from naru.messaging.operations.letters import Recipient
+from naru.programmes.operations import rosters
 from naru.records import retention
 from naru.records.operations import audit, documents, keeping
 from naru.records.queries import access_log
@@ -30,6 +31,7 @@ def run(*, at: datetime) -> None:
     with transaction():
         before = clock.start_of(retention.later(on, months=-access_kept))
         keeping.drop_old_access_entries(before=before)
+        rosters.forget_drafts(at=at)
     for body_id, kind, subject_id in keeping.due(on=on):
         _dispose(body_id, kind, subject_id, at)
     for body in bodies.bodies():
