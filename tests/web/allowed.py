@@ -119,6 +119,13 @@ ALLOWED: dict[str, str] = SUPPORT | {
     "officer:resource_end": "officers",
     "officer:award_seat": "officers",
     # designations
+    # officer: applications by counter, telephone and e-mail
+    "officer:intake": "officers",
+    "officer:intake_call": "officers",
+    "officer:mails": "officers",
+    "officer:mail": "officers",
+    "officer:mail_drop": "officers",
+    "officer:mail_attachment": "officers",
     # gate: what there is to get, and applications (each is its applicant's own: test_gate_own)
     "gate:home": "everybody",
     "gate:quick": "everybody",

@@ -86,7 +86,7 @@ def put(
         )
         question = drafts.question_of(programmes.definition(drafts.version_of(row)), field)
         if question.kind == "region" and isinstance(typed, str) and typed.strip():
-            typed = _region(question.label.text, typed.strip(), at)
+            typed = region_code(question.label.text, typed.strip(), at)
         return drafts.put_answer(
             by=by,
             application_id=application_id,
@@ -282,8 +282,12 @@ def _record(shown: ApplicationView, at: datetime) -> Facts:
     ).facts
 
 
-def _region(label: Text, typed: str, at: datetime) -> str:
-    """Return the code of a region written by name, or the code itself."""
+def region_code(label: Text, typed: str, at: datetime) -> str:
+    """
+    Return the code of a region written by name, or the code itself.
+
+    :raises BadAnswer: where no region, or more than one, bears the name.
+    """
     if len(typed) == CODE_DIGITS and typed.isdigit():
         return regions.region(typed).code
     found = regions.region_at(typed, on=legal_date(at))

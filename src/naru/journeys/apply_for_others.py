@@ -88,7 +88,7 @@ def begin_at_counter(
     :raises UnknownCall, NotOpen, OnlineOnly, AlreadyApplied: as the room says.
     """
     with transaction():
-        applicant = _contact(apply.subject_of(by, call_id), contact, is_vouched=True)
+        applicant = applicant_of(apply.subject_of(by, call_id), contact, is_vouched=True)
         consent = consents.keep(
             by=by,
             holder_id=drafts.holder_of_contact(name=applicant.name, phone=applicant.phone),
@@ -119,7 +119,7 @@ def begin_by_link(
         raise consents.ConsentMissing
     token = drafts.new_link()
     with transaction():
-        applicant = _contact(apply.subject_of(by, call_id), contact, is_vouched=False)
+        applicant = applicant_of(apply.subject_of(by, call_id), contact, is_vouched=False)
         application_id = apply.start_filled(
             by=by,
             call_id=call_id,
@@ -143,7 +143,14 @@ def begin_by_link(
     return Linked(application_id=application_id, token=token)
 
 
-def _contact(subject: str, contact: Contact, *, is_vouched: bool) -> Applicant:
+def applicant_of(subject: str, contact: Contact, *, is_vouched: bool) -> Applicant:
+    """
+    Return somebody without an account as an applicant.
+
+    Where an officer vouches for the name, an account of the same name and number is known by it.
+
+    :raises ContactMissing: without name and number.
+    """
     if not (contact.name.strip() and contact.phone.strip()):
         raise ContactMissing
     holder_id = None

@@ -12,8 +12,9 @@ from naru.kernel.text import Text
 from naru.programmes.models import Answer, Application, ApplicationStep, CallRound
 from naru.programmes.operations import applications, calls, drafts, programmes, screening
 from naru.programmes.operations.applications import FormChanged, NotComplete, TooLateToWithdraw
-from naru.programmes.operations.drafts import Applicant, NotOpen, OnlineOnly
+from naru.programmes.operations.drafts import Applicant
 from naru.programmes.operations.steps import ApplicationMovedOn, UnknownApplication
+from naru.programmes.operations.windows import NotOpen, OnlineOnly
 from naru.programmes.queries import applications as queries
 
 pytestmark = pytest.mark.django_db

@@ -9,7 +9,7 @@ from naru.kernel import db
 from naru.kernel.sealed import fingerprint
 from naru.programmes.models import Application, CounterVisit, RosterEntry
 from naru.programmes.operations import calls, entitlements, roster_matches
-from naru.programmes.operations.drafts import AlreadyApplied, NotOpen, OnlineOnly
+from naru.programmes.operations.drafts import AlreadyApplied
 from naru.programmes.operations.entitlements import (
     CounterOnly,
     IdentityNotSeen,
@@ -19,6 +19,7 @@ from naru.programmes.operations.entitlements import (
     Visit,
 )
 from naru.programmes.operations.roster_matches import MatchedAlready
+from naru.programmes.operations.windows import NotOpen, OnlineOnly
 from naru.programmes.roster_sample import Mix
 
 SEEN = Visit(identity_paper="resident_card", is_identity_seen=True)

@@ -9,7 +9,7 @@ from naru.identity.models.people import Person
 from naru.kernel.db import DeskRow
 from naru.kernel.sealed import SealedText
 
-WAYS = ("self", "paper", "phone", "in_person")
+WAYS = ("self", "paper", "phone", "in_person", "email")
 
 
 class Consent(DeskRow):

@@ -10,6 +10,8 @@ from naru.kernel.db import within_transaction
 from naru.kernel.refusal import Refusal
 from naru.kernel.text import Text
 
+RECORDED_WAYS = frozenset({"paper", "phone", "in_person", "email"})
+
 
 class ConsentMissing(Refusal):
     code = "identity.consent_missing"
@@ -58,7 +60,7 @@ def record(
     :raises WayUnknown: where the way is not one of these.
     """
     assert by.body_role, "only officers record consents of others"
-    if how not in {"paper", "phone", "in_person"}:
+    if how not in RECORDED_WAYS:
         raise WayUnknown
     text = consent_texts.current(purpose, at=at)
     return Consent.objects.create(
@@ -83,7 +85,7 @@ def keep(
 
     :raises WayUnknown: where an officer does not say how it was given.
     """
-    if by.body_role and how not in {"paper", "phone", "in_person"}:
+    if by.body_role and how not in RECORDED_WAYS:
         raise WayUnknown
     text = consent_texts.current(purpose, at=at)
     return Consent.objects.create(

@@ -23,6 +23,7 @@ from naru.programmes.models.entitlements import (
     ProfitStatement,
     RosterMatch,
 )
+from naru.programmes.models.mails import IncomingMail
 from naru.programmes.models.paybacks import PaybackClaim, PaybackReceipt
 from naru.programmes.models.payments import Disbursement, DisbursementOrder, PayeeAccount
 from naru.programmes.models.premiums import Insurer, PremiumPolicy
@@ -67,6 +68,7 @@ __all__ = [
     "DutyNotice",
     "EvidencePaper",
     "Insurer",
+    "IncomingMail",
     "NoticeVersion",
     "Offer",
     "OfferPrice",

@@ -69,6 +69,7 @@ class Application(DeskRow):
     reason_en = models.TextField(blank=True, default="")
     is_published = models.BooleanField(default=False)
     started_at = models.DateTimeField()
+    received_at = models.DateTimeField(null=True)  # by e-mail or on paper, before it was typed in
     submitted_at = models.DateTimeField(null=True)
     decided_at = models.DateTimeField(null=True)
 

@@ -29,15 +29,8 @@ from naru.programmes.models import (
     Supplement,
     SupportRecord,
 )
-from naru.programmes.operations import places, steps
-from naru.programmes.operations.drafts import (
-    NotOpen,
-    OnlineOnly,
-    answers_of,
-    has_begun_on_site,
-    may_write,
-    round_at,
-)
+from naru.programmes.operations import places, steps, windows
+from naru.programmes.operations.drafts import answers_of, may_write
 from naru.programmes.operations.steps import ApplicationMovedOn, UnknownApplication
 from naru.programmes.queries import programmes as queries
 from naru.rules.facts import Facts
@@ -48,7 +41,6 @@ _CALL = Shape(
         of=("self",), no_key=True
     ).filter(applications=application_id, body_id=body_id)
 )
-_ROUND = Shape(lambda round_id: CallRound.objects.filter(id=round_id))
 _PAPERS = Shape(
     lambda application_id: EvidencePaper.objects.filter(application_id=application_id).values_list(
         "code"
@@ -146,13 +138,7 @@ def submit(
         return _again(row)
     if row.status != "draft":
         raise ApplicationMovedOn(status=row.status)
-    window: CallRound | None = _ROUND.first(round_id=row.round_id)
-    if window is None or not _is_open(call, window, at):
-        window = round_at(call, at)
-    if window is None or call.status != "open":
-        raise NotOpen
-    if row.way == "on_site" and not has_begun_on_site(window, at):
-        raise OnlineOnly(until=window.online_only_until)
+    window = windows.opened(call, at=at, way=row.way, received_at=row.received_at)
     if version_seen not in {None, call.version_id}:
         raise FormChanged
     row.round_id, row.consent_id = window.id, consent_id or row.consent_id
@@ -244,10 +230,6 @@ def _lock_call(by: Actor, application_id: UUID) -> Call:
     if call is None:
         raise UnknownApplication
     return call
-
-
-def _is_open(call: Call, window: CallRound, at: datetime) -> bool:
-    return call.status == "open" and window.opens_at <= at < window.closes_at
 
 
 def _again(row: Application) -> HandedIn:

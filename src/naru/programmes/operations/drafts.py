@@ -17,7 +17,6 @@ from django.db import IntegrityError
 
 from naru.identity.roles import reaches
 from naru.kernel.actor import Actor
-from naru.kernel.clock import SEOUL
 from naru.kernel.db import savepoint, within_transaction
 from naru.kernel.ids import uuid7
 from naru.kernel.refusal import Refusal
@@ -29,7 +28,7 @@ from naru.programmes.definition.asking import FormField
 from naru.programmes.definition.programme import Definition
 from naru.programmes.form import Answer as Value
 from naru.programmes.models import Answer, Application, Call, CallRound
-from naru.programmes.operations import steps
+from naru.programmes.operations import steps, windows
 from naru.programmes.operations.calls import UnknownCall
 from naru.programmes.operations.steps import ApplicationMovedOn, UnknownApplication
 from naru.programmes.queries import programmes as queries
@@ -42,30 +41,6 @@ _ANSWERS = Shape(
 )
 WRITABLE = ("draft", "supplement")
 ENDED = ("withdrawn", "ineligible", "not_selected")
-
-
-class NotOpen(Refusal):
-    code = "programmes.call_not_open"
-    says = Text(ko="지금은 접수 기간이 아닙니다.", en="Applications are not taken now.")
-    next_step = Text(
-        ko="공고에서 접수 기간을 확인해 주세요.", en="See the notice for when they are taken."
-    )
-
-
-class OnlineOnly(Refusal):
-    code = "programmes.online_only_yet"
-    says = Text(
-        ko="{until}까지는 온라인으로만 신청을 받습니다.",
-        en="Until {until} applications are taken online only.",
-    )
-    next_step = Text(
-        ko="온라인으로 신청하거나, 방문 접수가 시작된 뒤 다시 입력해 주세요.",
-        en="Apply online, or come back when the counter takes applications.",
-    )
-
-    def __init__(self, *, until: datetime | None) -> None:
-        shown = until.astimezone(SEOUL).strftime("%Y-%m-%d %H:%M") if until else ""
-        super().__init__(until=shown)
 
 
 class AlreadyApplied(Refusal):
@@ -153,9 +128,12 @@ def start(
     way: str = "online",
     consent_id: UUID | None = None,
     link_print: str = "",
+    received_at: datetime | None = None,
 ) -> UUID:
     """
     Start an application in the round that is open, or go on with the one already begun.
+
+    ``received_at`` is when it reached the office by e-mail or on paper: it counts for the window.
 
     :raises UnknownCall, NotOpen, OnlineOnly: where this call takes none now, or not by this way.
     :raises AlreadyApplied: with the number of the one handed in.
@@ -164,13 +142,9 @@ def start(
     call = Call.objects.filter(id=call_id, body_id=by.body_id).first()
     if call is None:
         raise UnknownCall
-    window = round_at(call, at)
-    if window is None or call.status != "open":
-        raise NotOpen
-    if way == "on_site" and not has_begun_on_site(window, at):
-        raise OnlineOnly(until=window.online_only_until)
+    window = windows.opened(call, at=at, way=way, received_at=received_at)
     row = _new(by=by, call=call, window=window, applicant=applicant, way=way, at=at)
-    row.consent_id, row.link_print = consent_id, link_print
+    row.consent_id, row.link_print, row.received_at = consent_id, link_print, received_at
     try:
         with savepoint():
             row.save(force_insert=True)
@@ -180,7 +154,7 @@ def start(
         by=by,
         action="programmes.application_started",
         subject=("application", row.id),
-        after={"way": way},
+        after={"way": way} | ({"received_at": received_at} if received_at else {}),
         at=at,
     )
     return row.id
@@ -319,17 +293,6 @@ def answers_of(row: Application) -> dict[str, Value]:
     """Return what was answered so far."""
     pairs = _ANSWERS.rows(application_id=row.id)
     return {field: json.loads(value) for field, value in pairs}
-
-
-def round_at(call: Call, at: datetime) -> CallRound | None:
-    """Return the round of a call that takes applications at an instant."""
-    rounds = call.rounds.filter(opens_at__lte=at, closes_at__gt=at)
-    return rounds.order_by("number").first()
-
-
-def has_begun_on_site(window: CallRound, at: datetime) -> bool:
-    """Say whether the counter takes applications yet."""
-    return window.online_only_until is None or at >= window.online_only_until
 
 
 def new_link() -> str:

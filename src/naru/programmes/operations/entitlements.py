@@ -31,13 +31,8 @@ from naru.programmes.models import (
     SupportRecord,
 )
 from naru.programmes.operations import calls
-from naru.programmes.operations.drafts import (
-    AlreadyApplied,
-    NotOpen,
-    OnlineOnly,
-    has_begun_on_site,
-    round_at,
-)
+from naru.programmes.operations.drafts import AlreadyApplied
+from naru.programmes.operations.windows import NotOpen, OnlineOnly, has_begun_on_site, round_at
 from naru.programmes.queries import programmes as queries
 from naru.programmes.queries import rosters
 from naru.programmes.queries.rosters import EntryView, RosterView

@@ -28,8 +28,8 @@ from naru.programmes.models import (
     SupportRecord,
 )
 from naru.programmes.operations import calls
-from naru.programmes.operations.drafts import NotOpen, round_at
 from naru.programmes.operations.entitlements import NotEntitled
+from naru.programmes.operations.windows import NotOpen, round_at
 from naru.programmes.paybacks import Shown, Trip
 from naru.programmes.queries import programmes as queries
 from naru.records.operations import audit

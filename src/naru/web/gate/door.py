@@ -15,7 +15,7 @@ from naru.journeys.follow_an_application import Writing
 from naru.kernel import clock
 from naru.kernel.refusal import Refusal
 from naru.programmes.operations.steps import UnknownApplication
-from naru.web.parts.access import current_firm
+from naru.web.parts.access import NotAllowed, current_firm, has_second_factor
 from naru.web.parts.tenancy import NaruRequest
 
 LINKS = "naru_links"  # session key: the applications whose links were opened, with their prints
@@ -47,9 +47,13 @@ def may_knock(request: NaruRequest, application_id: UUID) -> bool:
 
 
 def writing_of(request: NaruRequest, application_id: UUID) -> Writing:
-    """Return an application of hers; what is not hers is not there."""
+    """
+    Return an application of hers; what is not hers is not there.
+
+    :raises NotAllowed: for an officer who helps without her second factor.
+    """
     try:
-        return follow_an_application.look(
+        found = follow_an_application.look(
             by=request.actor,
             application_id=application_id,
             at=clock.now(),
@@ -57,6 +61,9 @@ def writing_of(request: NaruRequest, application_id: UUID) -> Writing:
         )
     except UnknownApplication:
         raise Http404 from None
+    if found.application.helped_by and request.actor.body_role and not has_second_factor(request):
+        raise NotAllowed
+    return found
 
 
 def said(refused: Refusal) -> str:

@@ -5,13 +5,12 @@ Every question keeps itself: a hidden revision goes along, and the line below it
 kept. Without script the section's button keeps them all.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from django import forms
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
 
 from naru.journeys import follow_an_application
 from naru.journeys.follow_an_application import Writing
@@ -19,9 +18,7 @@ from naru.kernel.text import Text
 from naru.programmes.definition.asking import FormField, Section
 from naru.programmes.form import Answer
 from naru.programmes.queries.applications import AnswerView
-from naru.web.parts import fields, wording
-
-TEXT_ROWS = 8
+from naru.web.parts import fields, question_fields, wording
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +51,7 @@ def of_section(
     asked = writing.fields_of(section)
     form = forms.Form(auto_id="q-%s")
     for one in asked:
-        form.fields[one.name] = _field(one)
+        form.fields[one.name] = question_fields.field_of(one)
     form.initial = {
         one.name: (typed or {}).get(one.name, _shown(one, writing.answers.get(one.name)))
         for one in asked
@@ -107,89 +104,3 @@ def _shown(one: FormField, kept: AnswerView | None) -> Any:
     if one.kind in {"region", "phone"}:
         return wording.said(follow_an_application.in_words(one, kept.value))
     return kept.value
-
-
-def _field(one: FormField) -> forms.Field:
-    made = FIELDS[one.kind](one)
-    made.label, made.required = wording.said(one.label.text), one.is_required
-    hint = wording.said(one.hint.text) if one.hint else ""
-    made.help_text = " ".join(part for part in (hint, str(made.help_text)) if part)
-    return made
-
-
-def _text(one: FormField) -> forms.Field:
-    return forms.CharField(max_length=one.letters_max)
-
-
-def _long_text(one: FormField) -> forms.Field:
-    rows = forms.Textarea(attrs={"rows": TEXT_ROWS})
-    limit = _("Up to %(count)s letters.") % {"count": f"{one.letters_max:,}"}
-    return forms.CharField(max_length=one.letters_max, widget=rows, help_text=limit)
-
-
-def _number(_one: FormField) -> forms.Field:
-    return forms.CharField(widget=forms.TextInput(attrs={"inputmode": "numeric"}))
-
-
-def _money(_one: FormField) -> forms.Field:
-    return forms.CharField(
-        widget=forms.TextInput(attrs={"inputmode": "numeric"}), help_text=_("In won.")
-    )
-
-
-def _date(_one: FormField) -> forms.Field:
-    return forms.CharField(widget=forms.DateInput(attrs={"type": "date"}))
-
-
-def _choice(one: FormField) -> forms.Field:
-    return forms.ChoiceField(choices=_choices(one), widget=forms.RadioSelect)
-
-
-def _choices_field(one: FormField) -> forms.Field:
-    return forms.MultipleChoiceField(choices=_choices(one), widget=forms.CheckboxSelectMultiple)
-
-
-def _choices(one: FormField) -> list[tuple[str, str]]:
-    return [(choice.value, wording.said(choice.label.text)) for choice in one.choices]
-
-
-def _flag(one: FormField) -> forms.Field:
-    if one.fact is None:
-        return forms.BooleanField(widget=forms.CheckboxInput(check_test=lambda v: v == "true"))
-    return forms.ChoiceField(
-        choices=[("true", _("Yes")), ("false", _("No"))], widget=forms.RadioSelect
-    )
-
-
-def _file(_one: FormField) -> forms.Field:
-    hint = _("PDF, JPG, PNG, HWPX, XLSX or DOCX, up to 10 MB.")
-    return forms.FileField(widget=forms.FileInput, help_text=hint)
-
-
-def _region(_one: FormField) -> forms.Field:
-    hint = _("Write the name of the town, for example 영광군 홍농읍.")
-    return forms.CharField(widget=forms.TextInput(attrs={"list": "regions"}), help_text=hint)
-
-
-def _phone(_one: FormField) -> forms.Field:
-    return forms.CharField(widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}))
-
-
-def _email(_one: FormField) -> forms.Field:
-    return forms.CharField(widget=forms.EmailInput(attrs={"autocomplete": "email"}))
-
-
-FIELDS: dict[str, Callable[[FormField], forms.Field]] = {
-    "text": _text,
-    "long_text": _long_text,
-    "number": _number,
-    "money": _money,
-    "date": _date,
-    "choice": _choice,
-    "choices": _choices_field,
-    "flag": _flag,
-    "file": _file,
-    "region": _region,
-    "phone": _phone,
-    "email": _email,
-}

@@ -28,6 +28,7 @@ def ways() -> dict[str, str]:
         "paper": _("On paper"),
         "phone": _("By phone"),
         "in_person": _("In person"),
+        "email": _("By e-mail"),
     }
 
 

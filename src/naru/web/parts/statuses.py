@@ -86,6 +86,10 @@ STATUSES: dict[str, Status] = {
     "application_reserve": Status("warning", _("On the reserve list")),
     "application_not_selected": Status("gray", _("Not selected")),
     "application_withdrawn": Status("gray", _("Taken back")),
+    # e-mails that apply
+    "mail_waiting": Status("warning", _("Waiting")),
+    "mail_made": Status("success", _("Application made")),
+    "mail_dropped": Status("gray", _("No application")),
     # what somebody can get
     "can": Status("success", _("You can get it")),
     "near": Status("warning", _("Nearly")),

@@ -4,7 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 PARTS = (
     "plan", "rulebook", "call", "decide", "money", "voucher", "entitlement", "designation",
-    "protection",
+    "protection", "intake",
 )  # fmt: skip
 
 urlpatterns: list[URLPattern | URLResolver] = [
