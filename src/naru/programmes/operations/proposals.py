@@ -17,8 +17,8 @@ from naru.programmes import decision_record, eligibility, snapshot
 from naru.programmes.events import ApplicationMoved
 from naru.programmes.models import Application, ApplicationStep, Call, CallRound, Proposal
 from naru.programmes.operations import calls
-from naru.programmes.operations.drafts import NotOpen, round_at
 from naru.programmes.operations.entitlements import NotEntitled
+from naru.programmes.operations.windows import NotOpen, round_at
 from naru.programmes.queries import programmes as queries
 from naru.records.operations import audit
 

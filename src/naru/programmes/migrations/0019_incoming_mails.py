@@ -9,7 +9,7 @@ import naru.kernel.sealed
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("programmes", "0017_application_links"),
+        ("programmes", "0018_premiums"),
     ]
 
     operations = [
