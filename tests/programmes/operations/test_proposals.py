@@ -8,7 +8,6 @@ from tests.programmes.deciding import PROPOSING, VOTING, muan, open_call, reside
 from naru.kernel import db
 from naru.programmes.models import Application
 from naru.programmes.operations import proposals
-from naru.programmes.operations.drafts import NotOpen
 from naru.programmes.operations.entitlements import NotEntitled
 from naru.programmes.operations.proposals import (
     CostLine,
@@ -17,6 +16,7 @@ from naru.programmes.operations.proposals import (
     ProposalTooDear,
     Told,
 )
+from naru.programmes.operations.windows import NotOpen
 from naru.programmes.queries import votes
 
 
