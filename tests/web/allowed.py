@@ -6,6 +6,7 @@ address as every role and holds it to this table; an address without a row fails
 """
 
 from tests.web.allowed_protection import PROTECTION
+from tests.web.allowed_residents import RESIDENTS
 from tests.web.allowed_support import SUPPORT
 
 # Everybody of the cast, in the order of the walk.
@@ -385,4 +386,5 @@ ALLOWED: dict[str, str] = SUPPORT | {
     # sandbox of the payment company
     "sandbox_portone": "everybody",
     "sandbox_portone_faults": "everybody",
+    **RESIDENTS,
 }

@@ -8,6 +8,7 @@ from naru.kernel.actor import Actor
 from naru.kernel.db import transaction
 from naru.kernel.refusal import Refusal
 from naru.kernel.text import Text
+from naru.programmes.queries import outcomes
 from naru.records.operations import access_log
 from naru.records.queries import documents
 
@@ -43,6 +44,45 @@ def open_paper(*, by: Actor, firm_id: UUID, document_id: UUID, at: datetime) -> 
                 purpose="입점 서류 확인",
                 subject_kind="firm",
                 subject_ids=[firm_id],
+                fields=["document"],
+                at=at,
+            )
+    content = documents.content(body_id=by.body_id, shown=shown)
+    return OpenedPaper(name=shown.name, content_type=shown.content_type, content=content)
+
+
+def open_public_picture(*, body_id: int, document_id: UUID) -> OpenedPaper | None:
+    """Return a picture of an activity that everybody may see, or None."""
+    if not outcomes.picture_is_public(body_id=body_id, document_id=document_id):
+        return None
+    shown = documents.document(body_id=body_id, document_id=document_id)
+    if shown is None or not shown.content_type.startswith("image/"):
+        return None
+    content = documents.content(body_id=body_id, shown=shown)
+    return OpenedPaper(name=shown.name, content_type=shown.content_type, content=content)
+
+
+def open_picture_of(
+    *, by: Actor, application_id: UUID, document_id: UUID, at: datetime
+) -> OpenedPaper:
+    """
+    Return a picture of a claim; who may see the claim is asked at the door.
+
+    :raises NoSuchPaper: where the application has none of that id here.
+    """
+    shown = documents.document(body_id=by.body_id, document_id=document_id)
+    if shown is None or (shown.owner_kind, shown.owner_id) != (
+        "application",
+        str(application_id),
+    ):
+        raise NoSuchPaper
+    if by.body_role:
+        with transaction():
+            access_log.note(
+                by=by,
+                purpose="페이백 영수증 확인",
+                subject_kind="application",
+                subject_ids=[application_id],
                 fields=["document"],
                 at=at,
             )

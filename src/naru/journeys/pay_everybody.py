@@ -24,7 +24,7 @@ from naru.programmes.operations import (
 )
 from naru.programmes.operations.entitlements import Filed, NoRoll, Visit
 from naru.programmes.operations.payment_batches import Drawn
-from naru.programmes.operations.wallet_clawbacks import ClawedBack
+from naru.programmes.operations.wallet_clawbacks import ClawedBack, Preview
 from naru.programmes.queries import entitled, rosters
 from naru.programmes.queries import entitlements as queries
 from naru.programmes.queries import programmes as programme_queries
@@ -145,3 +145,16 @@ def claw_back(
         return wallet_clawbacks.claw_back(
             by=by, award_id=award_id, event=event, happened_on=happened_on, at=at, reason=reason
         )
+
+
+def preview_clawback(
+    *, by: Actor, award_id: UUID, event: str, happened_on: date, at: datetime
+) -> Preview:
+    """
+    Work a claw-back out without asking for it.
+
+    :raises UnknownAward, UnknownEvent, NotAWalletProgramme: as the operation.
+    """
+    return wallet_clawbacks.preview(
+        by=by, award_id=award_id, event=event, happened_on=happened_on, at=at
+    )

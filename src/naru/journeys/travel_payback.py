@@ -16,6 +16,9 @@ from naru.geography import queries as regions
 from naru.kernel import db
 from naru.kernel.actor import Actor
 from naru.kernel.clock import legal_date
+from naru.ledger import lots
+from naru.ledger.lots import SchemeSums
+from naru.programmes.definition.programme import Definition
 from naru.programmes.operations import payback_claims, trips
 from naru.programmes.operations.trips import Handed, Plan, UnknownTrip
 from naru.programmes.paybacks import Shown
@@ -173,3 +176,9 @@ def _kept(by: Actor, application_id: UUID, kind: str, photo: Photo, at: datetime
         by=by, kind=kind, owner=owner, name=photo.name, content=photo.content, at=at
     )
     return view.id
+
+
+def sums(*, body_id: int, definition: Definition) -> SchemeSums:
+    """Add up what became of the money that was paid back: spent, expired, in wallets."""
+    assert definition.wallet is not None, "pay-back goes into a wallet"
+    return lots.sums(book_id=body_id, scheme=definition.wallet.scheme)

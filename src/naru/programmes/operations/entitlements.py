@@ -214,12 +214,12 @@ def apply_at_counter(
 
 
 def judged(
-    *, body_id: int, call: Call, entry: EntryView, on: date, definition: Definition
+    *, body_id: int, call_id: UUID, entry: EntryView, on: date, definition: Definition
 ) -> Judged:
     """Judge somebody of the roll by the terms of a day; an earlier payment counts."""
     held = SupportRecord.objects.in_book(body_id).filter(holder_id=entry.id)
     keys = set(held.values_list("key", flat=True)) if definition.exclusive else set()
-    return eligibility.judge(definition, entry.facts, on=on, call_id=call.id, support_keys=keys)
+    return eligibility.judge(definition, entry.facts, on=on, call_id=call_id, support_keys=keys)
 
 
 def may_apply_for(definition: Definition, own: EntryView, other: EntryView, *, on: date) -> bool:
@@ -285,7 +285,7 @@ def _file(
 ) -> Application:
     definition = queries.definition(call.version_id)
     found = judged(
-        body_id=by.body_id, call=call, entry=entry, on=legal_date(at), definition=definition
+        body_id=by.body_id, call_id=call.id, entry=entry, on=legal_date(at), definition=definition
     )
     if found.allowed is not True:
         raise NotEntitled(name=entry.name, judged=found)

@@ -24,10 +24,8 @@ from naru.programmes import accounts
 from naru.programmes.models import Call, Plant, ProfitStatement
 from naru.programmes.operations import funds
 from naru.programmes.operations.calls import UnknownCall
+from naru.programmes.plant_accounts import FUND_BEARER, PROFIT_FUND, plant
 from naru.records.operations import audit
-
-PROFIT_FUND = "fund:profit"
-FUND_BEARER = "fund"
 
 
 class PlantNameTaken(Refusal):
@@ -113,7 +111,7 @@ def add(
     ledger.open_accounts(
         book_id=by.body_id,
         accounts=[
-            NewAccount(code=f"plant:{row.id}", kind="income", floor=Floor.NONE),
+            NewAccount(code=plant(row.id), kind="income", floor=Floor.NONE),
             NewAccount(code=PROFIT_FUND, kind="budget", floor=Floor.ZERO),
         ],
         at=at,
@@ -136,10 +134,10 @@ def state_profit(
     :raises NoProfit: where nothing is left after the costs.
     :raises ProfitStatedAlready: where the year was stated.
     """
-    plant = Plant.objects.filter(id=plant_id, body_id=by.body_id).first()
-    if plant is None:
+    known = Plant.objects.filter(id=plant_id, body_id=by.body_id).first()
+    if known is None:
         raise UnknownPlant
-    share = (revenue - costs).rate(plant.share_bp, rounding=Rounding.DOWN)
+    share = (revenue - costs).rate(known.share_bp, rounding=Rounding.DOWN)
     if share.minor <= 0:
         raise NoProfit
     try:
@@ -174,7 +172,7 @@ def decide(*, by: Actor, statement_id: UUID, is_approved: bool, at: datetime) ->
     status = "booked" if is_approved else "refused"
     rows.update(status=status, decided_by=by.person_id, decided_at=at)
     if is_approved:
-        arrow = Posting(source=f"plant:{row.plant_id}", target=PROFIT_FUND, amount=won(row.share))
+        arrow = Posting(source=plant(row.plant_id), target=PROFIT_FUND, amount=won(row.share))
         ledger.post(
             book_id=by.body_id,
             key=f"profit:{row.id}",

@@ -8,8 +8,9 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, QuerySet, Sum
+from django.db.models import Count, Q, QuerySet, Sum
 
+from naru.kernel.page import COUNTED_MAX, ROWS_PER_PAGE, Page, pack_cursor, unpack_cursor
 from naru.kernel.text import Text
 from naru.programmes import voting
 from naru.programmes.definition.course import Vote
@@ -82,6 +83,21 @@ def vote_of(*, body_id: int, code: str, at: datetime) -> VoteView | None:
     return _vote(row, at) if row else None
 
 
+def vote_of_call(*, body_id: int, call_id: UUID, at: datetime) -> VoteView | None:
+    """Return one such call by its id, or None."""
+    rows = Call.objects.filter(body_id=body_id, id=call_id).exclude(status="draft")
+    row = rows.select_related("programme").first()
+    return _vote(row, at) if row else None
+
+
+def money_of(*, version_id: UUID) -> int:
+    """Return the money that winners share, as the file says."""
+    definition = queries.definition(version_id)
+    if definition.budget is not None:
+        return definition.budget.total
+    return (definition.vote.budget or 0) if definition.vote else 0
+
+
 def proposals(*, call_id: UUID, only_public: bool = True) -> list[ProposalView]:
     """Return the proposals of a call, those with the most voices first."""
     rows = Proposal.objects.filter(call_id=call_id)
@@ -94,6 +110,31 @@ def proposal(*, body_id: int, proposal_id: UUID, with_members: bool = False) -> 
     """Return one proposal, published or not; the door decides who may see it."""
     row = _counted(Proposal.objects.filter(id=proposal_id, body_id=body_id)).first()
     return _view(row, with_members=with_members) if row else None
+
+
+def page(
+    *,
+    body_id: int,
+    status: str = "",
+    call_id: UUID | None = None,
+    search: str = "",
+    cursor: str = "",
+    limit: int = ROWS_PER_PAGE,
+) -> Page[ProposalView]:
+    """Return the proposals of a body for the office, newest first."""
+    rows = Proposal.objects.filter(body_id=body_id)
+    if status:
+        rows = rows.filter(status=status)
+    if call_id is not None:
+        rows = rows.filter(call_id=call_id)
+    if search:
+        rows = rows.filter(Q(title__icontains=search) | Q(group_name__icontains=search))
+    counted = rows.order_by()[: COUNTED_MAX + 1].count()
+    if cursor:
+        rows = rows.filter(id__lt=UUID(str(unpack_cursor(cursor, parts=1)[0])))
+    found = list(_counted(rows).order_by("-id")[: limit + 1])
+    following = pack_cursor(str(found[limit - 1].id)) if len(found) > limit else ""
+    return Page(rows=[_view(row) for row in found[:limit]], next_cursor=following, counted=counted)
 
 
 def supported_by(*, call_id: UUID, person_id: UUID) -> frozenset[UUID]:

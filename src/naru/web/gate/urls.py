@@ -3,8 +3,8 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 PARTS = (
-    "notice", "apply", "award", "voucher", "vote", "directory", "payback", "review", "agreement",
-    "protection", "plan", "call",
+    "notice", "apply", "award", "voucher", "vote", "directory", "payback", "income", "review",
+    "agreement", "protection", "plan", "call",
 )  # fmt: skip # a call's own code stands first in its address, so calls come last
 
 app_name = "gate"

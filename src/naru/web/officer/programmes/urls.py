@@ -3,7 +3,8 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 PARTS = (
-    "plan", "rulebook", "call", "decide", "money", "voucher", "entitlement", "designation",
+    "plan", "rulebook", "call", "decide", "money", "voucher", "entitlement", "resident",
+    "designation",
     "protection", "intake",
 )  # fmt: skip
 
