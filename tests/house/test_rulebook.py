@@ -31,9 +31,7 @@ def test_files_are_shipped():
 def test_every_word_of_a_file_stands_in_the_manuals(model):
     ways = ("`{}`", "[{}]", "[{}.")
     words = {
-        name
-        for name in model.model_fields
-        if not any(way.format(name) in MANUALS for way in ways)
+        name for name in model.model_fields if not any(way.format(name) in MANUALS for way in ways)
     }
 
     assert sorted(words) == [], "docs/programmes.md has a row for every part of a file"

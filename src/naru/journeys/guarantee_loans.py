@@ -10,12 +10,18 @@ from uuid import UUID
 
 from naru.identity.queries import register
 from naru.identity.views import FirmView
-from naru.journeys import files_of_protection, gather_facts, letters_of_protection
+from naru.journeys import (
+    files_of_protection,
+    gather_facts,
+    lend_from_a_fund,
+    letters_of_protection,
+)
 from naru.journeys.letters_of_protection import News
 from naru.kernel import clock, db
 from naru.kernel.actor import Actor
 from naru.kernel.money import won
 from naru.kernel.text import Text
+from naru.programmes.operations import awards
 from naru.protection import guarantees as rules
 from naru.protection.guarantees import Asked, Assessment
 from naru.protection.operations import fees, funds, guarantees, loans, subrogations
@@ -189,14 +195,16 @@ def repay(
     token: UUID, at: datetime,
 ) -> None:  # fmt: skip
     """
-    Note what the bank reports as repaid; the guarantee falls with it.
+    Note what is repaid; a guarantee falls with it, and a fund's own money comes home.
 
     :raises UnknownLoan, LoanNotRunning, RepaidTooMuch: as the operation.
     """
     with db.transaction():
-        guarantee_id = loans.guarantee_of(by=by, loan_id=loan_id)
+        guarantee_id, award_id = loans.behind(by=by, loan_id=loan_id)
         if guarantee_id is not None:
             guarantees.locked(by=by, guarantee_id=guarantee_id)  # the fund first, then the loan
+        if award_id is not None:
+            awards.locked(by=by, award_id=award_id)
         owed = loans.repay(
             by=by, loan_id=loan_id, principal=principal, interest=interest, paid_on=paid_on,
             is_ahead=is_ahead, token=token, at=at,
@@ -204,6 +212,11 @@ def repay(
         if guarantee_id is not None:
             key = f"loan:{loan_id}:repaid:{token}"
             guarantees.reduce(by=by, guarantee_id=guarantee_id, owed=owed, key=key, at=at)
+        if award_id is not None:
+            lend_from_a_fund.receive(
+                by=by, award_id=award_id, principal=principal, interest=interest, owed=owed,
+                token=token, at=at,
+            )  # fmt: skip
 
 
 def note_default(*, by: Actor, guarantee_id: UUID, on: date, reason: str, at: datetime) -> None:

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from naru.identity.queries import bodies
 from naru.identity.queries import register as firms
-from naru.journeys import letters_of_awards
+from naru.journeys import lend_from_a_fund, letters_of_awards
 from naru.kernel import db
 from naru.kernel.actor import Actor
 from naru.ledger import bank_codes
@@ -161,7 +161,7 @@ def book_result(*, by: Actor, order_id: UUID, content: bytes, at: datetime) -> B
     """
     with db.transaction():
         booked = disbursement_orders.book_result(by=by, order_id=order_id, content=content, at=at)
-        _tell(by, booked)
+        _after(by, booked, at)
     return booked
 
 
@@ -173,7 +173,7 @@ def mark_paid(*, by: Actor, order_id: UUID, at: datetime) -> Booked:
     """
     with db.transaction():
         booked = disbursement_orders.mark_paid(by=by, order_id=order_id, at=at)
-        _tell(by, booked)
+        _after(by, booked, at)
     return booked
 
 
@@ -183,7 +183,9 @@ def reverse(*, by: Actor, disbursement_id: UUID, reason: str, at: datetime) -> N
 
     :raises ApproverNeeded, ReasonNeeded, UnknownDisbursement, DisbursementMovedOn,
         ReturnedMeanwhile: as the operation.
+    :raises LentAlready: where it is a loan by now.
     """
+    lend_from_a_fund.demand_not_lent(body_id=by.body_id, disbursement_id=disbursement_id)
     with db.transaction():
         disbursement_orders.reverse(by=by, disbursement_id=disbursement_id, reason=reason, at=at)
 
@@ -212,7 +214,8 @@ def name_supplier(
         )
 
 
-def _tell(by: Actor, booked: Booked) -> None:
+def _after(by: Actor, booked: Booked, at: datetime) -> None:
+    lend_from_a_fund.note_loans(by=by, disbursement_ids=booked.paid, at=at)
     letters_of_awards.ask_to_tell_of_payments(
         body_id=by.body_id, disbursement_ids=(*booked.paid, *booked.returned)
     )

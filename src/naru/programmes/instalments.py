@@ -1,9 +1,9 @@
 """
 Say which payments of an award fall due, by the file's [payment]: how much, and after what.
 
-``lump`` is paid at once; ``advance`` by instalments, each after its milestone or check; ``claims``
-after the fact, as much as costs were accepted; the price of what is given ``in_kind`` at once or by
-instalments, to its supplier. Other plans pay nothing to a bank.
+``lump`` and ``loan`` are paid at once; ``advance`` by instalments, each after its milestone or
+check; ``claims`` after the fact, as much as costs were accepted; the price of what is given
+``in_kind`` at once or by instalments, to its supplier. Other plans pay nothing to a bank.
 """
 
 from collections.abc import Collection
@@ -13,7 +13,7 @@ from naru.kernel.money import won
 from naru.kernel.text import Text
 from naru.programmes.definition.programme import Definition
 
-TO_A_BANK = frozenset({"lump", "advance", "claims", "in_kind"})
+TO_A_BANK = frozenset({"lump", "advance", "claims", "in_kind", "loan"})
 WHOLE = "whole"
 CLAIM = "claim-"
 WHOLE_NAME = Text("전액", "the whole")
@@ -57,7 +57,7 @@ def dues(definition: Definition, state: State) -> tuple[Due, ...]:
     found: tuple[Due, ...]
     if plan == "claims":
         found = (_claim(state, waits),)
-    elif plan == "lump":
+    elif plan in {"lump", "loan"}:
         found = (_whole(state, waits),)
     else:
         found = _instalments(definition, state, waits)

@@ -59,11 +59,12 @@ class Payment(Part):
     ``lump`` at once; ``advance`` (개산급) by instalments with a settlement afterwards; ``claims``
     after the fact, against evidence; ``wallet`` as restricted lots; ``voucher`` as a voucher with
     a menu; ``in_kind`` as a seat or thing, whose price the body pays to whoever supplies it;
-    ``none`` for what brings no money. ``to`` a supplier (insurer, agency) goes what is paid for
-    the holder. ``own`` is the own contribution (자부담) worked out from the facts.
+    ``loan`` is paid at once and comes back by its plan of repayment; ``none`` brings no money.
+    ``to`` a supplier (insurer, agency) goes what is paid for the holder. ``own`` is the own
+    contribution (자부담) worked out from the facts.
     """
 
-    plan: Literal["lump", "advance", "claims", "wallet", "voucher", "in_kind", "none"]
+    plan: Literal["lump", "advance", "claims", "wallet", "voucher", "in_kind", "loan", "none"]
     to: Literal["applicant", "supplier"] = "applicant"
     own: Amount | None = None
     instalment: tuple[Instalment, ...] = ()
@@ -79,6 +80,19 @@ class Payment(Part):
     def is_to_supplier(self) -> bool:
         """Say whether somebody else than the holder is paid, for her."""
         return self.to == "supplier" or self.plan == "in_kind"
+
+
+class LoanSpec(Part):
+    """
+    What a policy fund (정책자금) lends at: interest a year in basis points, and for how long.
+
+    The first ``grace_months`` of the months bring interest only (거치). All follow from the facts.
+    """
+
+    rate_bp: Amount
+    months: Amount
+    grace_months: Amount
+    method: Literal["equal_principal", "equal_instalment", "bullet"] = "equal_principal"
 
 
 class Wallet(Part):

@@ -38,7 +38,7 @@ class Kpi(Part):
     name: Said
     measure: Literal[
         "applications", "applicants", "eligible", "awards", "holders", "won_awarded", "won_paid",
-        "won_spent", "won_expired", "won_recovered", "reports", "votes",
+        "won_returned", "won_spent", "won_expired", "won_recovered", "reports", "votes",
     ]  # fmt: skip
     target: StrictInt | None = None
 

@@ -31,6 +31,7 @@ from naru.programmes.definition.money import (
     CostTerms,
     Equipment,
     Exclusive,
+    LoanSpec,
     MenuItem,
     Milestone,
     Payment,
@@ -44,7 +45,7 @@ from naru.rules.decisions import Terms
 
 Kind = Literal[
     "entitlement", "grant", "voucher", "in_kind", "premium", "designation", "guarantee", "benefit",
-    "payback", "plan",
+    "payback", "loan", "plan",
 ]  # fmt: skip
 
 
@@ -86,6 +87,7 @@ class Definition(Part):
     payment: Payment = Payment(plan="none")
     settlement: SettlementSpec | None = None
     wallet: Wallet | None = None
+    loan: LoanSpec | None = None
     menu: tuple[MenuItem, ...] = ()
     cost: tuple[CostTerms, ...] = ()
     exclusive: tuple[Exclusive, ...] = ()
@@ -105,6 +107,7 @@ class Definition(Part):
             "plan": self.plan,
             "designation": self.designation,
             "voucher": self.menu,
+            "loan": self.loan,
         }
         if self.kind in needed and not needed[self.kind]:
             raise ValueError(f"a {self.kind} needs its part")

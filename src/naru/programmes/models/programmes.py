@@ -7,7 +7,7 @@ from naru.kernel.db import DeskRow
 
 KINDS = (
     "entitlement", "grant", "voucher", "in_kind", "premium", "designation", "guarantee", "benefit",
-    "payback", "plan",
+    "payback", "loan", "plan",
 )  # fmt: skip
 
 

@@ -108,8 +108,9 @@ def _of_awards(book_id: int, ids: list[UUID]) -> dict[str, int]:
         holders=Count("holder_id", distinct=True),
         won_awarded=Sum(F("amount") + F("returned")),
     )
-    paid = Award.objects.in_book(book_id).filter(call_id__in=ids).aggregate(sum=Sum("paid"))
-    return {**{name: value or 0 for name, value in sums.items()}, "won_paid": paid["sum"] or 0}
+    every = Award.objects.in_book(book_id).filter(call_id__in=ids)
+    sums |= every.aggregate(won_paid=Sum("paid"), won_returned=Sum("returned"))
+    return {name: value or 0 for name, value in sums.items()}
 
 
 def _spent(book_id: int, ids: list[UUID], definition: Definition) -> int:

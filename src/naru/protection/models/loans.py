@@ -13,10 +13,13 @@ class Loan(BookRow):
     """
     A bank's loan behind a guarantee, or a loan of a policy fund (정책자금) without one.
 
+    ``award_id`` names the award of a programme that the body itself has lent by.
+
     ``outstanding`` is principal that the lender has not yet reported as repaid.
     """
 
     guarantee_id = models.UUIDField(null=True)
+    award_id = models.UUIDField(null=True)
     firm_id = models.UUIDField()
     firm_name = models.CharField(max_length=120)
     programme_code = models.CharField(max_length=120)
@@ -37,6 +40,7 @@ class Loan(BookRow):
             models.UniqueConstraint(
                 fields=["book_id", "guarantee_id"], name="guarantee_stands_for_one_loan"
             ),
+            models.UniqueConstraint(fields=["book_id", "award_id"], name="award_is_lent_once"),
             models.CheckConstraint(
                 condition=Q(outstanding__gte=0, outstanding__lte=F("principal")),
                 name="loan_never_grows",

@@ -54,6 +54,7 @@ class Lent:
     lender_number: str
     terms: schedules.Loan
     guarantee_id: UUID | None = None
+    award_id: UUID | None = None
 
 
 @within_transaction
@@ -67,6 +68,7 @@ def note(*, by: Actor, lent: Lent, at: datetime) -> UUID:
     row = Loan.objects.create(
         book_id=by.body_id,
         guarantee_id=lent.guarantee_id,
+        award_id=lent.award_id,
         firm_id=lent.firm_id,
         firm_name=lent.firm_name,
         programme_code=lent.programme_code,
@@ -198,16 +200,16 @@ def locked(*, by: Actor, loan_id: UUID) -> Loan:
     return row
 
 
-def guarantee_of(*, by: Actor, loan_id: UUID) -> UUID | None:
+def behind(*, by: Actor, loan_id: UUID) -> tuple[UUID | None, UUID | None]:
     """
-    Return the guarantee behind a loan, or None.
+    Return the guarantee behind a loan, and the award that it was lent by; None where there is none.
 
     :raises UnknownLoan: where the actor's book has none of that id.
     """
     row: Loan | None = Loan.objects.in_book(by.body_id).filter(id=loan_id).first()
     if row is None:
         raise UnknownLoan
-    return row.guarantee_id
+    return row.guarantee_id, row.award_id
 
 
 def of_guarantee(*, by: Actor, guarantee_id: UUID) -> UUID | None:

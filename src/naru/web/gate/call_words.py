@@ -18,6 +18,7 @@ KINDS = {
     "guarantee": Text("보증", "guarantee"),
     "benefit": Text("급여", "benefit"),
     "payback": Text("페이백", "pay-back"),
+    "loan": Text("정책자금 융자", "loan"),
 }
 SUBJECTS = {
     "firm": Text("사업자", "firms"),
@@ -37,6 +38,7 @@ PLANS = {
     "lump": Text("선정된 뒤 한 번에 지급합니다.", "Paid at once."),
     "advance": Text("미리 나누어 지급하고 나중에 정산합니다.", "Paid in advance, settled later."),
     "claims": Text("쓴 뒤에 증빙을 내면 지급합니다.", "Paid against evidence of what was spent."),
+    "loan": Text("한 번에 빌려주고 상환계획에 따라 갚습니다.", "Lent at once, repaid by its plan."),
     "wallet": Text("지역에서 쓰는 지갑 돈으로 지급합니다.", "Paid into the local wallet."),
     "voucher": Text("바우처로 드립니다.", "Given as a voucher."),
     "in_kind": Text("물품이나 자리로 드립니다.", "Given as a thing or a seat."),

@@ -22,7 +22,7 @@ from naru.web.parts.tenancy import NaruRequest
 
 KINDS = (
     "grant", "voucher", "in_kind", "premium", "designation", "entitlement", "payback",
-    "guarantee", "benefit", "plan",
+    "guarantee", "loan", "benefit", "plan",
 )  # fmt: skip
 
 

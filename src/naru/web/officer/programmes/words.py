@@ -14,6 +14,7 @@ KINDS = {
     "guarantee": Text("보증", "guarantee"),
     "benefit": Text("급여", "benefit"),
     "payback": Text("페이백", "pay-back"),
+    "loan": Text("정책자금 융자", "loan"),
     "plan": Text("종합계획", "plan"),
 }
 APPLICANTS = {
