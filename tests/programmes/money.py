@@ -24,9 +24,26 @@ from naru.programmes.operations.awards import Pick
 from naru.programmes.operations.spendings import Cost
 
 PAYEE = BankAccount(bank_code="011", account="301-0123-4567-01", holder="나루농원")
+FACTS = """
+[facts."shop.tables"]
+label = { ko = "탁자 수", en = "tables" }
+kind = "number"
+
+[facts."machine.in_use"]
+label = { ko = "가동 대수", en = "machines in use" }
+kind = "number"
+
+[facts."cost.kind"]
+label = { ko = "비목", en = "kind of cost" }
+kind = "text"
+values.machine = { ko = "기계 구입비", en = "machine" }
+values.sign = { ko = "간판", en = "sign" }
+
+"""
 ADVANCE = SMALL_GRANT.replace(
     '[payment]\nplan = "lump"',
-    """[payment]
+    FACTS
+    + """[payment]
 plan = "advance"
 is_settled = true
 instalment = [

@@ -5,6 +5,7 @@ Who may open which address: one row for every address of the site.
 address as every role and holds it to this table; an address without a row fails.
 """
 
+from tests.web.allowed_money import MONEY
 from tests.web.allowed_protection import PROTECTION
 from tests.web.allowed_residents import RESIDENTS
 from tests.web.allowed_support import SUPPORT
@@ -387,4 +388,5 @@ ALLOWED: dict[str, str] = SUPPORT | {
     "sandbox_portone": "everybody",
     "sandbox_portone_faults": "everybody",
     **RESIDENTS,
+    **MONEY,
 }

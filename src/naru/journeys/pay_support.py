@@ -1,14 +1,15 @@
 """
 Pay support (교부·지급): ask, approve as a second person, order at the bank, book its answer.
 
-The payee's account is looked up when a payment is asked for: a firm's in its record, a person's or
-a group's among the accounts they named, a supplier's as an officer named it.
+The payee's account is looked up when a payment is asked for: a firm's in its own record, else the
+account that was named for this body; a supplier's as an officer named it.
 """
 
 from collections.abc import Sequence
 from datetime import date, datetime
 from uuid import UUID
 
+from naru.identity.operations import firms as firm_operations
 from naru.identity.queries import bodies
 from naru.identity.queries import register as firms
 from naru.journeys import lend_from_a_fund, letters_of_awards
@@ -27,16 +28,19 @@ from naru.programmes.queries.awards import AwardView
 
 
 def payees_of(*, body_id: int, awards: Sequence[AwardView]) -> dict[UUID, BankAccount]:
-    """Return where awards are paid, by award: at their holder's, or at their supplier's."""
-    ids = {award.holder_id for award in awards if award.holder_kind == "firm"}
-    known = {
+    """
+    Return where awards are paid, by award: at their holder's, or at their supplier's.
+
+    A firm's own record goes before the account that was named here for it.
+    """
+    ids = {one for award in awards for one in (award.id, award.call_id, award.holder_id)}
+    known = payee_queries.accounts(book_id=body_id, holder_ids=ids)
+    known |= {
         firm_id: BankAccount(
             bank_code=bank_codes.code_of(one.bank), account=one.number, holder=one.holder
         )
-        for firm_id, one in firms.bank_accounts(ids).items()
+        for firm_id, one in firms.bank_accounts(award.holder_id for award in awards).items()
     }
-    others = {one for award in awards for one in (award.id, award.call_id, award.holder_id)}
-    known |= payee_queries.accounts(book_id=body_id, holder_ids=others - ids)
     found = {award.id: [known[one] for one in _paid_at(award) if one in known] for award in awards}
     return {award_id: payees[0] for award_id, payees in found.items() if payees}
 
@@ -194,10 +198,22 @@ def name_account(*, by: Actor, award_id: UUID, account: BankAccount, at: datetim
     """
     Name the account to which an award's holder is paid.
 
+    Whoever runs a firm changes the firm's own record; an officer, and persons and groups, name it
+    for this body.
+
     :raises UnknownAward, NotYourAward, NotAnAccount, UnknownBank: as the operation.
     """
+    view = award_queries.award(book_id=by.body_id, award_id=award_id)
     with db.transaction():
         payees.name_account(by=by, award_id=award_id, account=account, at=at)
+        if view is not None and view.holder_id in by.firm_ids:
+            firm_operations.set_bank_account(
+                by=by,
+                firm_id=view.holder_id,
+                bank=bank_codes.name_of(account.bank_code),
+                number=account.account,
+                holder=account.holder,
+            )
 
 
 def name_supplier(

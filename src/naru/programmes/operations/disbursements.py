@@ -49,9 +49,8 @@ class PayeeMissing(Refusal):
         en="No account is known to which this can be paid. ({number})",
     )
     next_step = Text(
-        ko="사업자는 판매자 화면의 사업자 정보에서, 주민과 단체는 지원 화면의 ‘받을 계좌’에서 "
-        "계좌를 등록한 뒤 다시 신청해 주세요.",
-        en="Firms name it among their particulars, residents and groups on the page of the award.",
+        ko="지원 화면의 ‘받을 계좌’에서 계좌를 등록한 뒤 다시 신청해 주세요.",
+        en="Name it on the page of the award, under its account, and ask again.",
     )
 
 

@@ -6,8 +6,9 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
+from naru.kernel.clock import end_of, start_of
 from naru.kernel.page import ROWS_PER_PAGE, Page
 from naru.kernel.text import Text
 from naru.programmes.models import Application, Award, Call, Programme
@@ -89,8 +90,8 @@ def page(
     kind: str = "",
     call_id: UUID | None = None,
     programme: str = "",
-    since: datetime | None = None,
-    until: datetime | None = None,
+    since: date | None = None,
+    until: date | None = None,
     cursor: str = "",
     limit: int = ROWS_PER_PAGE,
 ) -> Page[AwardView]:
@@ -104,9 +105,9 @@ def page(
         mine = Programme.objects.filter(body_id=book_id, code=programme).values_list("id")
         rows = rows.filter(programme_id__in=[found for (found,) in mine])
     if since:
-        rows = rows.filter(reserved_at__gte=since)
+        rows = rows.filter(reserved_at__gte=start_of(since))
     if until:
-        rows = rows.filter(reserved_at__lt=until)
+        rows = rows.filter(reserved_at__lt=end_of(until))
     return newest_first(
         rows, lambda found: views(book_id=book_id, rows=found), cursor=cursor, limit=limit
     )
@@ -125,6 +126,24 @@ def of_holder(
         mine |= Q(holder_kind="group", application_id__in=list(groups[:AWARDS_SHOWN_MAX]))
     rows = Award.objects.in_book(book_id).filter(mine).exclude(status="reserved")
     return views(book_id=book_id, rows=list(rows.order_by("-id")[:AWARDS_SHOWN_MAX]))
+
+
+def payable(*, book_id: int, call_id: UUID) -> list[UUID]:
+    """Return the awards of a call of which something is not paid yet, in the order of their ids."""
+    rows = Award.objects.in_book(book_id).filter(
+        call_id=call_id,
+        status__in=("granted", "running"),
+        amount__gt=F("paid") - F("returned"),
+    )
+    return list(rows.order_by("id").values_list("id", flat=True))
+
+
+def fills_in(*, book_id: int, award: AwardView, person_id: UUID | None) -> bool:
+    """Say whether a person filled in the application behind an award."""
+    if award.application_id is None or person_id is None:
+        return False
+    rows = Application.objects.filter(id=award.application_id, body_id=book_id, person_id=person_id)
+    return rows.exists()
 
 
 def views(*, book_id: int, rows: Collection[Award]) -> list[AwardView]:

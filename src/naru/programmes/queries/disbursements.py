@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db.models import Count, Min, Q, QuerySet, Sum
 
+from naru.kernel.clock import end_of, start_of
 from naru.kernel.page import ROWS_PER_PAGE, Page
 from naru.kernel.text import Text
 from naru.ledger import bank_codes
@@ -88,17 +89,17 @@ def page(
     search: str = "",
     status: str = "",
     call_id: UUID | None = None,
-    since: datetime | None = None,
-    until: datetime | None = None,
+    since: date | None = None,
+    until: date | None = None,
     cursor: str = "",
     limit: int = ROWS_PER_PAGE,
 ) -> Page[DisbursementView]:
     """Return a page of payments, newest first; ``search`` finds numbers and holders' names."""
     rows = _filtered(book_id, status=status, call_id=call_id, search=search)
     if since:
-        rows = rows.filter(asked_at__gte=since)
+        rows = rows.filter(asked_at__gte=start_of(since))
     if until:
-        rows = rows.filter(asked_at__lt=until)
+        rows = rows.filter(asked_at__lt=end_of(until))
     return newest_first(rows, lambda found: _views(book_id, found), cursor=cursor, limit=limit)
 
 

@@ -140,6 +140,13 @@ def receipts(*, book_id: int, recovery_id: UUID) -> list[ReceiptView]:
     ]
 
 
+def owed(*, book_id: int, award_ids: Sequence[UUID]) -> dict[UUID, int]:
+    """Return what is still asked back of awards; those that owe nothing are left out."""
+    rows = Recovery.objects.in_book(book_id).filter(award_id__in=award_ids, status="demanded")
+    left = Sum(F("principal") + F("interest") + F("penalty") - F("received"))
+    return dict(rows.order_by().values_list("award_id").annotate(left=left))
+
+
 def overdue(*, book_id: int, on: date) -> Owed:
     """Count the open demands past their day."""
     rows = Recovery.objects.in_book(book_id).filter(status="demanded", due_on__lt=on)

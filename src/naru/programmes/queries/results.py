@@ -161,10 +161,12 @@ def still_open(*, book_id: int, call_id: UUID) -> Open:
     )
 
 
-def holders(*, book_id: int, call_ids: Sequence[UUID]) -> Iterator[AwardView]:
+def holders(
+    *, book_id: int, call_ids: Sequence[UUID], limit: int = HOLDERS_MAX
+) -> Iterator[AwardView]:
     """Yield the awards of some calls, in the order of their numbers."""
     rows = Award.objects.in_book(book_id).filter(call_id__in=call_ids)
-    yield from award_views(book_id=book_id, rows=list(rows.order_by("number")[:HOLDERS_MAX]))
+    yield from award_views(book_id=book_id, rows=list(rows.order_by("number")[:limit]))
 
 
 def _call(row: Call) -> CallView:

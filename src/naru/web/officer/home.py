@@ -16,6 +16,7 @@ from naru.commerce.queries.work_to_do import WAITING_COUNTED_MAX, Waiting
 from naru.identity.roles import reaches
 from naru.kernel import clock
 from naru.messaging.queries import letters
+from naru.programmes.queries import money_to_do
 from naru.records.queries import access_log, audit
 from naru.records.views import AuditView
 from naru.web.officer import deeds
@@ -61,7 +62,7 @@ class Kind:
 
 def kinds() -> dict[str, Kind]:
     """Name every kind of work, in the order of the page."""
-    return _of_the_desk() | _of_money()
+    return _of_the_desk() | _of_money() | _of_support()
 
 
 def _of_the_desk() -> dict[str, Kind]:
@@ -125,6 +126,42 @@ def _of_money() -> dict[str, Kind]:
     }
 
 
+def _of_support() -> dict[str, Kind]:
+    payments = reverse("officer:disbursements")
+    return {
+        "support_payments_asked": Kind(
+            label=_("Payments of support to approve"),
+            href=reverse("officer:disbursements_approve"),
+            role="approver",
+        ),
+        "support_payments_approved": Kind(
+            label=_("Approved payments of support without a payment order"),
+            href=reverse("officer:disbursements_order"),
+            role="approver",
+        ),
+        "support_payments_ordered": Kind(
+            label=_("Payments of support whose answer the bank owes"),
+            href=f"{payments}?status=ordered",
+        ),
+        "support_costs_reported": Kind(
+            label=_("Costs of holders to decide"),
+            href=reverse("officer:support_costs") + "?status=reported",
+        ),
+        "support_reports_filed": Kind(
+            label=_("Reports of holders to answer"),
+            href=reverse("officer:support_reports") + "?status=reported",
+        ),
+        "support_settlements_filed": Kind(
+            label=_("Settlements of support to decide"),
+            href=reverse("officer:support_settlements") + "?status=filed",
+        ),
+        "support_money_overdue": Kind(
+            label=_("Money asked back and past its day"),
+            href=reverse("officer:recoveries") + "?status=overdue",
+        ),
+    }
+
+
 @officer_required("viewer")
 @require_GET
 def home(request: NaruRequest) -> HttpResponse:
@@ -150,6 +187,10 @@ def _totals(known: Figures | None) -> dict[str, str]:
 def _tasks(request: NaruRequest, at: datetime) -> list[Task]:
     actor, body_id = request.actor, request.public_body.id
     waiting = work_to_do.waiting(body_id=body_id, person_id=actor.person_id, at=at)
+    waiting += [
+        Waiting(code=one.code, count=one.count, oldest_at=one.oldest_at)
+        for one in money_to_do.waiting(body_id=body_id, person_id=actor.person_id, at=at)
+    ]
     failed = letters.failed(body_id=body_id, limit=WAITING_COUNTED_MAX + 1)
     oldest = failed[0] if failed else None
     waiting.append(Waiting(code="letters_failed", count=len(failed), oldest_at=oldest))

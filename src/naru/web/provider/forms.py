@@ -1,7 +1,6 @@
 """The forms of a provider: who it is, what it offers at what price, a quote, a delivery."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from django import forms
 from django.utils.translation import gettext
@@ -9,28 +8,11 @@ from django.utils.translation import gettext_lazy as _
 
 from naru.programmes.operations.providers import PRICE_LINES_MAX, PriceLine
 from naru.programmes.operations.voucher_requests import PARTS_MAX, QuotePart
+from naru.web.parts.form_fields import FilesField
 
 DAY = {"type": "date"}
 WON = {"inputmode": "numeric"}
 UPLOADS_MAX = 5
-
-
-class ManyFiles(forms.ClearableFileInput):
-    allow_multiple_selected = True
-
-
-class FilesField(forms.FileField):
-    """Several files at once; each is checked when it is taken in."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(widget=ManyFiles(), required=False, **kwargs)
-
-    def clean(self, data: Any, initial: Any = None) -> list[Any]:
-        given = data if isinstance(data, list | tuple) else [data]
-        found = [super(FilesField, self).clean(one, initial) for one in given if one]
-        if len(found) > UPLOADS_MAX:
-            raise forms.ValidationError(gettext("At most %(most)s files.") % {"most": UPLOADS_MAX})
-        return found
 
 
 class ProfileForm(forms.Form):
@@ -145,6 +127,8 @@ class DeliverForm(forms.Form):
         label=_("Day of the tax invoice"), widget=forms.DateInput(attrs=DAY)
     )
     papers = FilesField(
+        files_max=UPLOADS_MAX,
+        required=False,
         label=_("Evidence"),
         help_text=_("Results, photos, reports: PDF, JPG, PNG, HWPX, XLSX, DOCX."),
     )
