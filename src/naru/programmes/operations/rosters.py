@@ -5,15 +5,13 @@ from dataclasses import asdict
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from django.db.models import ProtectedError
-
 from naru.kernel.actor import Actor
 from naru.kernel.db import copy_in, within_transaction
 from naru.kernel.refusal import Refusal
 from naru.kernel.sealed import fingerprint
 from naru.kernel.text import Text
 from naru.programmes import roster, roster_sample
-from naru.programmes.models import Roster, RosterEntry
+from naru.programmes.models import CallRoster, Roster, RosterEntry, RosterMatch
 from naru.programmes.roster import RosterColumn, Subject, UnknownRoster
 from naru.programmes.roster_sample import Mix
 from naru.programmes.roster_table import HEADS_ROW, Candidate, Table
@@ -147,20 +145,31 @@ def delete(*, by: Actor, roster_id: UUID, at: datetime) -> None:
     """
     row = _locked(by, roster_id)
     _note(by, row, "roster_deleted", at)
-    try:
-        RosterEntry.objects.filter(roster=row).delete()
-        row.delete()
-    except ProtectedError:
-        raise RosterInUse(name=row.name) from None
+    if _is_used([row.id]):
+        raise RosterInUse(name=row.name)
+    _forget([row.id])
 
 
 @within_transaction
 def forget_drafts(*, at: datetime) -> int:
     """Delete the drafts that nobody confirmed within a day; returns how many."""
     old = Roster.objects.filter(status="draft", created_at__lt=at - DRAFT_KEPT)
-    RosterEntry.objects.filter(roster__in=old).delete()
-    count, _ = old.delete()
-    return count
+    ids = [each for each in old.values_list("id", flat=True) if not _is_used([each])]
+    _forget(ids)
+    return len(ids)
+
+
+def _is_used(roster_ids: Sequence[UUID]) -> bool:
+    """Say whether people are paid by these rosters, or were found in them."""
+    uses = (CallRoster.objects, RosterMatch.objects)
+    return any(rows.filter(roster_id__in=roster_ids).exists() for rows in uses)
+
+
+def _forget(roster_ids: Sequence[UUID]) -> None:
+    entries = RosterEntry.objects.filter(roster_id__in=roster_ids)
+    # One statement: an ordinary delete would fetch everybody to look for who refers to her.
+    entries._raw_delete(entries.db)  # noqa: SLF001
+    Roster.objects.filter(id__in=roster_ids).delete()
 
 
 def _begin(
