@@ -21,7 +21,7 @@ from naru.kernel.text import Text
 from naru.programmes import decision_record
 from naru.programmes.definition.programme import Definition
 from naru.programmes.models import Application, Award, Call, CallRound
-from naru.programmes.operations import awards, batches, places
+from naru.programmes.operations import awards, batches, grants, places
 from naru.programmes.operations.awards import BudgetUsedUp, Pick
 from naru.programmes.operations.batches import Move
 from naru.programmes.queries import double_support, rankings
@@ -104,8 +104,7 @@ def choose(
         batch=batch,
     )
     if not needs_agreement(definition):
-        for award_id in award_ids:
-            awards.grant(by=by, award_id=award_id, at=at, since_on=legal_date(at))
+        grants.grant_many(by=by, award_ids=award_ids, at=at, since_on=legal_date(at))
     return award_ids
 
 
