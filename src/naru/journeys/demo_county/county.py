@@ -89,6 +89,7 @@ ACCOUNTS = (
         Text("회원 (지갑에 상품권과 페이백)", "Member with a full wallet"),
     ),
     Account("producer@naru.example", "고생산", "", NARU, Text("생산자", "Producer")),
+    Account("provider@naru.example", "한수행", "", NARU, Text("바우처 수행기관", "Provider")),
     Account("viewer@naru.example", "이열람", "viewer", NARU, Text("열람", "Viewer")),
     Account("officer@naru.example", "박담당", "officer", NARU, Text("담당자", "Officer")),
     Account("approver@naru.example", "최결재", "approver", NARU, Text("결재자", "Approver")),

@@ -12,7 +12,7 @@ from naru.journeys.demo_county.growth import Day
 from naru.kernel import clock, db
 from naru.kernel.ids import uuid7_at
 
-ACCOUNTS_BEFORE = 6  # the demo's own accounts of the county are members too
+ACCOUNTS_BEFORE = 7  # the demo's own accounts of the county are members too
 
 
 def moment(day: Day, chance: Random) -> datetime:

@@ -12,6 +12,7 @@ from naru.journeys.demo_county import (
     sales,
     shelves,
     shops,
+    vouchers,
     wallets,
     work_to_do,
 )
@@ -56,6 +57,7 @@ def _tell(scale: Scale, last: date, studio: Studio) -> None:
     payouts.pay_past_periods(calendar=calendar, evening=evening)
     work_to_do.leave(opened=opened, goods=goods, evening=evening)
     programmes.load(evening)
+    vouchers.leave(evening)
 
 
 def invitation() -> list[str]:

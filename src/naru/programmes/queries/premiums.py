@@ -47,6 +47,11 @@ class PolicyView:
     state: str
 
     @property
+    def limit(self) -> str:
+        """Return the limit of cover as people write it."""
+        return f"US${self.limit_usd:,}"
+
+    @property
     def badge(self) -> str:
         """Return the code under which pages show its state."""
         return f"policy_{self.state}"

@@ -46,7 +46,9 @@ def _page(
         "may_cancel": shown.status == "running" and states <= {"due", "dropped"},
         "may_rate": not shown.is_rated and bool(states & {"confirmed", "settled"}),
         "rating": rating,
-        "papers": open_voucher_evidence.names(body_id=book, order_id=shown.id),
+        "parts": voucher_words.with_papers(
+            shown.parts, open_voucher_evidence.names(body_id=book, order_id=shown.id)
+        ),
     }
     return render(request, "gate/voucher_order.html", values)
 

@@ -1,15 +1,16 @@
 """The words of vouchers that several audiences' pages share: steps, sides, stars, caps."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from naru.kernel.text import Text
-from naru.programmes.voucher_views import StepView
+from naru.programmes.voucher_views import PartView, StepView
 
 DEEDS: dict[str, Promise] = {
     "ordered": gettext_lazy("Ordered by the firm"),
@@ -61,6 +62,13 @@ def _deed(step: StepView) -> str:
 def _both(words: str) -> Text:
     """Return words in the reader's language as the timeline takes them."""
     return Text(ko=words, en=words)
+
+
+def with_papers(
+    parts: Sequence[PartView], names: Mapping[UUID, str]
+) -> list[tuple[PartView, list[tuple[UUID, str]]]]:
+    """Return parts, each with the ids and names of its papers."""
+    return [(part, [(one, names.get(one, "")) for one in part.document_ids]) for part in parts]
 
 
 def stars(tenths: int | None, ratings: int) -> str:

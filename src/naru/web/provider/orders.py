@@ -193,6 +193,9 @@ def _page(request: DeskRequest, shown: OrderView) -> HttpResponse:
         "order",
         order=shown,
         side=SIDE,
+        parts=voucher_words.with_papers(
+            shown.parts, open_voucher_evidence.names(body_id=book, order_id=shown.id)
+        ),
         amendment=queries.amendment(book_id=book, order_id=shown.id),
         timeline=voucher_words.timeline(queries.steps(book_id=book, order_id=shown.id)),
         may_cancel=shown.status == "running" and states <= {"due", "dropped"},

@@ -12,9 +12,11 @@ from naru.kernel.money import won
 from naru.programmes.queries import voucher_payouts as queries
 from naru.programmes.voucher_views import PayoutView
 from naru.web.parts import marks, statuses
-from naru.web.parts.listing import Column, Listing, answer
+from naru.web.parts.listing import Column, Listing, Select, answer
 from naru.web.provider.desk import DeskRequest, provider_required, tried
 from naru.web.provider.forms import ClaimForm
+
+STATES = ("asked", "approved", "ordered", "paid", "refused", "returned")
 
 
 @provider_required
@@ -38,7 +40,7 @@ def payouts(request: DeskRequest) -> HttpResponseBase:
         if refused is None:
             return redirect("provider:payouts")
     listing: Listing[PayoutView] = Listing(
-        title=_("Payments"),
+        title=_("Payments to us"),
         columns=[
             Column(label=_("Number"), value=lambda row: row.number, is_heading=True),
             Column(
@@ -52,8 +54,20 @@ def payouts(request: DeskRequest) -> HttpResponseBase:
             Column(label=_("Remark"), value=lambda row: row.reason),
         ],
         rows=lambda asked: queries.page(
-            book_id=book, firm_id=firm_id, kind="provider", cursor=asked.cursor, limit=asked.limit
+            book_id=book,
+            firm_id=firm_id,
+            kind="provider",
+            status=asked.value("state"),
+            cursor=asked.cursor,
+            limit=asked.limit,
         ),
+        filters=[
+            Select(
+                name="state",
+                label=_("State"),
+                options=[(one, statuses.status(f"claim_{one}").word) for one in STATES],
+            )
+        ],
         file_name="payments",
         empty_title=_("No payments yet"),
         empty_text=_("When work is settled you can claim its amount here."),

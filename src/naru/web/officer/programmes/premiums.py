@@ -54,7 +54,7 @@ def _columns() -> list[Column[Row]]:
     return [
         Column(label=_("Number"), value=lambda row: row[0].number, is_heading=True),
         Column(label=_("Firm"), value=lambda row: row[0].name),
-        Column(label=_("Business number"), value=lambda row: row[1]),
+        Column(label=_("Business number"), value=lambda row: row[1], is_excel_only=True),
         Column(
             label=_("State"),
             value=lambda row: marks.status_badge(row[0].badge),
@@ -62,9 +62,9 @@ def _columns() -> list[Column[Row]]:
         ),
         Column(label=_("Limit of cover (USD)"), value=lambda row: row[0].limit_usd, is_number=True),
         Column(label=_("Premium (won)"), value=lambda row: row[0].premium, is_number=True),
-        Column(label=_("Insurer"), value=lambda row: row[0].insurer),
-        Column(label=_("Certificate"), value=lambda row: row[0].certificate),
-        Column(label=_("Covered from"), value=lambda row: row[0].covers_since),
+        Column(label=_("Insurer"), value=lambda row: row[0].insurer, is_excel_only=True),
+        Column(label=_("Certificate of insurance"), value=lambda row: row[0].certificate),
+        Column(label=_("Covered from"), value=lambda row: row[0].covers_since, is_excel_only=True),
         Column(label=_("Covered until"), value=lambda row: row[0].covers_until),
     ]
 

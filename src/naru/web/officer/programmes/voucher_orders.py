@@ -79,6 +79,9 @@ def order(request: NaruRequest, order_id: UUID) -> HttpResponse:
     book = request.public_body.id
     values = {
         "order": shown,
+        "parts": voucher_words.with_papers(
+            shown.parts, open_voucher_evidence.names(body_id=book, order_id=shown.id)
+        ),
         "amendment": queries.amendment(book_id=book, order_id=shown.id),
         "timeline": voucher_words.timeline(queries.steps(book_id=book, order_id=shown.id)),
     }
@@ -158,7 +161,7 @@ def settlements(request: NaruRequest) -> HttpResponseBase:
                 excel=lambda row: str(statuses.status(row.badge).word),
             ),
             Column(label=_("Amount (won)"), value=lambda row: row.amount, is_number=True),
-            Column(label=_("Tax invoice"), value=lambda row: row.invoice),
+            Column(label=_("Tax invoice"), value=lambda row: row.invoice, is_excel_only=True),
             Column(label=_("Confirmed"), value=lambda row: row.confirmed_at),
             Column(label=_("Settled at"), value=lambda row: row.settled_at, is_excel_only=True),
         ],

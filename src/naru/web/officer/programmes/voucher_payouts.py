@@ -67,7 +67,7 @@ def _columns() -> list[Column[PayoutView]]:
         Column(label=_("Paid to"), value=lambda row: row.name),
         Column(
             label=_("Kind"),
-            value=lambda row: _("own contribution back") if row.kind == "own" else _("provider"),
+            value=lambda row: _("own contribution back") if row.kind == "own" else _("Provider"),
         ),
         Column(
             label=_("State"),

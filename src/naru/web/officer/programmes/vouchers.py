@@ -72,7 +72,7 @@ def vouchers(request: NaruRequest) -> HttpResponseBase:
                    is_excel_only=True),
             Column(label=_("Deposit number"), value=lambda row: row.deposit_number,
                    is_excel_only=True),
-            Column(label=_("Held"), value=lambda row: row.held, is_number=True),
+            Column(label=_("Held"), value=lambda row: row.held, is_number=True, is_excel_only=True),
             Column(label=_("Settled"), value=lambda row: row.settled, is_number=True),
             Column(label=_("Left"), value=lambda row: row.left, is_number=True),
             Column(label=_("Use by"), value=lambda row: row.valid_until),
