@@ -19,27 +19,9 @@ from naru.web.provider.forms import ClaimForm
 STATES = ("asked", "approved", "ordered", "paid", "refused", "returned")
 
 
-@provider_required
-@require_http_methods(["GET", "POST"])
-def payouts(request: DeskRequest) -> HttpResponseBase:
-    """List the payments, and claim what was earned."""
+def _listing(request: DeskRequest) -> Listing[PayoutView]:
     book, firm_id = request.public_body.id, request.provider.firm_id
-    claimable = queries.claimable(book_id=book, firm_id=firm_id)
-    told = {"amount": claimable.minor or None}
-    form = ClaimForm(request.POST or None, initial=told)
-    refused = None
-    if form.is_valid():
-        refused = tried(
-            request,
-            lambda: pay_providers.claim(
-                by=request.actor, firm_id=firm_id, amount=won(form.cleaned_data["amount"]),
-                at=clock.now(),
-            ),
-            _("Claimed. A second officer approves it, then it goes to your bank."),
-        )  # fmt: skip
-        if refused is None:
-            return redirect("provider:payouts")
-    listing: Listing[PayoutView] = Listing(
+    return Listing(
         title=_("Payments to us"),
         columns=[
             Column(label=_("Number"), value=lambda row: row.number, is_heading=True),
@@ -72,10 +54,32 @@ def payouts(request: DeskRequest) -> HttpResponseBase:
         empty_title=_("No payments yet"),
         empty_text=_("When work is settled you can claim its amount here."),
     )
+
+
+@provider_required
+@require_http_methods(["GET", "POST"])
+def payouts(request: DeskRequest) -> HttpResponseBase:
+    """List the payments, and claim what was earned."""
+    book, firm_id = request.public_body.id, request.provider.firm_id
+    claimable = queries.claimable(book_id=book, firm_id=firm_id)
+    told = {"amount": claimable.minor or None}
+    form = ClaimForm(request.POST or None, initial=told)
+    refused = None
+    if form.is_valid():
+        refused = tried(
+            request,
+            lambda: pay_providers.claim(
+                by=request.actor, firm_id=firm_id, amount=won(form.cleaned_data["amount"]),
+                at=clock.now(),
+            ),
+            _("Claimed. A second officer approves it, then it goes to your bank."),
+        )  # fmt: skip
+        if refused is None:
+            return redirect("provider:payouts")
     firm = register.firm(firm_id)
     return answer(
         request,
-        listing,
+        _listing(request),
         template="provider/payouts.html",
         provider=request.provider,
         claimable=claimable,
