@@ -28,7 +28,7 @@ def test_text_is_kept_and_a_mistake_is_told_with_its_line(desk, draft):
 
     page = desk.post(_to("draft_text", draft), {"text": wrong}).content.decode()
 
-    assert f"<td>{line}</td>" in page
+    assert f"{line}번째 줄 · budget.total: " in page
     assert "정수여야 합니다" in page
     assert "total = &quot;much&quot;" in page
     right = SMALL_GRANT.replace("10_000_000", "11_000_000")

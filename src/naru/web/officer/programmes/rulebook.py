@@ -1,5 +1,6 @@
 """Pages of programmes (지원사업): the list, one programme in words, its versions and their diff."""
 
+from typing import get_args
 from uuid import UUID
 
 from django.http import Http404, HttpResponse, HttpResponseBase
@@ -9,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from naru.kernel import clock
+from naru.programmes.definition.programme import Kind
 from naru.programmes.editing import changes, labels
 from naru.programmes.queries import file_drafts
 from naru.programmes.queries import programmes as queries
@@ -20,10 +22,7 @@ from naru.web.parts.access import officer_required
 from naru.web.parts.listing import Column, Listing, Select, answer
 from naru.web.parts.tenancy import NaruRequest
 
-KINDS = (
-    "grant", "voucher", "in_kind", "premium", "designation", "entitlement", "payback",
-    "guarantee", "loan", "benefit", "plan",
-)  # fmt: skip
+KINDS: tuple[str, ...] = get_args(Kind)
 
 
 @officer_required("viewer")
