@@ -1,7 +1,7 @@
 """Write to applicants and reviewers: what was decided, what is asked, what is to be signed."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from naru.identity.queries import bodies, people
@@ -80,7 +80,7 @@ def tell_of_agreement(
             "number": number,
             "what": what.ko,
             "what_en": what.en,
-            "day": legal_date(due_at).isoformat(),
+            "day": _last_day(due_at),
             "link": _link(body_id, f"/support/agreements/{agreement_id}/"),
         },
         at,
@@ -104,7 +104,7 @@ def _tell_one(body_id: int, contact: ContactView, at: datetime) -> bool:
         )
         if asked is None:
             return False
-        day = legal_date(asked.due_at).isoformat()
+        day = _last_day(asked.due_at)
         values = {"what": asked.what, "day": day}
         return _send(body_id, contact, "decisions.supplement", values, at)
     result = RESULTS.get(contact.status)
@@ -153,6 +153,11 @@ def _recipient(contact: ContactView) -> Recipient | None:
     if contact.phone:
         return Recipient(address=contact.phone, channel="sms")
     return None
+
+
+def _last_day(due_at: datetime) -> str:
+    """Name the last day before an instant at which something ends."""
+    return legal_date(due_at - timedelta(microseconds=1)).isoformat()
 
 
 def _mall(body_id: int) -> dict[str, str]:

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from naru.geography import queries as regions
+from naru.geography.region import UnknownRegion
 from naru.journeys import gather_facts, hand_in_papers
 from naru.journeys.hand_in_papers import Lying
 from naru.kernel import db
@@ -40,7 +42,9 @@ from naru.programmes.queries.reviews import ReviewView
 from naru.programmes.queries.screening import Finding
 from naru.programmes.snapshot import specs
 from naru.records.operations import access_log
+from naru.rules.facts import Fact
 
+PLACES = ("firm.region", "person.region")
 CONTACT = ("name", "phone", "email", "answers")
 
 
@@ -210,6 +214,8 @@ def _facts(
     lines = []
     for name in shown.facts:
         label, value = eligibility.fact_words(definition, name, shown.facts)
+        if name in PLACES:
+            value = _place(shown.facts[name], value)
         spec = known.get(name)
         lines.append(
             FactLine(
@@ -220,6 +226,16 @@ def _facts(
             )
         )
     return tuple(lines)
+
+
+def _place(codes: Fact, otherwise: Text) -> Text:
+    """Name the narrowest of the places that a fact lists by their codes."""
+    try:
+        known = regions.regions(codes if isinstance(codes, tuple | frozenset) else ())
+    except UnknownRegion:
+        return otherwise
+    paths = [one.path for one in known.values()]
+    return max(paths, key=lambda path: len(path.ko), default=otherwise)
 
 
 def _answers(

@@ -12,6 +12,7 @@ from naru.journeys.demo_county import (
     sales,
     shelves,
     shops,
+    support,
     vouchers,
     wallets,
     work_to_do,
@@ -55,6 +56,7 @@ def _tell(scale: Scale, last: date, studio: Studio) -> None:
     db.freshen_statistics()  # else a payout's statement is planned for empty books
     wallets.expire(evening)
     payouts.pay_past_periods(calendar=calendar, evening=evening)
+    support.tell(evening=evening)
     work_to_do.leave(opened=opened, goods=goods, evening=evening)
     programmes.load(evening)
     vouchers.leave(evening)

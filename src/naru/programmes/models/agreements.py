@@ -65,4 +65,13 @@ class Agreement(BookRow):
                 name="agreement_offers_by_due_day",
                 condition=Q(holder_signed_at__isnull=True, ended_at__isnull=True),
             ),
+            models.Index(
+                fields=["book_id", "holder_signed_at"],
+                name="agreements_to_countersign",
+                condition=Q(
+                    holder_signed_at__isnull=False,
+                    body_signed_at__isnull=True,
+                    ended_at__isnull=True,
+                ),
+            ),
         ]

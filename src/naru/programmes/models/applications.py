@@ -103,6 +103,11 @@ class Application(DeskRow):
             models.Index(fields=["body_id", "holder_id", "-id"], name="applications_of_holder"),
             models.Index(fields=["body_id", "person_id", "-id"], name="applications_of_person"),
             models.Index(
+                fields=["body_id", "submitted_at"],
+                name="applications_to_screen",
+                condition=Q(status="submitted"),
+            ),
+            models.Index(
                 fields=["link_print"], name="application_by_link", condition=~Q(link_print="")
             ),
         ]

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
 
 from naru.kernel.actor import Actor
+from naru.kernel.clock import legal_date
 from naru.kernel.page import ROWS_PER_PAGE, Page, pack_cursor, unpack_cursor
 from naru.kernel.text import Text
 from naru.programmes.models import Agreement, Application, Award
@@ -58,6 +59,11 @@ class AgreementView:
         if self.ended_at is not None:
             return "offer_ended"
         return "holder_signed" if self.holder_signed_at else "offered"
+
+    @property
+    def due_on(self) -> date:
+        """Return the last day on which the holder may sign."""
+        return legal_date(self.due_at - timedelta(microseconds=1))
 
     @property
     def is_amendment(self) -> bool:

@@ -23,7 +23,7 @@ IDS_MAX = 5_000
 RULE = {
     "yes": Q(decision__allowed=True),
     "no": Q(decision__allowed=False),
-    "unknown": Q(decision__allowed=None),
+    "unknown": Q(decision__allowed=None) | Q(decision__isnull=True),
 }
 
 

@@ -16,14 +16,13 @@ from naru.programmes import accounts
 from naru.programmes.models import (
     Appeal,
     Application,
-    Award,
     Call,
     CallRound,
     NoticeVersion,
     ProgrammeVersion,
     SelectionPlan,
 )
-from naru.programmes.queries import programmes
+from naru.programmes.queries import agreements, programmes
 
 WAITS = ("submitted", "supplement")
 
@@ -180,7 +179,6 @@ def _desk(row: Call) -> CallDesk:
     versions = ProgrammeVersion.objects.filter(programme=row.programme_id).defer("text")
     newest = versions.latest("number")
     own = versions.get(id=row.version_id)
-    awards = Award.objects.in_book(row.body_id).filter(call_id=row.id, status="reserved")
     return CallDesk(
         **_plain(row, counts, window if rounds else None),
         version_id=row.version_id,
@@ -193,7 +191,7 @@ def _desk(row: Call) -> CallDesk:
         counts=counts,
         money=_money(row),
         plans_waiting=SelectionPlan.objects.filter(call=row, status="requested").count(),
-        to_agree=awards.count(),
+        to_agree=len(agreements.to_offer(book_id=row.body_id, call_id=row.id)),
         appeals_filed=Appeal.objects.filter(application__call=row, status="filed").count(),
         opened_at=row.opened_at,
         decided_at=row.decided_at,

@@ -3,6 +3,8 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from naru.web.officer.programmes import deeds as support
+
 DEEDS: dict[str, Promise] = {
     "vendor.opened": _("Began a shop"),
     "vendor.shop_saved": _("Wrote down a shop"),
@@ -164,4 +166,5 @@ DEEDS: dict[str, Promise] = {
 
 def said(action: str) -> str:
     """Say what was done."""
-    return str(DEEDS.get(action, action))
+    known = DEEDS | support.DEEDS
+    return str(known.get(action, action))

@@ -16,7 +16,7 @@ from naru.commerce.queries.work_to_do import WAITING_COUNTED_MAX, Waiting
 from naru.identity.roles import reaches
 from naru.kernel import clock
 from naru.messaging.queries import letters
-from naru.programmes.queries import money_to_do
+from naru.programmes.queries import work_to_do as support_work
 from naru.records.queries import access_log, audit
 from naru.records.views import AuditView
 from naru.web.officer import deeds
@@ -62,7 +62,35 @@ class Kind:
 
 def kinds() -> dict[str, Kind]:
     """Name every kind of work, in the order of the page."""
-    return _of_the_desk() | _of_money() | _of_support()
+    return _of_the_desk() | _of_money() | _of_decisions() | _of_support()
+
+
+def _of_decisions() -> dict[str, Kind]:
+    applications, agreements = reverse("officer:applications"), reverse("officer:agreements")
+    return {
+        "applications_submitted": Kind(
+            label=_("Applications to screen"), href=f"{applications}?status=submitted"
+        ),
+        "supplements_answered": Kind(
+            label=_("Supplements that were answered"), href=f"{applications}?status=submitted"
+        ),
+        "appeals_filed": Kind(
+            label=_("Objections to hear"), href=reverse("officer:appeals") + "?status=filed"
+        ),
+        "selections_requested": Kind(
+            label=_("Selections to approve"),
+            href=reverse("officer:calls") + "?status=deciding",
+            role="approver",
+        ),
+        "selections_to_undo": Kind(
+            label=_("Selections to undo"), href=reverse("officer:calls"), role="approver"
+        ),
+        "agreements_to_sign": Kind(
+            label=_("Agreements to sign for the body"),
+            href=f"{agreements}?state=holder_signed",
+            role="approver",
+        ),
+    }
 
 
 def _of_the_desk() -> dict[str, Kind]:
@@ -187,20 +215,18 @@ def _totals(known: Figures | None) -> dict[str, str]:
 def _tasks(request: NaruRequest, at: datetime) -> list[Task]:
     actor, body_id = request.actor, request.public_body.id
     waiting = work_to_do.waiting(body_id=body_id, person_id=actor.person_id, at=at)
-    waiting += [
-        Waiting(code=one.code, count=one.count, oldest_at=one.oldest_at)
-        for one in money_to_do.waiting(body_id=body_id, person_id=actor.person_id, at=at)
-    ]
     failed = letters.failed(body_id=body_id, limit=WAITING_COUNTED_MAX + 1)
     oldest = failed[0] if failed else None
     waiting.append(Waiting(code="letters_failed", count=len(failed), oldest_at=oldest))
-    found = {each.code: each for each in waiting if each.count}
+    of_support = support_work.waiting(body_id=body_id, person_id=actor.person_id, at=at)
+    everything: list[Waiting | support_work.Waiting] = [*waiting, *of_support]
+    found = {each.code: each for each in everything if each.count}
     told = [_task(kind, found[code], actor.body_role, at) for code, kind in kinds().items()
             if code in found]  # fmt: skip
     return [*told, *_review_due(request, at)]
 
 
-def _task(kind: Kind, found: Waiting, role: str, at: datetime) -> Task:
+def _task(kind: Kind, found: Waiting | support_work.Waiting, role: str, at: datetime) -> Task:
     days = (at - found.oldest_at).days if found.oldest_at else 0
     return Task(
         label=kind.label,

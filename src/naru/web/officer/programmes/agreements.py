@@ -17,6 +17,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from naru.identity.roles import reaches
 from naru.journeys import agree_on_awards, select_awards
 from naru.kernel import clock
+from naru.kernel.money import won
 from naru.kernel.refusal import Refusal
 from naru.programmes.operations.agreements import Amendment
 from naru.programmes.queries import agreements as queries
@@ -82,7 +83,7 @@ def listed(request: NaruRequest) -> HttpResponseBase:
                 value=lambda row: marks.status_badge(row.state),
                 excel=lambda row: str(status_words.status(row.state).word),
             ),
-            Column(label=_("Amount"), value=lambda row: row.award.amount, is_number=True),
+            Column(label=_("Amount"), value=lambda row: won(row.award.amount), is_number=True),
             Column(label=_("Offered"), value=lambda row: row.offered_at),
             Column(label=_("To be signed by"), value=lambda row: row.due_at),
             Column(label=_("Signed by both"), value=lambda row: row.body_signed_at),

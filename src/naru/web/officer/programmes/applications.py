@@ -16,6 +16,7 @@ from naru.geography.region import UnknownRegion
 from naru.identity.roles import reaches
 from naru.journeys import hand_in_papers, look_at_an_application, screen_applications
 from naru.kernel import clock
+from naru.kernel.money import won
 from naru.kernel.refusal import Refusal
 from naru.kernel.text import Text
 from naru.programmes.queries import application_desk, applications
@@ -110,11 +111,11 @@ def _listing(
             ),
             Column(label=_("Amount"), value=_amount, is_number=True),
             Column(label=_("Papers"), value=lambda row: row.papers, is_number=True),
-            Column(label=_("Way"), value=lambda row: words.said(words.WAYS, row.way)),
-            Column(label=_("Handed in"), value=lambda row: row.submitted_at),
+            Column(label=_("How it came"), value=lambda row: words.said(words.WAYS, row.way)),
+            Column(label=_("Handed in on"), value=lambda row: row.submitted_at),
             Column(label=_("Round"), value=lambda row: row.round_number, is_excel_only=True),
             Column(
-                label=_("Points"),
+                label=_("Points given"),
                 value=lambda row: None if row.points is None else row.points / 1_000,
                 is_excel_only=True,
             ),
@@ -137,7 +138,8 @@ def _listing(
 
 
 def _amount(row: DeskRow) -> object:
-    return row.amount if row.amount_cut is None else row.amount_cut
+    amount = row.amount if row.amount_cut is None else row.amount_cut
+    return None if amount is None else won(amount)
 
 
 def _plain_filters() -> list[Select]:
@@ -148,7 +150,7 @@ def _plain_filters() -> list[Select]:
             options=[(one, status_words.status(f"application_{one}").word) for one in STATES],
         ),
         Select(name="rule", label=_("Rule"), options=words.options(words.RULE)),
-        Select(name="way", label=_("Way"), options=words.options(words.WAYS)),
+        Select(name="way", label=_("How it came"), options=words.options(words.WAYS)),
     ]
 
 

@@ -124,9 +124,11 @@ def one(request: NaruRequest, call_id: UUID) -> HttpResponse:
     call = found(request, call_id)
     at = clock.now()
     all_closed = all(one.has_closed(at) for one in call.rounds)
+    step = words.next_step(call, all_closed=all_closed)
     values = {
         "call": call,
-        "next": words.said(words.NEXT, words.next_step(call, all_closed=all_closed)),
+        "next": words.said(words.NEXT, step),
+        "next_href": _address_of(step, call),
         "counts": [(state, call.counts[state]) for state in COUNTED if call.counts.get(state)],
         "drafts": call.counts.get("draft", 0),
         "notices": [
@@ -140,6 +142,25 @@ def one(request: NaruRequest, call_id: UUID) -> HttpResponse:
         "is_newer": call.newest_version_id != call.version_id,
     }
     return render(request, "officer/call.html", values)
+
+
+def _address_of(step: str, call: CallDesk) -> str:
+    """Return where the next step is taken, "" where there is nothing to open."""
+    lists = reverse("officer:call_applications", args=[call.id])
+    plans = selections.of_call(call_id=call.id)
+    waiting = next((plan.id for plan in plans if plan.status == "requested"), None)
+    places = {
+        "write": reverse("officer:call_notice", args=[call.id]),
+        "close": reverse("officer:call_move", args=[call.id, "closed"]),
+        "screen": f"{lists}?status=submitted",
+        "approve": reverse("officer:selection", args=[waiting]) if waiting else "",
+        "publish": reverse("officer:results_publish", args=[call.id]),
+        "agree": reverse("officer:agreements_offer", args=[call.id]),
+        "hear": reverse("officer:appeals") + "?status=filed",
+    }
+    if step == "rank" and call.rounds:
+        return reverse("officer:ranking", args=[call.id, call.rounds[-1].id])
+    return places.get(step, "")
 
 
 @officer_required("officer")
