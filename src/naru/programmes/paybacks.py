@@ -78,7 +78,9 @@ def look_at(definition: Definition, trip: Trip, shown: Shown) -> Found:
         {"on": shown.spent_on, **facts},
         definition.labels,
     )
-    told = [reason.sentence for reason in decision.unmet]
+    # Of a shop that nobody knows, it is enough to say that it does not take part.
+    failed = [reason for reason in decision.unmet if reason.met is False]
+    told = [reason.sentence for reason in failed or decision.unmet]
     return Found(
         counts=decision.allowed,
         why_not=Text(" ".join(one.ko for one in told), " ".join(one.en for one in told)),

@@ -5,6 +5,8 @@ from random import Random
 
 from naru.journeys.demo_county import (
     county,
+    deciding,
+    everybody,
     members,
     payouts,
     people,
@@ -13,6 +15,7 @@ from naru.journeys.demo_county import (
     shelves,
     shops,
     support,
+    travelling,
     vouchers,
     wallets,
     work_to_do,
@@ -60,6 +63,9 @@ def _tell(scale: Scale, last: date, studio: Studio) -> None:
     work_to_do.leave(opened=opened, goods=goods, evening=evening)
     programmes.load(evening)
     vouchers.leave(evening)
+    everybody.pay(evening)
+    deciding.decide(joined, evening)
+    travelling.travel(evening)
 
 
 def invitation() -> list[str]:

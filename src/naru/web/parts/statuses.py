@@ -111,14 +111,14 @@ STATUSES: dict[str, Status] = {
     "proposal_hidden": Status("gray", _("Hidden")),
     # payments to everybody and pay-back
     "batch_asked": Status("information", _("Waiting for approval")),
-    "batch_paid": Status("success", _("Paid")),
+    "batch_paid": Status("success", _("Has been paid")),
     "batch_refused": Status("danger", _("Refused")),
     "payback_filed": Status("information", _("To be checked")),
     "payback_checked": Status("primary", _("Checked, to be paid")),
     "payback_paid": Status("success", _("Paid back")),
     "payback_refused": Status("danger", _("Refused")),
     "profit_filed": Status("information", _("Waiting for approval")),
-    "profit_booked": Status("success", _("Booked")),
+    "profit_booked": Status("success", _("Put into the fund")),
     "profit_refused": Status("danger", _("Refused")),
     # awards and their money
     "award_reserved": Status("information", _("Chosen, to be granted")),

@@ -183,7 +183,7 @@ def report(request: NaruRequest, call_id: UUID) -> HttpResponseBase:
             number(_("Applications taken"), "applied"),
             number(_("Online"), "online"),
             number(_("At the counter"), "on_site"),
-            number(_("Paid"), "paid"),
+            number(_("Has been paid"), "paid"),
             Column(label=_("Amount"), value=lambda row: won(row.won), is_number=True),
         ],
         rows=lambda _asked: Page(rows=found.rows),

@@ -1,7 +1,7 @@
 """The tags of ``{% load naru %}``; docs/web.md shows each in use."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django import template
@@ -57,6 +57,12 @@ def figure(number: int | None) -> str:
 def day(value: date | datetime | None) -> str:
     """Write a legal date in words."""
     return wording.day(value)
+
+
+@register.filter(name="last_day")
+def last_day(value: datetime | None) -> str:
+    """Write the last legal date on which something holds that ends at an instant."""
+    return wording.day(value - timedelta(seconds=1) if value else None)
 
 
 @register.filter(name="short_day")
