@@ -74,3 +74,20 @@ def test_a_file_is_named_by_path_or_by_id(tmp_path, small_grant):
     assert rulebook.named(tmp_path, str(path)) == path
     with pytest.raises(rulebook.NoSuchRulebookFile):
         rulebook.named(tmp_path, "kr/naru/none")
+
+
+@pytest.mark.parametrize(
+    ("fact", "says"),
+    [
+        ("firm.colour", "asks an unknown fact: firm.colour"),
+        ("quote.won", "quote.won is a number, and the rule asks for a flag"),
+    ],
+)
+def test_a_fact_that_nobody_could_give_is_told(tmp_path, small_grant, fact, says):
+    rule = f'{{ rule = "is_true", fact = "{fact}" }}'
+    text = small_grant.replace('"small"] }]', f'"small"] }}, {rule}]')
+    text = text[: text.index("[[example]]")]
+
+    checked = rulebook.check(text, file="small.toml")
+
+    assert (_line(text, "who ="), says) in {(one.line, one.says.en) for one in checked.faults}

@@ -13,7 +13,9 @@ from naru.kernel.text import Text
 from naru.programmes import examples
 from naru.programmes.definition import reading
 from naru.programmes.definition.programme import Definition
+from naru.programmes.definition.record_facts import RECORD_FACTS
 from naru.programmes.examples import Verdict
+from naru.rules import decisions
 
 FILES_MAX = 5_000
 
@@ -80,7 +82,11 @@ def check(text: str, *, file: str) -> Checked:
     except reading.BadRulebook as bad:
         return Checked(file=file, text=text, definition=None, faults=tuple(_unread(bad)))
     verdicts = examples.check(definition)
-    faults = [*_failed(text, file, verdicts), *_unproven(file, definition)]
+    faults = [
+        *_failed(text, file, verdicts),
+        *_unproven(file, definition),
+        *_unknown(text, file, definition),
+    ]
     return Checked(
         file=file, text=text, definition=definition, verdicts=verdicts, faults=tuple(faults)
     )
@@ -126,6 +132,25 @@ def _unproven(file: str, definition: Definition) -> Iterator[Fault]:
     if definition.kind != "plan" and not definition.example:
         says = Text("[[example]]가 하나도 없습니다.", "There is no [[example]].")
         yield Fault(file=file, line=1, says=says)
+
+
+def _unknown(text: str, file: str, definition: Definition) -> Iterator[Fault]:
+    """Find facts that the terms ask for and nobody could give, or as another kind."""
+    known = {**RECORD_FACTS, **definition.facts}
+    for number, terms in enumerate(definition.terms):
+        line = reading.line_of(text, ("terms", number, "who"))
+        for fact, kinds in decisions.asked(terms).items():
+            spec = known.get(fact)
+            if spec is None:
+                says = Text(f"모르는 항목을 묻습니다: {fact}", f"asks an unknown fact: {fact}")
+                yield Fault(file=file, line=line, says=says)
+            elif kinds not in ({spec.kind}, {"text", "number"}):
+                wanted = ", ".join(sorted(kinds - {spec.kind}))
+                says = Text(
+                    f"‘{fact}’ 항목의 종류가 다릅니다: {spec.kind} (규칙: {wanted})",
+                    f"{fact} is a {spec.kind}, and the rule asks for a {wanted}",
+                )
+                yield Fault(file=file, line=line, says=says)
 
 
 def _misplaced(checked: Checked, shown: str, folder: Path) -> Iterator[Fault]:
