@@ -16,8 +16,10 @@ from naru.programmes.definition.programme import Definition
 from naru.programmes.definition.record_facts import RECORD_FACTS
 from naru.programmes.examples import Verdict
 from naru.rules import decisions
+from naru.rules.facts import FactKind
 
 FILES_MAX = 5_000
+NUMBER_OR_TEXT: frozenset[FactKind] = frozenset(("number", "text"))  # one of several values
 
 
 class NoSuchRulebookFile(Refusal):
@@ -144,7 +146,7 @@ def _unknown(text: str, file: str, definition: Definition) -> Iterator[Fault]:
             if spec is None:
                 says = Text(f"모르는 항목을 묻습니다: {fact}", f"asks an unknown fact: {fact}")
                 yield Fault(file=file, line=line, says=says)
-            elif kinds not in ({spec.kind}, {"text", "number"}):
+            elif kinds - {spec.kind} and kinds != NUMBER_OR_TEXT:
                 wanted = ", ".join(sorted(kinds - {spec.kind}))
                 says = Text(
                     f"‘{fact}’ 항목의 종류가 다릅니다: {spec.kind} (규칙: {wanted})",
