@@ -64,7 +64,7 @@ def listed(request: NaruRequest) -> HttpResponseBase:
                 is_heading=True,
                 href=lambda row: reverse("officer:mail", args=[row.id]),
             ),
-            Column(label=_("From"), value=lambda row: hidden_name(row.sender_name) or "–"),
+            Column(label=_("Sender"), value=lambda row: hidden_name(row.sender_name) or "–"),
             Column(label=_("Call"), value=lambda row: row.call_title),
             Column(label=_("Sent"), value=lambda row: row.sent_at or "–"),
             Column(label=_("State"), value=lambda row: marks.status_badge(f"mail_{row.status}")),
