@@ -6,6 +6,7 @@ A whole programme file, read and frozen.
 """
 
 from datetime import date
+from functools import cached_property
 from typing import Literal
 
 from pydantic import Field, StrictBool, StrictStr, model_validator
@@ -121,7 +122,7 @@ class Definition(Part):
     def body_slug(self) -> str:
         return self.id.split("/")[1]
 
-    @property
+    @cached_property
     def labels(self) -> dict[str, Text]:
         """Return the words of all facts and their values, those of the records among them."""
         named = record_facts.labels()
