@@ -10,15 +10,16 @@ from tests.programmes.a_form import form_grant
 from tests.web.conftest import people, signed_in  # noqa: F401 - fixtures of the web tests
 
 from naru.identity.models import Consent, Firm
-from naru.journeys import letters_of_applications
+from naru.journeys import letters_of_applications, tidy_records
 from naru.kernel import clock, db
 from naru.kernel.actor import Actor
 from naru.kernel.ids import uuid7
 from naru.kernel.text import Text
 from naru.messaging.models import Letter
 from naru.programmes.definition.course import RoundSpec
-from naru.programmes.models import Application, Call
+from naru.programmes.models import Answer, Application, Call, CallRound
 from naru.programmes.operations import calls, programmes, screening
+from naru.records.models import Document
 
 pytestmark = pytest.mark.django_db
 PDF = b"%PDF-1.4 a quote"
@@ -270,3 +271,21 @@ def test_a_guest_checks_quickly_and_nothing_is_stored(public_body):
     assert "해당하지 않아요" in text_of(page)
     assert "기업 규모: 대기업" in text_of(page)
     assert "naru_session" not in str(page.cookies)
+
+
+def test_what_nobody_handed_in_is_forgotten(owner):
+    call = opened()
+    page = begun(owner)
+    owner.post(page + "form/shop/", {"shop_name": "나루", "phone": "061-000-1234", "years": "1"})
+    owner.post(page + "papers/", {"code": "quote_paper", "deed": "upload",
+                                  "file": SimpleUploadedFile("견적.pdf", PDF)})  # fmt: skip
+    now = clock.now()
+    CallRound.objects.filter(call=call).update(
+        opens_at=now - timedelta(days=120), closes_at=now - timedelta(days=91)
+    )
+
+    tidy_records.run(at=now)
+
+    assert Application.objects.get().status == "withdrawn"
+    assert Answer.objects.count() == 0
+    assert Document.objects.get(owner_kind="application").removed_at == now

@@ -2,7 +2,8 @@
 Let go of what the law no longer asks to be kept (보존기간), and remind of the monthly check.
 
 Access entries go after two years, buyers' names after five; documents that were kept by a rule go
-on its day; rosters that nobody confirmed go after a day. What is needed for another rule stays.
+on its day; rosters that nobody confirmed go after a day, applications that nobody handed in 90 days
+after their round. What is needed for another rule stays.
 """
 
 from datetime import datetime, timedelta
@@ -16,10 +17,11 @@ from naru.kernel.actor import system
 from naru.kernel.db import transaction
 from naru.messaging.operations import letters
 from naru.messaging.operations.letters import Recipient
-from naru.programmes.operations import rosters
+from naru.programmes.operations import drafts, rosters
 from naru.records import retention
 from naru.records.operations import audit, documents, keeping
 from naru.records.queries import access_log
+from naru.records.queries import documents as document_queries
 
 UNBOUGHT_KEPT = timedelta(days=30)
 
@@ -36,6 +38,25 @@ def run(*, at: datetime) -> None:
         _dispose(body_id, kind, subject_id, at)
     for body in bodies.bodies():
         _forget_buyers(body.id, at)
+        _forget_drafts(body.id, at)
+
+
+def _forget_drafts(body_id: int, at: datetime) -> None:
+    with transaction():
+        by = system(body_id)
+        forgotten = drafts.forget_old(by=by, at=at)
+        for application_id in forgotten:
+            owner = ("application", application_id)
+            for one in document_queries.of_owner(body_id=body_id, owner=owner):
+                documents.remove(by=by, document_id=one.id, at=at)
+        if forgotten:
+            audit.note(
+                by=by,
+                action="programmes.drafts_forgotten",
+                subject=("drafts", str(clock.legal_date(at))),
+                after={"drafts": len(forgotten)},
+                at=at,
+            )
 
 
 def _forget_buyers(body_id: int, at: datetime) -> None:

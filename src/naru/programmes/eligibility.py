@@ -50,6 +50,7 @@ class Judged:
     working: tuple[Line, ...] = ()
     own: int | None = None
     asks: tuple[str, ...] = ()
+    to_answer: tuple[Text, ...] = ()  # what ``asks`` names, in words
     prospect: Prospect | None = None
 
     @property
@@ -97,12 +98,14 @@ def judge(
         return replace(judged, asks=(), prospect=_prospect(reasons, told, labels))
     working, lacking = _worked(terms.amount, told, labels)
     own, _ = _worked(definition.payment.own, told, labels)
+    asks = tuple(dict.fromkeys(judged.asks + lacking))
     return replace(
         judged,
         amount=working[-1].value if working else None,
         working=working,
         own=own[-1].value if own else None,
-        asks=tuple(dict.fromkeys(judged.asks + lacking)),
+        asks=asks,
+        to_answer=tuple(label(name, labels) for name in asks),
     )
 
 

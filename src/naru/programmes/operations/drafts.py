@@ -8,7 +8,7 @@ herself, the people of her firm, whoever holds its link, and an officer who help
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from hashlib import sha256
 from secrets import token_urlsafe
 from uuid import UUID
@@ -27,7 +27,7 @@ from naru.programmes import form
 from naru.programmes.definition.asking import FormField
 from naru.programmes.definition.programme import Definition
 from naru.programmes.form import Answer as Value
-from naru.programmes.models import Answer, Application, Call, CallRound
+from naru.programmes.models import Answer, Application, Call, CallRound, EvidencePaper
 from naru.programmes.operations import steps, windows
 from naru.programmes.operations.calls import UnknownCall
 from naru.programmes.operations.steps import ApplicationMovedOn, UnknownApplication
@@ -40,6 +40,8 @@ _ANSWERS = Shape(
     )
 )
 WRITABLE = ("draft", "supplement")
+DRAFT_KEPT_DAYS = 90  # after its round has closed
+DRAFTS_PER_RUN_MAX = 10_000
 ENDED = ("withdrawn", "ineligible", "not_selected")
 
 
@@ -226,6 +228,26 @@ def rename(*, by: Actor, application_id: UUID, title: str, link_print: str = "")
     """Give an application the title under which lists show it."""
     row = writable(by=by, application_id=application_id, link_print=link_print)
     Application.objects.filter(id=row.id).update(title=title[:200])
+
+
+@within_transaction
+def forget_old(*, by: Actor, at: datetime) -> list[UUID]:
+    """
+    Forget drafts whose round closed long ago: they hold personal data that nobody needs.
+
+    Return which; their papers are taken away by who keeps them.
+    """
+    long_ago = at - timedelta(days=DRAFT_KEPT_DAYS)
+    rows = Application.objects.filter(
+        body_id=by.body_id, status="draft", round__closes_at__lt=long_ago
+    )
+    ids = list(rows.order_by("id").values_list("id", flat=True)[:DRAFTS_PER_RUN_MAX])
+    Answer.objects.filter(application_id__in=ids).delete()
+    EvidencePaper.objects.filter(application_id__in=ids).delete()
+    Application.objects.filter(id__in=ids).update(
+        status="withdrawn", contact_name="", contact_phone="", contact_email="", link_print=""
+    )
+    return ids
 
 
 @within_transaction
