@@ -14,6 +14,7 @@ from naru.identity.models import Appointment, MallMembership, Person
 from naru.kernel import clock, db
 from naru.kernel.actor import Actor
 from naru.ledger import operations as ledger
+from naru.messaging.models import Letter
 from naru.programmes.models import (
     CostImport,
     Insurer,
@@ -198,6 +199,9 @@ def test_a_voucher_goes_from_the_deposit_to_the_bank_page_by_page(office, door, 
     officer.sends("officer:voucher_payment_booked", payout.order_id, action="paid")
     assert "지급 완료" in desk.opens("provider:payouts")
     assert "28,000,000원" in holder.opens("gate:voucher", award.id)
+    told = Letter.objects.filter(template__startswith="vouchers.")
+    assert {one.to for one in told} > {"a@b.kr"}
+    assert [one.subject for one in told if "정산" in one.subject]
     for name in ("vouchers", "voucher_orders", "voucher_payouts", "providers"):
         assert "나루" in officer.opens(f"officer:{name}")
         sheet = officer.client.get(reverse(f"officer:{name}"), {"as": "xlsx"})

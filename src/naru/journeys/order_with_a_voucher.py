@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from naru.journeys import letters_of_vouchers as letters
 from naru.kernel import db
 from naru.kernel.actor import Actor
 from naru.kernel.money import Money
@@ -53,7 +54,7 @@ def ask(
         ProviderNotApproved, RelatedProvider: as the operation.
     """
     with db.transaction():
-        return voucher_requests.ask(
+        made = voucher_requests.ask(
             by=by,
             voucher_id=voucher_id,
             menu=menu,
@@ -63,6 +64,8 @@ def ask(
             wanted_on=wanted_on,
             at=at,
         )
+        letters.asked(body_id=by.body_id, request_id=made, at=at)
+    return made
 
 
 def quote(
@@ -93,6 +96,7 @@ def quote(
             parts=parts,
             at=at,
         )
+        letters.quoted(body_id=by.body_id, quote_id=quote_id, at=at)
 
 
 def decline(*, by: Actor, quote_id: UUID, reason: str, at: datetime) -> None:
@@ -124,7 +128,9 @@ def place(*, by: Actor, quote_id: UUID, price: Money, at: datetime) -> UUID:
         ProviderNotApproved, RelatedProvider: as the operation.
     """
     with db.transaction():
-        return voucher_orders.place(by=by, quote_id=quote_id, price=price, at=at)
+        made = voucher_orders.place(by=by, quote_id=quote_id, price=price, at=at)
+        letters.happened(body_id=by.body_id, order_id=made, deed="ordered", at=at)
+    return made
 
 
 def cancel(*, by: Actor, order_id: UUID, side: str, reason: str, at: datetime) -> Money:
@@ -134,7 +140,13 @@ def cancel(*, by: Actor, order_id: UUID, side: str, reason: str, at: datetime) -
     :raises UnknownVoucherOrder, NotYours, VoucherOrderMovedOn: as the operation.
     """
     with db.transaction():
-        return voucher_orders.cancel(by=by, order_id=order_id, side=side, reason=reason, at=at)
+        freed = voucher_orders.cancel(by=by, order_id=order_id, side=side, reason=reason, at=at)
+        for one in {"holder", "provider"} - {side}:
+            letters.told(
+                body_id=by.body_id, order_id=order_id, side=one, what=letters.CANCELLED,
+                words=reason, at=at,
+            )  # fmt: skip
+    return freed
 
 
 def propose(
@@ -147,9 +159,14 @@ def propose(
         AmendmentOpen: as the operation.
     """
     with db.transaction():
-        return voucher_amendments.propose(
+        made = voucher_amendments.propose(
             by=by, order_id=order_id, side=side, price=price, due_on=due_on, reason=reason, at=at
         )
+        letters.told(
+            body_id=by.body_id, order_id=order_id, side=letters.OTHER[side],
+            what=letters.AMENDMENT, words=reason, at=at,
+        )  # fmt: skip
+    return made
 
 
 def answer(*, by: Actor, amendment_id: UUID, is_agreed: bool, at: datetime) -> None:
@@ -200,6 +217,7 @@ def deliver(
             invoiced_on=invoiced_on,
             at=at,
         )
+        letters.happened(body_id=by.body_id, order_id=order_id, deed="delivered", at=at)
 
 
 def confirm(*, by: Actor, order_id: UUID, number: int, at: datetime) -> None:
@@ -210,6 +228,7 @@ def confirm(*, by: Actor, order_id: UUID, number: int, at: datetime) -> None:
     """
     with db.transaction():
         voucher_parts.confirm(by=by, order_id=order_id, number=number, at=at)
+        letters.happened(body_id=by.body_id, order_id=order_id, deed="confirmed", at=at)
 
 
 def dispute(*, by: Actor, order_id: UUID, number: int, reason: str, at: datetime) -> None:
@@ -220,6 +239,9 @@ def dispute(*, by: Actor, order_id: UUID, number: int, reason: str, at: datetime
     """
     with db.transaction():
         voucher_parts.dispute(by=by, order_id=order_id, number=number, reason=reason, at=at)
+        letters.happened(
+            body_id=by.body_id, order_id=order_id, deed="disputed", words=reason, at=at
+        )
 
 
 def decide(
@@ -233,6 +255,9 @@ def decide(
     with db.transaction():
         voucher_parts.decide(
             by=by, order_id=order_id, number=number, outcome=outcome, reason=reason, at=at
+        )
+        letters.happened(
+            body_id=by.body_id, order_id=order_id, deed=f"office_{outcome}", words=reason, at=at
         )
 
 
@@ -256,6 +281,7 @@ def settle_many(*, by: Actor, parts: Sequence[tuple[UUID, int, str]], at: dateti
             except Refusal as no:
                 refused.append((words, no.sentence))
                 continue
+            letters.happened(body_id=by.body_id, order_id=order_id, deed="settled", at=at)
             count, amount = count + 1, amount + taken.minor
     return Settled(count=count, amount=amount, refused=tuple(refused))
 

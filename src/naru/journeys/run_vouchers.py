@@ -11,6 +11,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from naru.identity.queries import bodies
+from naru.journeys import letters_of_vouchers
 from naru.kernel import clock, db
 from naru.kernel.actor import Actor, system
 from naru.kernel.money import Money, won
@@ -29,6 +30,7 @@ def on_granted(event: AwardGranted) -> None:
     """Open the voucher of an award that pays by one (listener)."""
     by = Actor(body_id=event.body_id, person_id=event.actor_id)
     vouchers.open_voucher(by=by, award_id=event.award_id, at=event.at)
+    letters_of_vouchers.waits(body_id=event.body_id, voucher_id=event.award_id, at=event.at)
 
 
 def on_ended(event: AwardEnded) -> None:
@@ -53,7 +55,7 @@ def deposit(
     :raises UnknownVoucher, VoucherMovedOn, DepositDiffers: as the operation.
     """
     with db.transaction():
-        return vouchers.deposit(
+        is_new = vouchers.deposit(
             by=by,
             voucher_id=voucher_id,
             amount=amount,
@@ -62,6 +64,9 @@ def deposit(
             depositor=depositor,
             at=at,
         )
+        if is_new:
+            letters_of_vouchers.waits(body_id=by.body_id, voucher_id=voucher_id, at=at)
+    return is_new
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,6 +115,8 @@ def _take(
             )
     except Refusal as refused:
         return replace(said, outcome="refused", why=refused.sentence)
+    if is_new:
+        letters_of_vouchers.waits(body_id=by.body_id, voucher_id=voucher.id, at=at)
     return replace(said, outcome="taken" if is_new else "known")
 
 
