@@ -4,6 +4,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from naru.web.officer.programmes import deeds as support
+from naru.web.officer.programmes import service_deeds
 
 DEEDS: dict[str, Promise] = {
     "vendor.opened": _("Began a shop"),
@@ -163,8 +164,9 @@ DEEDS: dict[str, Promise] = {
     "programmes.award_revoked": _("An award was revoked"),
 }
 
+KNOWN = DEEDS | support.DEEDS | service_deeds.DEEDS
+
 
 def said(action: str) -> str:
     """Say what was done."""
-    known = DEEDS | support.DEEDS
-    return str(known.get(action, action))
+    return str(KNOWN.get(action, action))
