@@ -68,6 +68,13 @@ def test_a_mail_becomes_a_draft_and_an_application(officer):
     assert officer.post(address, sent).status_code == 422  # not twice
 
 
+def test_every_control_of_the_page_has_an_id_of_its_own(officer):
+    page = officer.get(f"/officer/intake/{opened(form_grant())}/").content.decode()
+
+    ids = re.findall(r' id="([^"]+)"', page)
+    assert sorted(ids) == sorted(set(ids))
+
+
 def test_the_same_mail_is_taken_in_once(officer):
     call = opened(form_grant())
     taken_in(officer, call)

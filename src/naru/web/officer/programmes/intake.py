@@ -114,10 +114,12 @@ def intake_call(request: NaruRequest, call_id: UUID) -> HttpResponseBase:
     """Begin an application for a firm or a visitor, or take an e-mail in."""
     call, deed = _call(request, call_id), request.POST.get("deed", "")
     forms_of: dict[str, forms.Form] = {
-        "firm": FirmForm(request.POST if deed == "firm" else None),
-        "visitor": VisitorForm(request.POST if deed == "visitor" else None),
+        "firm": FirmForm(request.POST if deed == "firm" else None, auto_id="firm-%s"),
+        "visitor": VisitorForm(request.POST if deed == "visitor" else None, auto_id="visitor-%s"),
         "mail": MailForm(
-            request.POST if deed == "mail" else None, request.FILES if deed == "mail" else None
+            request.POST if deed == "mail" else None,
+            request.FILES if deed == "mail" else None,
+            auto_id="mail-%s",
         ),
     }
     deeds: dict[str, Callable[..., HttpResponse]] = {
