@@ -12,6 +12,7 @@ from naru.journeys.demo_county import (
     people,
     programmes,
     sales,
+    schemes,
     shelves,
     shops,
     support,
@@ -66,6 +67,7 @@ def _tell(scale: Scale, last: date, studio: Studio) -> None:
     everybody.pay(evening)
     deciding.decide(joined, evening)
     travelling.travel(evening)
+    schemes.run(evening)
 
 
 def invitation() -> list[str]:
