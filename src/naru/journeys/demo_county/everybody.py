@@ -50,23 +50,29 @@ class Days:
 
 def pay(evening: datetime) -> None:
     """Tell it all: plants, the call, the roll, applications, the payment, a first purchase."""
-    days, chance = Days(evening=evening), Random(7)
-    _earn(days)
-    call = _open(days)
-    feed_from_plants.feed(
-        by=county.officer("approver"), call_id=call, amount=won(200_000_000),
-        token=uuid5(NAMESPACE_URL, "demo:income"), at=days.at(-19),
-    )  # fmt: skip
-    roll = _roll(days, chance)
-    pay_everybody.choose_roll(
-        by=county.officer("officer"), call_id=call, roster_id=roll, at=days.at(-18)
-    )
+    days = Days(evening=evening)
+    call, roll = open_with_roll(days, residents=RESIDENTS)
     _apply(call, roll, days)
     drawn = pay_everybody.draw_up(by=county.officer("officer"), call_id=call, at=days.at(-4))
     pay_everybody.pay(by=county.officer("approver"), batch_id=drawn.batch_id, at=days.at(-3))
     spend_at_a_shop.take_also(
         by=county.officer("officer"), scheme=SCHEME, like=GIFT, at=days.at(-3)
     )
+
+
+def open_with_roll(days: Days, *, residents: int) -> tuple[UUID, UUID]:
+    """Let the plants earn, open the call with their money and choose the roll it pays from."""
+    _earn(days)
+    call = _open(days)
+    feed_from_plants.feed(
+        by=county.officer("approver"), call_id=call, amount=won(200_000_000),
+        token=uuid5(NAMESPACE_URL, "demo:income"), at=days.at(-19),
+    )  # fmt: skip
+    roll = _roll(days, residents)
+    pay_everybody.choose_roll(
+        by=county.officer("officer"), call_id=call, roster_id=roll, at=days.at(-18)
+    )
+    return call, roll
 
 
 def _earn(days: Days) -> None:
@@ -120,8 +126,8 @@ def _open(days: Days) -> UUID:
     )
 
 
-def _roll(days: Days, chance: Random) -> UUID:
-    rows = _rows(days, chance)
+def _roll(days: Days, residents: int) -> UUID:
+    rows = _rows(days, residents, Random(7))
     out = io.StringIO()
     csv.writer(out).writerows([HEADS, *rows])
     by = county.officer("officer")
@@ -135,7 +141,7 @@ def _roll(days: Days, chance: Random) -> UUID:
     return roll
 
 
-def _rows(days: Days, chance: Random) -> list[Sequence[object]]:
+def _rows(days: Days, residents: int, chance: Random) -> list[Sequence[object]]:
     villages = geography.children(REGION, on=days.day(0), body_id=NARU)
     towns = [one.code for one in villages] or [REGION]
     name, number, born = SHOPPER
@@ -145,7 +151,7 @@ def _rows(days: Days, chance: Random) -> list[Sequence[object]]:
         ("NARU-0002", "나아이", home, since, days.day(-3_700).isoformat(), 10, "내국인", "H0001",
          "아니요", "아니요"),
     ]  # fmt: skip
-    for place in range(3, RESIDENTS + 1):
+    for place in range(3, residents + 1):
         birth = days.day(-chance.randrange(20 * 365, 90 * 365))
         came = days.day(-chance.randrange(300, 9_000))
         late, gone = place % 45 == 0, place % 70 == 0
