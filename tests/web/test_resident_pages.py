@@ -102,6 +102,10 @@ def test_profit_of_a_plant_feeds_a_call_after_a_second_officer(door):
     second.post(decide, {"action": "approve"})
 
     assert plants.fund_balance(body_id=1) - before == 10_000_000
+    second.post(reverse("officer:plant_profit"), profit | {"costs": 0, "year": 2024})
+    own = next(one for one in plants.statements(body_id=1) if one.status == "filed")
+    alone = reverse("officer:plant_profit_decide", args=[own.id])
+    assert second.post(alone, {"action": "approve"}).status_code == 422  # filed it herself
     give = {"call": call, "amount": 900_000_000_000, "token": TOKEN}
     assert second.post(reverse("officer:plant_feed"), give).status_code == 422
 
@@ -128,6 +132,18 @@ def test_resident_votes_in_the_booth_once(door):
 
     assert Ballot.objects.count() == before + 1
     assert "투표를 마쳤습니다" in body(shopper.get(booth))
+
+
+def test_result_is_public_once_the_vote_is_over_and_the_urn_is_mixed(door, signed_in):
+    people = [Person.objects.create(email=f"r{n}@example.com", name="주민") for n in range(20)]
+    deciding.decide(people, clock.now() - timedelta(days=20))
+    mix = reverse("officer:vote_mix", args=[deciding.CODE])
+
+    shown = body(signed_in(None).get(reverse("gate:vote_result", args=[deciding.CODE])))
+    assert "청년 굿즈 개발" in shown
+    assert "달빛 장터" not in shown  # too few voices to be voted on
+    assert door("officer").post(mix).status_code == 403
+    assert "14" in body(door("approver").post(mix, follow=True))
 
 
 def test_officer_hides_a_proposal_with_a_reason(door):
