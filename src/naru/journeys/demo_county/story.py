@@ -11,6 +11,7 @@ from naru.journeys.demo_county import (
     payouts,
     people,
     programmes,
+    safety_net,
     sales,
     schemes,
     shelves,
@@ -68,6 +69,7 @@ def _tell(scale: Scale, last: date, studio: Studio) -> None:
     deciding.decide(joined, evening)
     travelling.travel(evening)
     schemes.run(evening)
+    safety_net.leave(opened=opened, joined=joined, evening=evening)
 
 
 def invitation() -> list[str]:
