@@ -44,7 +44,10 @@ def test_what_is_guaranteed_already_counts_against_the_limit(guarantee_file):
 
 
 def test_where_nothing_is_left_nothing_is_possible(guarantee_file):
-    assert not assess(guarantee_file, asked(), guaranteed=50_000_000).is_possible
+    found = assess(guarantee_file, asked(), guaranteed=50_000_000)
+
+    assert not found.is_possible
+    assert found.is_used_up
 
 
 def test_a_refusal_gives_its_reason_and_what_to_do(guarantee_file):

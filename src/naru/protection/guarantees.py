@@ -84,6 +84,11 @@ class Assessment:
     def is_possible(self) -> bool:
         return self.decision.allowed and self.guaranteed > 0
 
+    @property
+    def is_used_up(self) -> bool:
+        """Whether every condition is met, yet nothing of the limit is free."""
+        return self.decision.allowed and self.left == 0
+
 
 def facts(asked: Asked, firm: Facts, *, guaranteed: int) -> Facts:
     """Return everything the terms may ask for."""

@@ -1,5 +1,7 @@
 """A case goes to the chosen centre with what was already said, and is led to its end."""
 
+from datetime import date
+
 import pytest
 from tests.protection.operations.conftest import AT, ON
 
@@ -16,6 +18,8 @@ from naru.protection.operations.restarts import (
     UnknownCase,
     UnknownCentre,
 )
+from naru.protection.queries import restarts as restart_queries
+from naru.protection.queries import work_to_do
 from naru.protection.restart import CaseMovedOn
 
 pytestmark = pytest.mark.django_db
@@ -55,6 +59,17 @@ def test_a_case_goes_step_by_step_with_its_words(officer):
     assert (found.status, found.plan, found.result) == ("done", "채무 조정 신청", "취업")
     steps = RestartNote.objects.filter(case=found).order_by("id").values_list("step", flat=True)
     assert list(steps) == ["received", "planned", "in_progress", "done"]
+
+
+def test_what_waits_is_told_with_its_oldest_piece(officer):
+    hand_over(officer, centre(officer))
+
+    found = {one.code: one for one in work_to_do.waiting(body_id=officer.body_id) if one.count}
+
+    assert list(found) == ["restarts_received"]
+    assert found["restarts_received"].oldest_at == AT
+    (row,) = restart_queries.page(body_id=officer.body_id).rows
+    assert row.closed_on == date(2026, 2, 28)
 
 
 def test_a_person_has_one_open_case(officer):

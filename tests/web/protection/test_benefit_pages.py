@@ -46,7 +46,7 @@ def test_a_claim_takes_over_what_the_calculator_was_told(cast):
     found = BenefitClaim.objects.in_book(1).get()
     page = said(cast["member"], "gate:benefit_claim", found.id)
     assert "심사 중" in page
-    assert "••••0-01" in page
+    assert "••••0001" in page
     again = cast["member"].post(claim, CLAIM)
     assert again.status_code == 409
     assert "이미 신청했거나" in body(again)
@@ -71,6 +71,10 @@ def test_a_period_is_reported_recognised_and_paid(cast):
     )
     waiting = said(cast["officer"], "officer:benefit_periods", status="reported")
     assert claim.number in waiting
+    assert "심사할 실업인정" in said(cast["officer"], "officer:home")
+    meanwhile = said(cast["member"], "gate:benefit_claim", claim.id)
+    assert "앞서 낸 실업인정을 심사하고 있습니다" in meanwhile
+    assert report not in meanwhile
     period = claim_benefit.queries.periods(book_id=1, claim_id=claim.id)[0]
     address = reverse("officer:benefit_period", args=[period.id])
     assert "나루식품 면접" in body(cast["officer"].get(address))

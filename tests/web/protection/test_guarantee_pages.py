@@ -41,6 +41,15 @@ def test_a_firm_sees_what_the_terms_say_before_it_applies(cast):
     assert not Guarantee.objects.in_book(1).exists()
 
 
+def test_a_firm_that_uses_all_of_its_limit_is_told_so(cast):
+    found = issued(cast)  # 21,600,000 won; with a low score its limit is 20,000,000
+    address = reverse("gate:guarantee_apply", args=[found.fund_id])
+
+    looked = cast["owner"].post(address, ASKED | {"action": "look", "credit_score": "560"})
+
+    assert "보증 한도를 모두 쓰고 있습니다" in body(looked)
+
+
 def test_a_firm_whose_record_lacks_the_opening_day_is_asked_for_it(cast):
     fund = opened_fund(cast)
     address = reverse("gate:guarantee_apply", args=[fund.id])

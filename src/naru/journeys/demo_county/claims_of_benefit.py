@@ -94,7 +94,7 @@ def _list_centres(evening: datetime) -> None:
                 code=f"centre-{number:02d}",
                 name=Text(f"{row['region']} {town} 재기지원센터", f"Restart centre {number}"),
                 region=row["region"],
-                address="주소는 견본에 없습니다",
+                address=f"{row['region']} {town} 견본로 {number}",
                 phone=f"000-000-{number:04d}",
             )
             start_again.keep_centre(by=by, centre=centre, at=evening)
@@ -113,7 +113,7 @@ def _tell(told: Told, person: Actor, evening: datetime) -> None:
             business=told.business,
             statement=told.statement,
             bank="나루농협",
-            account="000-0000-0000-00",
+            account="302-0000-0000-11",
             account_holder=person.name,
         ),
         at=at,

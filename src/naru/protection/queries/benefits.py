@@ -201,7 +201,7 @@ def _view(row: BenefitClaim) -> ClaimView:
     shown: dict[str, Any] = {
         name: getattr(row, name) for name in ClaimView.__slots__ if name != "account_tail"
     }
-    return ClaimView(account_tail=row.account[-4:], **shown)
+    return ClaimView(account_tail="".join(filter(str.isdigit, row.account))[-4:], **shown)
 
 
 def _period(row: RecognitionPeriod) -> PeriodView:

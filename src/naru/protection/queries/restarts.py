@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -58,6 +58,12 @@ class CaseView:
     @property
     def needs_said(self) -> tuple[Text, ...]:
         return tuple(restart.NEEDS[need] for need in self.needs)
+
+    @property
+    def closed_on(self) -> date | None:
+        """The day the business closed, as it was told before."""
+        told = str(self.told.get("closed_on", ""))
+        return date.fromisoformat(told) if told else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -76,12 +76,14 @@ def one_claim(request: NaruRequest, claim_id: UUID) -> HttpResponse:
     book = request.public_body.id
     decision, compared = claim_benefit.decided(body_id=book, found=found)
     is_granted = found.status == "granted"
+    periods = queries.periods(book_id=book, claim_id=found.id)
     values = {
         "one": found,
         "found": decision,
         "compared": compared,
         "reasons": queries.reasons(book_id=book, claim_id=found.id),
-        "periods": queries.periods(book_id=book, claim_id=found.id),
+        "periods": periods,
+        "waits": any(period.status == "reported" for period in periods),
         "course": claim_benefit.course(found=found) if is_granted else None,
     }
     return render(request, "gate/benefit_claim.html", values)

@@ -17,6 +17,7 @@ from naru.identity.roles import reaches
 from naru.kernel import clock
 from naru.messaging.queries import letters
 from naru.programmes.queries import work_to_do as support_work
+from naru.protection.queries import work_to_do as protection_work
 from naru.records.queries import access_log, audit
 from naru.records.views import AuditView
 from naru.web.officer import deeds
@@ -91,6 +92,7 @@ def _of_decisions() -> dict[str, Kind]:
             role="approver",
         ),
     }
+    return _of_the_desk() | _of_money() | _of_protection()
 
 
 def _of_the_desk() -> dict[str, Kind]:
@@ -186,6 +188,32 @@ def _of_support() -> dict[str, Kind]:
         "support_money_overdue": Kind(
             label=_("Money asked back and past its day"),
             href=reverse("officer:recoveries") + "?status=overdue",
+def _of_protection() -> dict[str, Kind]:
+    guarantees = reverse("officer:guarantees")
+    return {
+        "guarantees_applied": Kind(
+            label=_("Guarantees asked for"), href=f"{guarantees}?status=applied"
+        ),
+        "guarantees_defaulted": Kind(
+            label=_("Guaranteed loans in default"),
+            href=f"{guarantees}?status=defaulted",
+            role="approver",
+        ),
+        "relief_asked": Kind(
+            label=_("Relief in repaying asked for"),
+            href=reverse("officer:reliefs") + "?status=asked",
+        ),
+        "benefits_applied": Kind(
+            label=_("Benefit claims to decide"),
+            href=reverse("officer:benefits") + "?status=applied",
+        ),
+        "periods_reported": Kind(
+            label=_("Periods of unemployment to recognise"),
+            href=reverse("officer:benefit_periods") + "?status=reported",
+        ),
+        "restarts_received": Kind(
+            label=_("Restart cases without a plan"),
+            href=reverse("officer:restart_cases") + "?status=received",
         ),
     }
 
@@ -215,6 +243,10 @@ def _totals(known: Figures | None) -> dict[str, str]:
 def _tasks(request: NaruRequest, at: datetime) -> list[Task]:
     actor, body_id = request.actor, request.public_body.id
     waiting = work_to_do.waiting(body_id=body_id, person_id=actor.person_id, at=at)
+    waiting += [
+        Waiting(code=one.code, count=one.count, oldest_at=one.oldest_at)
+        for one in protection_work.waiting(body_id=body_id)
+    ]
     failed = letters.failed(body_id=body_id, limit=WAITING_COUNTED_MAX + 1)
     oldest = failed[0] if failed else None
     waiting.append(Waiting(code="letters_failed", count=len(failed), oldest_at=oldest))

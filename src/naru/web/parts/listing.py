@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from naru.kernel.money import Money
@@ -142,14 +143,19 @@ def _shown(value: object) -> object:
     if isinstance(value, Money):
         return wording.money(value)
     if isinstance(value, datetime):
-        return wording.instant(value)
+        return _unbroken(wording.instant(value))
     if isinstance(value, date):
-        return wording.short_day(value)
+        return _unbroken(wording.short_day(value))
     if isinstance(value, Text):
         return wording.said(value)
     if isinstance(value, int) and not isinstance(value, bool):
         return f"{value:,}"
     return "–" if value is None else value
+
+
+def _unbroken(moment: str) -> SafeString:
+    """Keep a date whole where a column is narrow."""
+    return format_html('<span class="naru-moment">{}</span>', moment)
 
 
 def _heading(request: HttpRequest, column: Column[T], asked: Asked) -> Heading:

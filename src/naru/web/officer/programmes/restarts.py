@@ -176,7 +176,7 @@ def case(request: NaruRequest, case_id: UUID) -> HttpResponse:
     values = {
         "one": found,
         "notes": queries.notes(body_id=body, case_id=case_id),
-        "officer": names_of([found.officer_id]).get(found.officer_id, ""),
+        "officer": names_of([found.officer_id])[found.officer_id] if found.officer_id else "",
         "step": following[0] if following else "",
         "step_form": StepForm(),
         "note_form": NoteForm(),

@@ -1,0 +1,68 @@
+"""
+Say what of this room waits for officers: how much of each kind, and since when.
+
+Every kind is read off its index by state and counted to a cap, all in one statement.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import CharField, DateTimeField, ExpressionWrapper, F, QuerySet, Value
+
+from naru.protection.models import (
+    BenefitClaim,
+    Forbearance,
+    Guarantee,
+    RecognitionPeriod,
+    RestartCase,
+)
+
+WAITING_COUNTED_MAX = 100
+Rows = QuerySet[Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """One kind of work: its code, how much (capped), and the oldest piece's instant."""
+
+    code: str
+    count: int
+    oldest_at: datetime | None
+
+
+def waiting(*, body_id: int) -> list[Waiting]:
+    """Return every kind of work that waits at a body."""
+    kinds = list(_kinds(body_id))
+    parts = [_capped(code, rows, column) for code, rows, column in kinds]
+    found: dict[str, list[datetime]] = {code: [] for code, _rows, _column in kinds}
+    for code, since_at in parts[0].union(*parts[1:], all=True):
+        found[code].append(since_at)
+    return [
+        Waiting(code=code, count=len(since), oldest_at=min(since, default=None))
+        for code, since in found.items()
+    ]
+
+
+def _capped(code: str, rows: Rows, column: str) -> Rows:
+    labelled = rows.annotate(
+        kind_of_work=Value(code, output_field=CharField()),
+        since_at=ExpressionWrapper(F(column), output_field=DateTimeField()),
+    )
+    pairs: Rows = labelled.values_list("kind_of_work", "since_at")
+    return pairs[: WAITING_COUNTED_MAX + 1]
+
+
+def _kinds(body: int) -> Iterator[tuple[str, Rows, str]]:
+    guarantees = Guarantee.objects.in_book(body).order_by("-id")
+    yield "guarantees_applied", guarantees.filter(status="applied"), "applied_at"
+    yield "guarantees_defaulted", guarantees.filter(status="defaulted"), "decided_at"
+    asked = Forbearance.objects.in_book(body).filter(status="asked").order_by("-id")
+    yield "relief_asked", asked, "asked_at"
+    claims = BenefitClaim.objects.in_book(body).filter(status="applied").order_by("-id")
+    yield "benefits_applied", claims, "applied_at"
+    periods = RecognitionPeriod.objects.in_book(body).filter(status="reported").order_by("-id")
+    yield "periods_reported", periods, "reported_at"
+    cases = RestartCase.objects.filter(body_id=body, status="received").order_by("-id")
+    yield "restarts_received", cases, "received_at"
