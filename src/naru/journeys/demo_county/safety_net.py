@@ -9,12 +9,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import NAMESPACE_URL, UUID, uuid5
 
-from django.conf import settings
-
 from naru.identity.operations.newcomers import Newcomer
 from naru.identity.queries import register
 from naru.identity.views import FirmView
-from naru.journeys import ease_loans, files_of_protection, guarantee_loans, keep_the_rulebook
+from naru.journeys import ease_loans, files_of_protection, guarantee_loans
 from naru.journeys.demo_county import claims_of_benefit, county, people
 from naru.journeys.demo_county.county import NARU
 from naru.journeys.demo_county.shops import FIRST_SERIAL, Opened
@@ -23,7 +21,6 @@ from naru.journeys.guarantee_loans import LoanMade
 from naru.kernel import actor, clock
 from naru.kernel.actor import Actor
 from naru.kernel.text import Text
-from naru.programmes import rulebook
 from naru.protection.guarantees import Asked
 from naru.protection.queries import loans as loan_queries
 from naru.protection.schedules import Loan, Method
@@ -69,7 +66,6 @@ STORY = (
 def leave(*, opened: Sequence[Opened], joined: Sequence[Newcomer], evening: datetime) -> None:
     """Run both programmes, and leave their work on the desks."""
     evening -= BEFORE_MIDNIGHT
-    _load_files(evening)
     fund_id = _open_fund(evening)
     for told in STORY:
         if told.place < len(opened):
@@ -77,13 +73,6 @@ def leave(*, opened: Sequence[Opened], joined: Sequence[Newcomer], evening: date
     _ease(evening)
     _note_policy_loan(evening)
     claims_of_benefit.leave(joined=joined, evening=evening)
-
-
-def _load_files(evening: datetime) -> None:
-    folder = settings.NARU_RULEBOOK
-    codes = (files_of_protection.GUARANTEE, files_of_protection.BENEFIT)
-    files = rulebook.check_all([folder / f"{code}.toml" for code in codes], folder=folder)
-    keep_the_rulebook.load(by=actor.system(NARU), files=files, at=evening)
 
 
 def _open_fund(evening: datetime) -> UUID:
