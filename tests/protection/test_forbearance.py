@@ -39,7 +39,7 @@ def test_a_wish_is_held_to_what_is_left(guarantee_file, had, months, since, refu
     left = forbearance.allowance(guarantee_file, "deferral", taken, ON)
 
     with pytest.raises(refusal):
-        forbearance.check(left, months=months, since=since, today=ON)
+        forbearance.check(left, months=months, since=since, asked_on=ON)
 
 
 def test_the_change_says_what_it_costs():
@@ -56,3 +56,28 @@ def test_the_change_says_what_it_costs():
     change = forbearance.change(plan, "deferral", since=date(2026, 8, 1), months=3)
 
     assert (change.interest_more, change.months_more) == (90_000, 3)
+
+
+@pytest.mark.parametrize(
+    ("repaid", "start"),
+    [
+        (0, date(2026, 3, 1)),
+        (1_000_000, date(2026, 3, 1)),
+        (2_000_000, date(2026, 4, 1)),
+        (2_999_999, date(2026, 4, 1)),
+    ],
+)
+def test_an_instalment_that_was_repaid_meanwhile_stays_as_it_is(repaid, start):
+    plan = schedules.planned(
+        Loan(
+            principal=12_000_000,
+            rate_bp=600,
+            method=Method.EQUAL_PRINCIPAL,
+            starts_on=date(2026, 1, 31),
+            months=12,
+        )
+    )
+
+    change = forbearance.change(plan, "deferral", since=date(2026, 3, 1), months=3, repaid=repaid)
+
+    assert change.since == start

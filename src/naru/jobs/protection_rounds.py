@@ -7,6 +7,10 @@ from naru.journeys import guarantee_loans
 from naru.kernel.actor import system
 
 
+def follow_terms(*, at: datetime) -> int:
+    return sum(guarantee_loans.follow_terms(by=system(body.id), at=at) for body in bodies.bodies())
+
+
 def lapse_offers(*, at: datetime) -> int:
     return sum(guarantee_loans.lapse(by=system(body.id), at=at) for body in bodies.bodies())
 

@@ -108,6 +108,11 @@ TIMETABLE: Mapping[str, Row] = {
         work=support_rounds.remind,
         why="reminds holders of reports and settlements 14 and 3 days before they fall due",
     ),
+    "follow_guarantee_terms": Row(
+        cron="10 0 * * *",
+        work=protection_rounds.follow_terms,
+        why="reckons what guarantee funds may carry by the multiplier of the day",
+    ),
     "lapse_guarantee_offers": Row(
         cron="15 0 * * *",
         work=protection_rounds.lapse_offers,

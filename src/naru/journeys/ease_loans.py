@@ -57,16 +57,19 @@ def allowances(*, body_id: int, loan: LoanView, at: datetime) -> list[Allowance]
 
 def preview(*, body_id: int, loan: LoanView, wish: Wish, at: datetime) -> Change:
     """
-    Return the plans before and after; nothing is stored.
+    Return the plans before and after, as of when it was asked; nothing is stored.
 
     :raises TooOften, TooManyMonths, BeginsTooEarly, NothingLeftToEase: beyond the terms.
     """
     file, on = _file(body_id, loan), clock.legal_date(at)
     had = queries.had(book_id=body_id, loan_id=loan.id)
     left = forbearance.allowance(file, wish.kind, had, on)
-    forbearance.check(left, months=wish.months, since=wish.since_on, today=on)
+    forbearance.check(left, months=wish.months, since=wish.since_on, asked_on=on)
     plan = queries.all_plans(book_id=body_id, loan_id=loan.id)[0].schedule
-    return forbearance.change(plan, wish.kind, since=wish.since_on, months=wish.months)
+    repaid = loan.principal - loan.outstanding
+    return forbearance.change(
+        plan, wish.kind, since=wish.since_on, months=wish.months, repaid=repaid
+    )
 
 
 def ask(*, by: Actor, loan: LoanView, wish: Wish, at: datetime) -> UUID:
@@ -89,7 +92,7 @@ def approve(*, by: Actor, forbearance_id: UUID, reason: str, at: datetime) -> No
     Grant relief; a guarantee behind the loan lasts as long as the new plan.
 
     :raises UnknownForbearance, AlreadyAnswered, ReasonMissing, LoanNotRunning: as the operation.
-    :raises TooOften, TooManyMonths, BeginsTooEarly, NothingLeftToEase: meanwhile.
+    :raises TooOften, TooManyMonths, NothingLeftToEase: meanwhile.
     """
     wish, loan = _asked(by, forbearance_id)
     file = _file(by.body_id, loan)
@@ -97,9 +100,8 @@ def approve(*, by: Actor, forbearance_id: UUID, reason: str, at: datetime) -> No
         if loan.guarantee_id is not None:
             guarantees.locked(by=by, guarantee_id=loan.guarantee_id)
         change = forbearances.approve(
-            by=by, forbearance_id=forbearance_id, file=file, reason=reason,
-            on=clock.legal_date(at), at=at,
-        )  # fmt: skip
+            by=by, forbearance_id=forbearance_id, file=file, reason=reason, at=at
+        )
         if loan.guarantee_id is not None:
             guarantees.prolong(
                 by=by, guarantee_id=loan.guarantee_id, until=change.after.ends_on, at=at

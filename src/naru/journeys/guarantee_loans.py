@@ -132,6 +132,7 @@ def offer(*, by: Actor, guarantee_id: UUID, loan: int, reason: str, at: datetime
     found = _guarantee(by, guarantee_id)
     file = _file_of_fund(by.body_id, found.fund_id)
     with db.transaction():
+        _follow_terms(by, found.fund_id, file, at)
         guarantees.offer(
             by=by, guarantee_id=guarantee_id, loan=loan, file=file, reason=reason,
             on=clock.legal_date(at), at=at,
@@ -313,6 +314,20 @@ def charge_fees(*, by: Actor, at: datetime) -> int:
         with db.transaction():
             charged += fees.charge(by=by, guarantee_id=guarantee_id, on=on, at=at)
     return charged
+
+
+def follow_terms(*, by: Actor, at: datetime) -> int:
+    """Reckon what the funds of a body may carry by the multiplier of the day; return how many."""
+    changed = 0
+    for fund, file in the_funds(body_id=by.body_id):
+        with db.transaction():
+            changed += _follow_terms(by, fund.id, file, at)
+    return changed
+
+
+def _follow_terms(by: Actor, fund_id: UUID, file: ProgrammeFile, at: datetime) -> bool:
+    on = clock.legal_date(at)
+    return funds.set_multiplier(by=by, fund_id=fund_id, file=file, on=on, at=at)
 
 
 def _facts_of(by: Actor, firm: FirmView, opened_on: date | None, on: date) -> Facts:

@@ -6,7 +6,7 @@ Pure; the limits are dated figures of the programme's file.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from naru.kernel.refusal import Refusal
 from naru.kernel.text import Text
@@ -85,9 +85,9 @@ def allowance(file: ProgrammeFile, kind: str, taken: Sequence[Taken], on: date) 
     )
 
 
-def check(left: Allowance, *, months: int, since: date, today: date) -> None:
+def check(left: Allowance, *, months: int, since: date, asked_on: date) -> None:
     """
-    Hold a wish to what is left.
+    Hold a wish to what is left; a slow answer does not put its beginning into the past.
 
     :raises TooOften, TooManyMonths, BeginsTooEarly: where it passes a limit.
     """
@@ -95,15 +95,28 @@ def check(left: Allowance, *, months: int, since: date, today: date) -> None:
         raise TooOften(times=left.times_max)
     if not 1 <= months <= left.months_left:
         raise TooManyMonths(left=left.months_left, limit=left.months_max)
-    if since < today:
+    if since < asked_on:
         raise BeginsTooEarly
 
 
-def change(schedule: Schedule, kind: str, *, since: date, months: int) -> Change:
+def change(schedule: Schedule, kind: str, *, since: date, months: int, repaid: int = 0) -> Change:
     """
-    Return the plan before and after.
+    Return the plan before and after; instalments that were repaid meanwhile stay as they are.
 
     :raises NothingLeftToEase: no line falls due from that day on.
     """
     ease = {"extension": schedules.extended, "deferral": schedules.deferred}[kind]
-    return Change(since=since, before=schedule, after=ease(schedule, since=since, months=months))
+    start = max(since, _first_unpaid(schedule, repaid))
+    return Change(since=start, before=schedule, after=ease(schedule, since=start, months=months))
+
+
+def _first_unpaid(schedule: Schedule, repaid: int) -> date:
+    """Return the day after the last line whose principal is covered by what was repaid."""
+    first, sum_due = schedule.loan.starts_on, 0
+    for line in schedule.lines:
+        sum_due += line.principal
+        if sum_due > repaid:
+            break
+        if line.principal:
+            first = line.due_on + timedelta(days=1)
+    return first

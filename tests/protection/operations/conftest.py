@@ -23,10 +23,23 @@ from naru.protection.operations.guarantees import Applicant
 from naru.protection.operations.loans import Lent
 from naru.protection.programme_file import ProgrammeFile
 from naru.protection.schedules import Method
+from naru.rules.amounts import Fixed
+from naru.rules.figures import Figure
 
 AT = datetime(2026, 3, 2, 3, 0, tzinfo=UTC)
 ON = date(2026, 3, 2)
 FIRM = {"firm.size": "micro", "firm.standing": "active", "firm.opened_on": date(2020, 5, 1)}
+
+
+def with_multiplier(file: ProgrammeFile, times: int) -> ProgrammeFile:
+    """Return the file as it is when a new row of the multiplier begins."""
+    known = file.figures_on(ON).figure("multiplier")
+    row = Figure(
+        code="multiplier", label=known.label, unit="times", since=ON,
+        value=Fixed(rule="fixed", amount=times), basis="조례",
+    )  # fmt: skip
+    kept = {name: getattr(file, name) for name in ProgrammeFile.__slots__}
+    return ProgrammeFile(**kept | {"figures": (*file.figures, row)})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

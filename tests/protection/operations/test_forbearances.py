@@ -1,14 +1,15 @@
 """Relief is asked, decided with a reason, and puts a new plan in force beside the old one."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import transaction
 from tests.protection.operations.conftest import AT, ON
 
+from naru.kernel.ids import uuid7
 from naru.protection.forbearance import TooManyMonths, TooOften
 from naru.protection.models import Forbearance, LoanSchedule
-from naru.protection.operations import forbearances
+from naru.protection.operations import forbearances, loans
 from naru.protection.operations.forbearances import (
     AlreadyAnswered,
     AlreadyAsked,
@@ -25,9 +26,9 @@ def ask(desk, loan, kind="deferral", months=3, since_on=date(2026, 6, 1)):
     )  # fmt: skip
 
 
-def approve(desk, wish, reason="매출 감소 확인"):
+def approve(desk, wish, reason="매출 감소 확인", at=AT):
     return forbearances.approve(
-        by=desk.officer, forbearance_id=wish, file=desk.file, reason=reason, on=ON, at=AT
+        by=desk.officer, forbearance_id=wish, file=desk.file, reason=reason, at=at
     )
 
 
@@ -42,6 +43,23 @@ def test_granted_relief_is_in_force_and_keeps_the_old_plan(desk):
     assert [plan.cause for plan in plans] == ["origin", "deferral"]
     assert plans[1].lines[:2] == plans[0].lines[:2]
     assert [line[1] for line in plans[1].lines[2:5]] == [0, 0, 0]
+
+
+@pytest.mark.django_db
+def test_a_late_answer_leaves_what_was_repaid_meanwhile(desk):
+    loan = desk.lent()
+    wish = ask(desk, loan, since_on=ON)
+    first = LoanSchedule.objects.in_book(1).get(loan_id=loan).lines[0]
+    loans.repay(
+        by=desk.officer, loan_id=loan, principal=first[1], interest=first[2],
+        paid_on=date.fromisoformat(first[0]), is_ahead=False, token=uuid7(), at=AT,
+    )  # fmt: skip
+
+    change = approve(desk, wish, at=AT + timedelta(days=40))
+
+    assert change.since == date.fromisoformat(first[0]) + timedelta(days=1)
+    kept = LoanSchedule.objects.in_book(1).get(loan_id=loan, number=2)
+    assert (kept.lines[0], kept.since_on) == (first, change.since)
 
 
 @pytest.mark.django_db

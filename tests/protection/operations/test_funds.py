@@ -2,7 +2,7 @@
 
 import pytest
 from django.db import transaction
-from tests.protection.operations.conftest import AT, ON
+from tests.protection.operations.conftest import AT, ON, with_multiplier
 
 from naru.kernel.ids import uuid7
 from naru.kernel.money import won
@@ -12,7 +12,6 @@ from naru.protection import accounts
 from naru.protection.models import Guarantee
 from naru.protection.operations import funds, guarantees
 from naru.protection.operations.funds import CapacityUsedUp
-from naru.rules.amounts import Fixed
 
 RACES = 20
 
@@ -58,17 +57,7 @@ def test_five_trillion_won_are_carried_to_the_last_won(open_desk):
 @pytest.mark.django_db
 def test_a_lower_multiplier_leaves_the_fund_short_until_it_is_filled(desk):
     desk.offered(50_000_000)
-    lower = desk.file.figures_on(ON).figure("multiplier")
-    changed = [
-        type(lower)(
-            code="multiplier", label=lower.label, unit="times", since=ON,
-            value=Fixed(rule="fixed", amount=3), basis="조례",
-        )
-    ]  # fmt: skip
-    file = type(desk.file)(
-        **{name: getattr(desk.file, name) for name in desk.file.__slots__}
-        | {"figures": (*desk.file.figures, *changed)}
-    )
+    file = with_multiplier(desk.file, 3)
 
     assert funds.set_multiplier(by=desk.officer, fund_id=desk.fund_id, file=file, on=ON, at=AT)
 

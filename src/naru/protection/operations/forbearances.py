@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db import IntegrityError
 
 from naru.kernel.actor import Actor
+from naru.kernel.clock import legal_date
 from naru.kernel.db import savepoint, within_transaction
 from naru.kernel.refusal import Refusal
 from naru.kernel.text import Text
@@ -60,9 +61,8 @@ def ask(
     if row.status != "running":
         raise LoanNotRunning
     left = forbearance.allowance(file, kind, taken(book_id=by.body_id, loan_id=loan_id), on)
-    forbearance.check(left, months=months, since=since_on, today=on)
-    plan = loans.current(by=by, row=row)
-    change = forbearance.change(plan, kind, since=since_on, months=months)
+    forbearance.check(left, months=months, since=since_on, asked_on=on)
+    change = _change(by, row, kind, since_on, months)
     asked = Forbearance(
         book_id=by.body_id,
         number=numbers.draw("R", on),
@@ -94,26 +94,26 @@ def ask(
 
 @within_transaction
 def approve(
-    *, by: Actor, forbearance_id: UUID, file: ProgrammeFile, reason: str, on: date, at: datetime
+    *, by: Actor, forbearance_id: UUID, file: ProgrammeFile, reason: str, at: datetime
 ) -> Change:
     """
-    Grant relief: the new plan is in force, the old one stays to be read.
+    Grant relief by the terms of the day it was asked: the new plan is in force, the old one stays.
 
     :returns: both plans.
     :raises UnknownForbearance, AlreadyAnswered: where nothing waits.
     :raises ReasonMissing: no reason is given.
-    :raises TooOften, TooManyMonths, BeginsTooEarly, NothingLeftToEase, LoanNotRunning: meanwhile.
+    :raises TooOften, TooManyMonths, NothingLeftToEase, LoanNotRunning: meanwhile.
     """
     wish, row = _waiting(by, forbearance_id, reason)
     if row.status != "running":
         raise LoanNotRunning
     had = taken(book_id=by.body_id, loan_id=UUID(str(row.id)))
-    left = forbearance.allowance(file, wish.kind, had, on)
-    forbearance.check(left, months=wish.months, since=wish.since_on, today=on)
-    plan = loans.current(by=by, row=row)
-    change = forbearance.change(plan, wish.kind, since=wish.since_on, months=wish.months)
+    asked_on = legal_date(wish.asked_at)
+    left = forbearance.allowance(file, wish.kind, had, asked_on)
+    forbearance.check(left, months=wish.months, since=wish.since_on, asked_on=asked_on)
+    change = _change(by, row, wish.kind, wish.since_on, wish.months)
     loans.write_schedule(by=by, loan_id=UUID(str(row.id)), schedule=change.after,
-                         cause=wish.kind, since_on=wish.since_on, at=at,
+                         cause=wish.kind, since_on=change.since, at=at,
                          forbearance_id=forbearance_id)  # fmt: skip
     _answer(by, wish, "approved", reason, at, interest_more=change.interest_more)
     return change
@@ -146,6 +146,11 @@ def taken(*, book_id: int, loan_id: UUID) -> list[Taken]:
     """Return the relief that a loan already had."""
     rows = Forbearance.objects.in_book(book_id).filter(loan_id=loan_id, status="approved")
     return [Taken(kind=kind, months=months) for kind, months in rows.values_list("kind", "months")]
+
+
+def _change(by: Actor, row: Loan, kind: str, since_on: date, months: int) -> Change:
+    plan, repaid = loans.current(by=by, row=row), int(row.principal - row.outstanding)
+    return forbearance.change(plan, kind, since=since_on, months=months, repaid=repaid)
 
 
 def _waiting(by: Actor, forbearance_id: UUID, reason: str) -> tuple[Forbearance, Loan]:

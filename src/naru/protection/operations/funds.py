@@ -135,7 +135,8 @@ def set_multiplier(
         return False
     before, fund.multiplier = fund.multiplier, multiplier
     GuaranteeFund.objects.in_book(by.body_id).filter(id=fund_id).update(multiplier=multiplier)
-    align(by=by, fund=fund, key=f"guarantee_fund:{fund_id}:multiplier:{on}", at=at)
+    key = f"guarantee_fund:{fund_id}:multiplier:{multiplier}:{at.isoformat()}"
+    align(by=by, fund=fund, key=key, at=at)
     audit.note(
         by=by,
         action="guarantee_fund.multiplier_set",

@@ -208,7 +208,7 @@ def _change(
         return queries.change_of(book_id=book, loan_id=found.id, forbearance_id=wish.id), None
     asked = Wish(kind=wish.kind, months=wish.months, since_on=wish.since_on)
     try:
-        return ease_loans.preview(body_id=book, loan=found, wish=asked, at=clock.now()), None
+        return ease_loans.preview(body_id=book, loan=found, wish=asked, at=wish.asked_at), None
     except Refusal as refused:
         return None, refused
 
