@@ -31,6 +31,10 @@ class Waiting:
     count: int
     oldest_at: datetime | None
 
+    @property
+    def is_capped(self) -> bool:
+        return self.count > WAITING_COUNTED_MAX
+
 
 def waiting(*, body_id: int) -> list[Waiting]:
     """Return every kind of work that waits at a body."""

@@ -28,6 +28,7 @@ from naru.web.parts.tenancy import NaruRequest
 
 DEEDS_SHOWN = 8
 OLD_AFTER_DAYS = 3
+AnyWaiting = Waiting | support_work.Waiting | protection_work.Waiting
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +64,7 @@ class Kind:
 
 def kinds() -> dict[str, Kind]:
     """Name every kind of work, in the order of the page."""
-    return _of_the_desk() | _of_money() | _of_decisions() | _of_support()
+    return _of_the_desk() | _of_money() | _of_decisions() | _of_support() | _of_protection()
 
 
 def _of_decisions() -> dict[str, Kind]:
@@ -92,7 +93,6 @@ def _of_decisions() -> dict[str, Kind]:
             role="approver",
         ),
     }
-    return _of_the_desk() | _of_money() | _of_protection()
 
 
 def _of_the_desk() -> dict[str, Kind]:
@@ -188,6 +188,10 @@ def _of_support() -> dict[str, Kind]:
         "support_money_overdue": Kind(
             label=_("Money asked back and past its day"),
             href=reverse("officer:recoveries") + "?status=overdue",
+        ),
+    }
+
+
 def _of_protection() -> dict[str, Kind]:
     guarantees = reverse("officer:guarantees")
     return {
@@ -243,22 +247,19 @@ def _totals(known: Figures | None) -> dict[str, str]:
 def _tasks(request: NaruRequest, at: datetime) -> list[Task]:
     actor, body_id = request.actor, request.public_body.id
     waiting = work_to_do.waiting(body_id=body_id, person_id=actor.person_id, at=at)
-    waiting += [
-        Waiting(code=one.code, count=one.count, oldest_at=one.oldest_at)
-        for one in protection_work.waiting(body_id=body_id)
-    ]
     failed = letters.failed(body_id=body_id, limit=WAITING_COUNTED_MAX + 1)
     oldest = failed[0] if failed else None
     waiting.append(Waiting(code="letters_failed", count=len(failed), oldest_at=oldest))
     of_support = support_work.waiting(body_id=body_id, person_id=actor.person_id, at=at)
-    everything: list[Waiting | support_work.Waiting] = [*waiting, *of_support]
+    of_protection = protection_work.waiting(body_id=body_id)
+    everything: list[AnyWaiting] = [*waiting, *of_support, *of_protection]
     found = {each.code: each for each in everything if each.count}
     told = [_task(kind, found[code], actor.body_role, at) for code, kind in kinds().items()
             if code in found]  # fmt: skip
     return [*told, *_review_due(request, at)]
 
 
-def _task(kind: Kind, found: Waiting | support_work.Waiting, role: str, at: datetime) -> Task:
+def _task(kind: Kind, found: AnyWaiting, role: str, at: datetime) -> Task:
     days = (at - found.oldest_at).days if found.oldest_at else 0
     return Task(
         label=kind.label,
