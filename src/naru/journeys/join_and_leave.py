@@ -15,6 +15,7 @@ from naru.kernel.text import Text
 from naru.ledger import queries as ledger
 from naru.messaging.operations import letters
 from naru.messaging.operations.letters import Recipient
+from naru.programmes.operations import payees
 from naru.records.operations import audit
 
 
@@ -107,6 +108,7 @@ def leave(
             raise MoneyInTheWallet(amount=money)
         farewell = _write(by.body_id, person_id, "account.left", at, is_named=False)
         was_erased = people.leave(by=by, person_id=person_id, at=at)
+        payees.forget(body_id=by.body_id, holder_id=person_id)
         if was_erased:
             letters.forget(body_id=by.body_id, person_id=person_id)
         assert farewell or not was_erased, "a person who is erased had an address"

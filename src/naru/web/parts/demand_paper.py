@@ -26,7 +26,7 @@ def render(demand: RecoveryView, *, body: BodyView) -> bytes:
     return pdf.render(
         "demand",
         {
-            "title": wording.said(demand.kind_name),
+            "title": _("Demand: %(kind)s") % {"kind": wording.said(demand.kind_name)},
             "issuer": wording.said(body.name),
             "number": demand.number,
             "to": demand.award.name,

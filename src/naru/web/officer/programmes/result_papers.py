@@ -17,8 +17,10 @@ HOLDERS_PRINTED_MAX = 1_000
 
 def title(result: ResultView, year: int | None) -> str:
     """Name the report."""
-    name = wording.said(result.programme) if year else wording.said(result.titles[0])
-    return f"{name} {year or ''} {_('Report of results')}".replace("  ", " ")
+    if year:
+        named = {"what": wording.said(result.programme), "year": year}
+        return _("Report of results: %(what)s, %(year)s") % named
+    return _("Report of results: %(what)s") % {"what": wording.said(result.titles[0])}
 
 
 def facts(result: ResultView) -> list[tuple[str, str]]:
