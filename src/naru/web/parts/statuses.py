@@ -148,7 +148,7 @@ STATUSES: dict[str, Status] = {
     "settlement_accepted": Status("success", pgettext_lazy("answer", "Accepted")),
     "settlement_refused": Status("danger", _("Sent back")),
     "recovery_demanded": Status("warning", _("To be paid back")),
-    "recovery_received": Status("success", _("Paid back")),
+    "recovery_received": Status("success", _("Given back in full")),
     "recovery_waived": Status("gray", _("Waived")),
     "recovery_cancelled": Status("gray", pgettext_lazy("state", "Cancelled")),
     "overdue": Status("danger", _("Overdue")),
