@@ -9,7 +9,7 @@ from naru.kernel import db
 from naru.kernel.ids import uuid7
 from naru.programmes.models import Application, Designation, Support
 from naru.programmes.operations.support import NotOpenForSupport
-from naru.programmes.queries import designations
+from naru.programmes.queries import designations, votes
 from naru.programmes.voting import TooManyChoices
 
 pytestmark = pytest.mark.django_db
@@ -19,10 +19,10 @@ FAIR = {"management": 28, "distinction": 25, "community": 18}
 THIRTY_YEARS_AGO = date(1996, 3, 10)
 
 
-def stands(office, application, name):
-    return let_residents_decide.let_stand(
-        by=office.officer, application_id=application, title=name, text="", at=office.at
-    )
+def stand(office, call):
+    """Put everybody who passed before the residents; return the candidates by application."""
+    let_residents_decide.let_all_stand(by=office.officer, call_id=call.call_id, at=office.at)
+    return {one.application_id: one.id for one in votes.proposals(call_id=call.call_id)}
 
 
 def voices(office, candidate, many):
@@ -51,7 +51,9 @@ def test_a_shop_of_thirty_years_is_voted_for_visited_and_designated(office):
         "firm.opened_on", "shop.is_branch",
     ]  # fmt: skip
 
-    candidate, other = stands(office, voted, "나루 국밥"), stands(office, rival, "나루 다방")
+    candidates = stand(office, call)
+    assert set(candidates) == {voted, rival}
+    candidate, other = candidates[voted], candidates[rival]
     with pytest.raises(NotOpenForSupport):
         voices(office, candidate, 1)
     office.turns(2026, 5, 6)
@@ -73,19 +75,20 @@ def test_a_resident_has_three_voices(office):
     call = office.opens(SHOPS)
     shops = [call.applies(office.firm(f"노포 {n}"), **SHOP).application_id for n in range(4)]
     call.screens()
-    candidates = [stands(office, one, "노포") for one in shops]
+    standing = stand(office, call)
+    candidates = [standing[one] for one in shops]
     office.turns(2026, 5, 6)
     resident = office.resident()
 
-    def votes(candidate):
+    def speaks_for(candidate):
         let_residents_decide.give_voice(
             by=resident, proposal_id=candidate, statement="", at=office.at
         )
 
     for one in candidates[:3]:
-        votes(one)
+        speaks_for(one)
     with pytest.raises(TooManyChoices):
-        votes(candidates[3])
+        speaks_for(candidates[3])
 
 
 def test_a_maker_needs_fifteen_years_or_a_skill_worth_keeping(office):

@@ -6,7 +6,7 @@ import pytest
 
 from naru.journeys import gather_facts, let_residents_decide
 from naru.programmes.models import Application
-from naru.programmes.queries import designations
+from naru.programmes.queries import designations, votes
 
 pytestmark = pytest.mark.django_db
 FILE = "mss/2026-strategic-items"
@@ -15,16 +15,16 @@ FAIR = {"market": 34, "competition": 26}
 ITEM = {"korean": "예", "online_sales": "60,000,000", "exports": "20,000", "countries": "3"}
 
 
-def nominated(office, call, application, voices):
-    """Put an item before the public and let residents support it."""
-    standing = let_residents_decide.let_stand(
-        by=office.officer, application_id=application, title="김부각", text="바삭합니다.",
-        at=office.at,
-    )  # fmt: skip
-    for _ in range(voices):  # each of them signs in
-        let_residents_decide.give_voice(
-            by=office.resident(), proposal_id=standing, statement="", at=office.at
-        )
+def nominated(office, call, voices):
+    """Put every item before the public at once, and let residents support some of them."""
+    let_residents_decide.let_all_stand(by=office.officer, call_id=call.call_id, at=office.at)
+    standing = {one.application_id: one.id for one in votes.proposals(call_id=call.call_id)}
+    for application, many in voices.items():
+        for _ in range(many):
+            let_residents_decide.give_voice(
+                by=office.resident(), proposal_id=standing[application], statement="",
+                at=office.at,
+            )  # fmt: skip
 
 
 def test_an_item_is_designated_by_the_public_and_five_reviewers(office):
@@ -33,8 +33,7 @@ def test_an_item_is_designated_by_the_public_and_five_reviewers(office):
     loved = call.applies(office.firm("김부각 공방"), item="김부각", **ITEM).application_id
     quiet = call.applies(office.firm("조용한 식품"), item="묵", **ITEM).application_id
     away = call.applies(office.firm("수입상"), **ITEM | {"korean": "아니요"}).application_id
-    nominated(office, call, loved, SUPPORTERS)
-    nominated(office, call, quiet, SUPPORTERS - 1)
+    nominated(office, call, {loved: SUPPORTERS, quiet: SUPPORTERS - 1})
 
     assert call.screens() == {loved: "eligible", quiet: "eligible", away: "ineligible"}
     harsh, kind = {"market": 0, "competition": 0}, {"market": 40, "competition": 30}
@@ -52,7 +51,7 @@ def test_the_bonus_lifts_nobody_over_the_pass_mark(office):
     office.turns(2026, 2, 10)
     call = office.opens(FILE)
     loved = call.applies(office.firm("김부각 공방"), item="김부각", **ITEM).application_id
-    nominated(office, call, loved, SUPPORTERS)
+    nominated(office, call, {loved: SUPPORTERS})
     call.screens()
     call.is_reviewed({loved: [{"market": 34, "competition": 24}] * 3})
     office.turns(2026, 4, 2)

@@ -39,6 +39,7 @@ RESIDENTS: dict[str, str] = {
     "officer:proposals": "viewers",
     "officer:proposal": "officers",
     "officer:vote_mix": "approvers",
+    "officer:vote_stand": "officers",
     "officer:payback_claims": "viewers",
     "officer:payback_check": "officers",
     "officer:payback_pay": "approvers",

@@ -91,6 +91,17 @@ def let_stand(*, by: Actor, application_id: UUID, title: str, text: str, at: dat
         return proposals.stand(by=by, application_id=application_id, title=title, text=text, at=at)
 
 
+def let_all_stand(*, by: Actor, call_id: UUID, at: datetime) -> int:
+    """Let everybody stand who may, in her own words; return how many are new."""
+    with db.transaction():
+        candidates = votes.candidates(call_id=call_id)
+        for one in candidates:
+            proposals.stand(
+                by=by, application_id=one.application_id, title=one.title, text=one.text, at=at
+            )
+    return len(candidates)
+
+
 def give_voice(*, by: Actor, proposal_id: UUID, statement: str, at: datetime) -> int:
     """
     Support a proposal; return its voices.

@@ -3,7 +3,16 @@
 from datetime import timedelta
 
 import pytest
-from tests.programmes.deciding import HERE, PROPOSING, VOTING, muan, open_call, propose, resident
+from tests.programmes.deciding import (
+    HERE,
+    OVER,
+    PROPOSING,
+    VOTING,
+    muan,
+    open_call,
+    propose,
+    resident,
+)
 
 from naru.kernel import db
 from naru.programmes.models import Proposal
@@ -55,6 +64,8 @@ def test_a_vote_by_voices_takes_them_while_it_is_open_and_no_more_than_each_has(
         candidates = [propose(officer, call, f"후보 {n}", 1_000_000) for n in range(3)]
     voter = resident()
 
+    steps = [votes.vote_of(body_id=1, code="cheonggye", at=at) for at in (PROPOSING, VOTING, OVER)]
+    assert [one.step for one in steps if one] == ["awaited", "support", "counting"]
     with pytest.raises(NotOpenForSupport):
         support.give(by=voter, proposal_id=candidates[0], facts=HERE, at=PROPOSING)
     for one in candidates[:2]:

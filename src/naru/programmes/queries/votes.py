@@ -14,7 +14,15 @@ from naru.kernel.page import COUNTED_MAX, ROWS_PER_PAGE, Page, pack_cursor, unpa
 from naru.kernel.text import Text
 from naru.programmes import voting
 from naru.programmes.definition.course import Vote
-from naru.programmes.models import Ballot, BallotChoice, Call, Proposal, Support, VoterMark
+from naru.programmes.models import (
+    Application,
+    Ballot,
+    BallotChoice,
+    Call,
+    Proposal,
+    Support,
+    VoterMark,
+)
 from naru.programmes.queries import programmes as queries
 from naru.programmes.voting import Booth, Standing
 
@@ -104,6 +112,39 @@ def proposals(*, call_id: UUID, only_public: bool = True) -> list[ProposalView]:
     if only_public:
         rows = rows.filter(status="published")
     return [_view(row) for row in _counted(rows).order_by("-heard", "submitted_at")[:PROPOSALS_MAX]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CandidateView:
+    """An application that may stand before the residents, in its applicant's own words."""
+
+    application_id: UUID
+    title: str
+    text: str
+
+
+def candidates(*, call_id: UUID) -> list[CandidateView]:
+    """
+    Return who may stand in a vote by voices and does not yet.
+
+    Those who passed the screening, or everybody where the residents are asked first.
+    """
+    call = Call.objects.only("version_id").get(id=call_id)
+    definition = queries.definition(call.version_id)
+    asked_first = definition.has_stage("support")
+    rows = Application.objects.filter(call_id=call_id, proposal__isnull=True).filter(
+        status__in=("submitted", "eligible") if asked_first else ("eligible",)
+    )
+    told = [one.name for one in definition.fields if one.kind == "long_text"]
+    return [
+        CandidateView(application_id=row.id, title=row.title, text=_first_of(row, told))
+        for row in rows.order_by("number").prefetch_related("answers")[:PROPOSALS_MAX]
+    ]
+
+
+def _first_of(row: Application, fields: Sequence[str]) -> str:
+    answers = {one.field: json.loads(one.value) for one in row.answers.all()}
+    return next((str(answers[one]) for one in fields if answers.get(one)), "")
 
 
 def proposal(*, body_id: int, proposal_id: UUID, with_members: bool = False) -> ProposalView | None:
@@ -246,11 +287,11 @@ def _vote(row: Call, at: datetime) -> VoteView | None:
 def _step(row: Call, vote: Vote, at: datetime) -> str:
     if row.status in {"decided", "ended"}:
         return "result"
-    if vote.is_open(at):
+    if row.status in {"open", "closed"} and vote.takes_voices(at):
+        return "support"
+    if vote.budget is not None and vote.is_open(at):
         return "vote"
-    if vote.is_over(at):
-        return "counting"
-    return "support" if row.status in {"open", "closed"} else "counting"
+    return "awaited" if vote.opens_at and at < vote.opens_at else "counting"
 
 
 def _view(row: Any, *, with_members: bool = False) -> ProposalView:

@@ -96,6 +96,7 @@ STATUSES: dict[str, Status] = {
     "asks": Status("information", _("Something to answer")),
     "cannot": Status("gray", _("Not for you")),
     # residents deciding
+    "vote_step_awaited": Status("gray", _("The vote has not begun")),
     "vote_step_support": Status("information", _("Collecting support")),
     "vote_step_vote": Status("primary", _("Voting now")),
     "vote_step_counting": Status("gray", _("Being counted and reviewed")),

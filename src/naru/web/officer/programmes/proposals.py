@@ -25,6 +25,20 @@ from naru.web.parts.tenancy import NaruRequest
 STATES = ("submitted", "published", "hidden")
 
 
+@officer_required("officer")
+@require_POST
+def stand(request: NaruRequest, code: str) -> HttpResponse:
+    """Put the candidates of a vote by voices before the residents."""
+    at = clock.now()
+    of = queries.vote_of(body_id=request.public_body.id, code=code, at=at)
+    if of is None or of.has_ballot:
+        raise Http404
+    count = deciding.let_all_stand(by=request.actor, call_id=of.call_id, at=at)
+    said = _("%(count)d candidates were put before the residents.") % {"count": count}
+    messages.success(request, said)
+    return redirect("officer:proposals")
+
+
 @officer_required("viewer")
 @require_GET
 def proposals(request: NaruRequest) -> HttpResponseBase:

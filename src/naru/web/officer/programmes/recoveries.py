@@ -49,7 +49,9 @@ def recoveries(request: NaruRequest) -> HttpResponseBase:
             Column(label=_("Programme"), value=lambda row: row.award.programme),
             Column(label=_("Kind"), value=lambda row: row.kind_name),
             Column(label=_("Asked back"), value=lambda row: won(row.total), is_number=True),
-            Column(label=_("Paid back so far"), value=lambda row: won(row.received), is_number=True),
+            Column(
+                label=_("Paid back so far"), value=lambda row: won(row.received), is_number=True
+            ),
             Column(label=_("Still to come back"), value=lambda row: won(row.left), is_number=True),
             Column(label=_("Pay by"), value=lambda row: row.due_on),
             Column(

@@ -7,6 +7,7 @@ from naru.web.officer.programmes import paybacks, proposals
 urlpatterns = [
     path("proposals/", proposals.proposals, name="proposals"),
     path("proposals/<uuid:proposal_id>/", proposals.proposal, name="proposal"),
+    path("votes/<slug:code>/candidates/", proposals.stand, name="vote_stand"),
     path("votes/<slug:code>/mix/", proposals.mix, name="vote_mix"),
     path("paybacks/", paybacks.claims, name="payback_claims"),
     path("paybacks/check/", paybacks.check_many, name="payback_check"),
