@@ -6,7 +6,7 @@ Everything goes through the same journeys as anybody's; only the days lie in the
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from naru.identity.operations.newcomers import Newcomer
@@ -27,6 +27,8 @@ from naru.protection.schedules import Loan, Method
 
 CAPITAL = 200_000_000
 OPENED_BEFORE_DAYS = 2_000
+EASED_BEFORE = timedelta(days=120)
+NOON = timedelta(hours=12)
 BEFORE_MIDNIGHT = timedelta(hours=8, minutes=20)  # people write in the afternoon
 RATE_BP = 420
 MONTHS = 36
@@ -118,7 +120,8 @@ def _tell(told: Told, fund_id: UUID, firm: FirmView, evening: datetime) -> None:
         return
     loan_id = _issue(told, found, at + timedelta(days=5))
     guarantee_loans.receive_fee(by=officer, guarantee_id=found, year=1, at=at + timedelta(days=5))
-    _repay(loan_id, at, evening, stops=told.until != "issued")
+    eased_on = clock.legal_date(evening) - EASED_BEFORE
+    _repay(loan_id, eased_on, lines_max=None if told.until == "issued" else 2)
     if told.until in {"defaulted", "subrogated"}:
         _default(told, found, evening)
 
@@ -155,15 +158,16 @@ def _issue(told: Told, guarantee_id: UUID, at: datetime) -> UUID:
     )
 
 
-def _repay(loan_id: UUID, at: datetime, evening: datetime, *, stops: bool) -> None:
-    """Let the bank report what fell due by the evening, or two instalments only."""
+def _repay(loan_id: UUID, until: date, *, since: int = 0, lines_max: int | None = None) -> None:
+    """Let the bank report what fell due before a day, from a line on."""
     plan = loan_queries.all_plans(book_id=NARU, loan_id=loan_id)[0].schedule
-    due = plan.due_before(clock.legal_date(evening))[: 2 if stops else None]
+    due = [line for line in plan.due_before(until)[since:lines_max] if line.principal]
     for line in due:
         guarantee_loans.repay(
             by=county.officer("officer"), loan_id=loan_id, principal=line.principal,
             interest=line.interest, paid_on=line.due_on, is_ahead=False,
-            token=uuid5(loan_id, str(line.place)), at=at,
+            token=uuid5(loan_id, str(line.place)),
+            at=clock.start_of(line.due_on) + NOON,
         )  # fmt: skip
 
 
@@ -187,7 +191,7 @@ def _default(told: Told, guarantee_id: UUID, evening: datetime) -> None:
 def _ease(evening: datetime) -> None:
     """Let the demo's producer have had relief once, and let another firm ask for it."""
     owner = actor.system(NARU)
-    past = evening - timedelta(days=120)
+    past = evening - EASED_BEFORE
     hers, others = _loan(0), _loan(2)
     if hers is not None:
         since = clock.legal_date(past)
@@ -197,6 +201,8 @@ def _ease(evening: datetime) -> None:
         ease_loans.approve(
             by=county.officer("officer"), forbearance_id=asked, reason=reason, at=past
         )
+        paid = len(loan_queries.repayments(book_id=NARU, loan_id=hers.id))
+        _repay(hers.id, clock.legal_date(evening), since=paid)
     if others is not None:
         since = clock.legal_date(evening)
         words = "연체를 풀고 천천히 갚고 싶습니다."
