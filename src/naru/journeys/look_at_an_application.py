@@ -100,6 +100,16 @@ class Whole:
     amount_cut: int | None
     cut_reason: str
 
+    @property
+    def can_be_screened(self) -> bool:
+        """Tell whether a decision would find anything left to decide."""
+        return self.finding is not None and self.finding.note != screening_queries.DECIDED
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether an officer can still decide, ask for a supplement or cut the amount."""
+        return self.can_be_screened or self.application.status == "eligible"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ForReview:

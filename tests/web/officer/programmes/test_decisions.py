@@ -237,6 +237,9 @@ def test_from_the_ranking_to_the_signed_agreement(reviewed, desk, approver, call
     assert "가게 1에 2,100,000원을 지원합니다." in text
     award = Award.objects.in_book(1).get()
     assert (award.status, award.application_id) == ("granted", rows[0].id)
+    decided = _page(desk, _to("application", rows[0].id))
+    assert "지금 기준으로 본 결과" not in decided  # her own award would count against her
+    assert "신청인에게 보일 말" not in decided
     assert holder.get(reverse("gate:agreement_paper", args=[agreement.id])).content[:4] == b"%PDF"
     check = reverse("gate:agreement_check", args=[Agreement.objects.in_book(1).get().check_code])
     assert "가** 1" not in _page(signed_in(None), check)
