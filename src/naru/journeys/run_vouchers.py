@@ -29,8 +29,8 @@ LOTS_ROUNDS_MAX = 50
 def on_granted(event: AwardGranted) -> None:
     """Open the voucher of an award that pays by one (listener)."""
     by = Actor(body_id=event.body_id, person_id=event.actor_id)
-    vouchers.open_voucher(by=by, award_id=event.award_id, at=event.at)
-    letters_of_vouchers.waits(body_id=event.body_id, voucher_id=event.award_id, at=event.at)
+    if vouchers.open_voucher(by=by, award_id=event.award_id, at=event.at):
+        letters_of_vouchers.waits(body_id=event.body_id, voucher_id=event.award_id, at=event.at)
 
 
 def on_ended(event: AwardEnded) -> None:

@@ -49,7 +49,7 @@ def test_every_mistake_is_told_in_both_languages():
     with pytest.raises(BadRulebook) as refused:
         reading.read(broken)
 
-    plans = "'lump', 'advance', 'claims', 'wallet', 'voucher', 'in_kind', 'none'"
+    plans = "'lump', 'advance', 'claims', 'wallet', 'voucher', 'in_kind', 'loan', 'none'"
     assert {(one.line, one.why.ko, one.why.en) for one in refused.value.mistakes} == {
         (_line(broken, "total ="), "정수여야 합니다", "it should be a whole number"),
         (_line(broken, "colour"), "알 수 없는 항목입니다", "it is not known here"),

@@ -63,18 +63,23 @@ class DepositDiffers(Refusal):
 
 
 @within_transaction
-def open_voucher(*, by: Actor, award_id: UUID, at: datetime) -> None:
-    """Open the voucher of a granted award; without an own contribution it is issued at once."""
+def open_voucher(*, by: Actor, award_id: UUID, at: datetime) -> bool:
+    """
+    Open the voucher of a granted award; without an own contribution it is issued at once.
+
+    :returns: whether a voucher was opened now: not of an award that pays in another way.
+    """
     award = awards.locked(by=by, award_id=award_id)
     definition = programmes.definition(award.version_id)
     if definition.payment.plan != "voucher" or definition.wallet is None:
-        return
+        return False
     if rows_of(by).filter(id=award_id).exists():
-        return
+        return False
     _open_accounts(by, award_id, definition, at)
     voucher = _with_a_number(by, award, definition.wallet.scheme, at)
     if not voucher.own:
         _issue(by, voucher, award, definition, at)
+    return True
 
 
 def _open_accounts(by: Actor, voucher_id: UUID, definition: Definition, at: datetime) -> None:
