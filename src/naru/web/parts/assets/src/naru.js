@@ -11,6 +11,11 @@
   fold();
   document.addEventListener("htmx:afterSwap", fold);
 
+  // Many tabs scroll sideways on a phone: the one whose page is open begins in sight.
+  for (const tab of document.querySelectorAll(".naru-tabs li.active")) {
+    tab.parentElement.scrollLeft = tab.offsetLeft - tab.parentElement.offsetLeft;
+  }
+
   // A form is sent once: the second click on a slow line would only confuse.
   document.addEventListener("submit", (event) => {
     const form = event.target;
