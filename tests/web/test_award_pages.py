@@ -26,6 +26,7 @@ from naru.messaging.models import Letter
 from naru.programmes.models import Award, Disbursement, Recovery, Report, Settlement, Spending
 from naru.programmes.operations import awards, calls, funds, programmes
 from naru.programmes.operations.awards import Pick
+from naru.records.models import AccessEntry
 
 pytestmark = pytest.mark.django_db
 PDF = b"%PDF-1.4 receipt"
@@ -329,6 +330,8 @@ def test_lists_and_results_open_and_go_to_files(people_of, award):
         file = clients["viewer"].get(reverse(f"officer:{name}"), {"as": "xlsx"})
         assert b"".join(file).startswith(b"PK") if file.streaming else file.content[:2] == b"PK"
 
+    left = AccessEntry.objects.filter(subject_kind="award", deed="export")
+    assert left.count() == 2  # awards and payments; nothing was asked back yet
     shown = get(clients["viewer"], "officer:result", award.call_id)
     assert "지원 점포" in shown
     year = clock.today().year

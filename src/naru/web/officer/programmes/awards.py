@@ -20,7 +20,7 @@ from naru.programmes.queries import award_money, results
 from naru.programmes.queries import awards as queries
 from naru.programmes.queries.awards import AwardView
 from naru.web.officer.names import names_of, uuid_or_none
-from naru.web.officer.programmes.doing import attempt
+from naru.web.officer.programmes.doing import attempt, note_export
 from naru.web.officer.programmes.money_forms import (
     ClawbackForm,
     EndForm,
@@ -71,6 +71,7 @@ def awards(request: NaruRequest) -> HttpResponseBase:
             DateRange(name="day", label=_("Day of selection")),
         ],
         file_name="awards",
+        on_export=lambda rows: note_export(request, _("Awards"), [row.id for row in rows]),
         empty_title=_("No awards yet"),
         empty_text=_("Awards appear here as soon as a selection is made."),
     )

@@ -20,7 +20,7 @@ from naru.programmes.queries import disbursements as queries
 from naru.programmes.queries import results
 from naru.programmes.queries.disbursements import Chosen, DisbursementView
 from naru.web.officer.names import names_of, uuid_or_none
-from naru.web.officer.programmes.doing import attempt
+from naru.web.officer.programmes.doing import attempt, note_export
 from naru.web.officer.programmes.money_forms import OrderForm, ReasonForm
 from naru.web.parts import marks, wording
 from naru.web.parts import statuses as words
@@ -60,6 +60,9 @@ def disbursements(request: NaruRequest) -> HttpResponseBase:
             DateRange(name="day", label=_("Day of request")),
         ],
         file_name="payments-of-support",
+        on_export=lambda rows: note_export(
+            request, _("Payments of support"), [row.award.id for row in rows]
+        ),
         empty_title=_("No payments yet"),
         empty_text=_("Holders ask for what is due on their page, officers on that of an award."),
     )

@@ -15,7 +15,7 @@ from naru.programmes.queries import recoveries as queries
 from naru.programmes.queries.recoveries import RecoveryView
 from naru.web.officer.names import uuid_or_none
 from naru.web.officer.programmes.disbursements import call_options
-from naru.web.officer.programmes.doing import attempt
+from naru.web.officer.programmes.doing import attempt, note_export
 from naru.web.officer.programmes.money_forms import ReasonForm, ReceiptForm
 from naru.web.parts import demand_paper, marks, wording
 from naru.web.parts import statuses as words
@@ -38,28 +38,7 @@ def recoveries(request: NaruRequest) -> HttpResponseBase:
     book, today = request.public_body.id, clock.today()
     listing: Listing[RecoveryView] = Listing(
         title=_("Money asked back"),
-        columns=[
-            Column(
-                label=_("Number"),
-                value=lambda row: row.number,
-                is_heading=True,
-                href=lambda row: reverse("officer:recovery", args=[row.id]),
-            ),
-            Column(label=_("Holder"), value=lambda row: row.award.name),
-            Column(label=_("Programme"), value=lambda row: row.award.programme),
-            Column(label=_("Kind"), value=lambda row: row.kind_name),
-            Column(label=_("Asked back"), value=lambda row: won(row.total), is_number=True),
-            Column(
-                label=_("Paid back so far"), value=lambda row: won(row.received), is_number=True
-            ),
-            Column(label=_("Still to come back"), value=lambda row: won(row.left), is_number=True),
-            Column(label=_("Pay by"), value=lambda row: row.due_on),
-            Column(
-                label=_("State"),
-                value=lambda row: marks.status_badge(_code(row)),
-                excel=lambda row: str(words.status(_code(row)).word),
-            ),
-        ],
+        columns=_columns(),
         rows=lambda asked: queries.page(
             book_id=book, on=today, search=asked.search, status=asked.value("status"),
             kind=asked.value("kind"), call_id=uuid_or_none(asked.value("call")),
@@ -79,10 +58,36 @@ def recoveries(request: NaruRequest) -> HttpResponseBase:
             ]),
         ],
         file_name="money-asked-back",
+        on_export=lambda rows: note_export(
+            request, _("Money asked back"), [row.award.id for row in rows]
+        ),
         empty_title=_("No money is asked back"),
     )  # fmt: skip
     owed = queries.overdue(book_id=book, on=today)
     return answer(request, listing, template="officer/recoveries.html", owed=owed)
+
+
+def _columns() -> list[Column[RecoveryView]]:
+    return [
+        Column(
+            label=_("Number"),
+            value=lambda row: row.number,
+            is_heading=True,
+            href=lambda row: reverse("officer:recovery", args=[row.id]),
+        ),
+        Column(label=_("Holder"), value=lambda row: row.award.name),
+        Column(label=_("Programme"), value=lambda row: row.award.programme),
+        Column(label=_("Kind"), value=lambda row: row.kind_name),
+        Column(label=_("Asked back"), value=lambda row: won(row.total), is_number=True),
+        Column(label=_("Paid back so far"), value=lambda row: won(row.received), is_number=True),
+        Column(label=_("Still to come back"), value=lambda row: won(row.left), is_number=True),
+        Column(label=_("Pay by"), value=lambda row: row.due_on),
+        Column(
+            label=_("State"),
+            value=lambda row: marks.status_badge(_code(row)),
+            excel=lambda row: str(words.status(_code(row)).word),
+        ),
+    ]
 
 
 @officer_required("viewer")
