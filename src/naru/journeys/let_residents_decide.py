@@ -81,16 +81,6 @@ def hide(*, by: Actor, proposal_id: UUID, reason: str, at: datetime) -> None:
         proposals.hide(by=by, proposal_id=proposal_id, reason=reason, at=at)
 
 
-def let_stand(*, by: Actor, application_id: UUID, title: str, text: str, at: datetime) -> UUID:
-    """
-    Let an application stand for the residents' voices.
-
-    :raises UnknownProposal: as the operation.
-    """
-    with db.transaction():
-        return proposals.stand(by=by, application_id=application_id, title=title, text=text, at=at)
-
-
 def let_all_stand(*, by: Actor, call_id: UUID, at: datetime) -> int:
     """Let everybody stand who may, in her own words; return how many are new."""
     with db.transaction():

@@ -6,7 +6,7 @@ programme's file says with its check ``receipt`` what must hold, and with ``[[co
 the accepted sum is paid back.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -103,8 +103,3 @@ def worked_out(definition: Definition, trip: Trip, *, accepted: int, claimed_on:
         "claim.spent": accepted,
     }
     return decisions.decide(cost.as_terms(), facts, definition.labels)
-
-
-def accepted_of(amounts: Sequence[tuple[int, bool]]) -> int:
-    """Add up what counts."""
-    return sum(amount for amount, counts in amounts if counts)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Exists, Min, OuterRef, Q, QuerySet
+from django.db.models import Min, Q, QuerySet
 
 from naru.kernel.text import Text
 from naru.programmes.models import Call, CallRound, NoticeVersion
@@ -118,12 +118,6 @@ def notices(call_id: UUID) -> list[NoticeView]:
         )
         for row in rows[:NOTICES_MAX]
     ]
-
-
-def are_there_any(*, body_id: int, at: datetime) -> bool:
-    """Say whether a body takes applications for anything."""
-    coming = CallRound.objects.filter(call_id=OuterRef("id"), closes_at__gt=at)
-    return bool(_public(body_id).filter(Exists(coming), status="open").exists())
 
 
 def _public(body_id: int) -> "QuerySet[Call]":

@@ -5,7 +5,6 @@ from typing import Any
 from uuid import UUID
 
 from naru.kernel import clock
-from naru.kernel.page import ROWS_PER_PAGE, Page, pack_cursor, unpack_cursor
 from naru.kernel.text import Text
 from naru.scheduling import hours
 from naru.scheduling.hours import DAYS_ASKED_MAX, Span
@@ -57,26 +56,6 @@ def booking(*, body_id: int, booking_id: UUID) -> BookingView | None:
     """Return one booking, or None."""
     row = _rows(body_id).filter(id=booking_id).first()
     return _view(row) if row else None
-
-
-def of_attendees(
-    *,
-    body_id: int,
-    attendee_ids: list[UUID],
-    since: datetime | None = None,
-    cursor: str = "",
-    limit: int = ROWS_PER_PAGE,
-) -> Page[BookingView]:
-    """Return what some attendees have booked, newest first; ``since``: what ends after it."""
-    rows = _rows(body_id).filter(attendee_id__in=attendee_ids)
-    if since:
-        rows = rows.filter(during__endswith__gt=since)
-    if cursor:
-        (last,) = unpack_cursor(cursor, parts=1)
-        rows = rows.filter(id__lt=UUID(str(last)))
-    found = list(rows.order_by("-id")[: limit + 1])
-    following = pack_cursor(str(found[limit - 1].id)) if len(found) > limit else ""
-    return Page(rows=[_view(row) for row in found[:limit]], next_cursor=following)
 
 
 def calendar(

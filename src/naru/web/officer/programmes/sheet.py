@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.translation import gettext as _
-
 from naru.kernel.text import Text
 from naru.programmes import examples, in_words
 from naru.programmes.definition.course import Stage
@@ -227,8 +225,3 @@ def _limits(definition: Definition) -> list[Line]:
             Line(label=labels.word("kpi"), said=Text(f"{name.ko}{goal}", f"{name.en}{goal}"))
         )
     return found
-
-
-def state_word(state: str) -> str:
-    """Say whether terms are in force."""
-    return {"now": _("In force"), "coming": _("Coming"), "past": _("Past")}[state]
