@@ -1,7 +1,5 @@
 """The whole county is paid: the figures of 6 February 2026, from the records."""
 
-import time
-
 import pytest
 from tests.programmes import county
 from tests.programmes.operations.test_payment_batches import SCHEME, draw_up, held
@@ -21,10 +19,8 @@ def test_yeonggwang_pays_49476_of_50766_by_6_february(public_body):
         call, roster = county.that_has_applied()
     with db.transaction():
         drawn = draw_up(call, roster)
-    began = time.perf_counter()
     with db.transaction():
         payment_batches.approve(by=officer("approver"), batch_id=drawn.batch_id, at=PAYING)
-    took = time.perf_counter() - began
 
     view = queries.call(body_id=1, call_id=call)
     report = queries.report(of=view, body_id=1)
@@ -39,4 +35,3 @@ def test_yeonggwang_pays_49476_of_50766_by_6_february(public_body):
     assert sum(row.paid for row in report.rows) == 49_476
     assert lots.sums(book_id=1, scheme=SCHEME).remaining == won(24_738_000_000)
     assert held(accounts.reserved(call), accounts.committed(call)) == [0, 0]
-    assert took < 12, "the bar of 3 s is measured on a quiet machine (bench.programmes)"
