@@ -51,7 +51,7 @@ def thousands(shop, cast):
         batch_size=1_000,
     )
     with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
+        cursor.execute("ANALYZE commerce_product, commerce_sku, commerce_stock")
     return rows
 
 
