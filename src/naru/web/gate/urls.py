@@ -7,7 +7,13 @@ PARTS = (
     "agreement", "protection", "plan", "call",
 )  # fmt: skip # a call's own code stands first in its address, so calls come last
 
+ROOMS = (
+    "home", "diagnosis", "asking", "announcements", "learning", "people", "seating", "cases",
+    "rights",
+)  # fmt: skip
+
 app_name = "gate"
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("", include(f"naru.web.gate.{part}_urls")) for part in PARTS
+    *[path("", include(f"naru.web.gate.{room}.urls")) for room in ROOMS],
+    *[path("", include(f"naru.web.gate.{part}_urls")) for part in PARTS],
 ]

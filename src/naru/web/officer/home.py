@@ -21,14 +21,25 @@ from naru.protection.queries import work_to_do as protection_work
 from naru.records.queries import access_log, audit
 from naru.records.views import AuditView
 from naru.web.officer import deeds
+from naru.web.officer.announcements import work as of_announcements
+from naru.web.officer.asking import work as of_questions
 from naru.web.officer.audit import subject_address
+from naru.web.officer.cases import work as of_cases
+from naru.web.officer.diagnosis import work as of_diagnoses
+from naru.web.officer.learning import work as of_courses
 from naru.web.officer.names import names_of
-from naru.web.parts.access import Role, officer_required
+from naru.web.officer.people import work as of_people
+from naru.web.officer.rights import work as of_rights
+from naru.web.officer.work import Kind, Part
+from naru.web.officer.work import Waiting as AnyWaiting
+from naru.web.parts.access import officer_required
 from naru.web.parts.tenancy import NaruRequest
 
 DEEDS_SHOWN = 8
 OLD_AFTER_DAYS = 3
-AnyWaiting = Waiting | support_work.Waiting | protection_work.Waiting
+PARTS: Sequence[Part] = (
+    of_cases, of_rights, of_questions, of_announcements, of_diagnoses, of_courses, of_people,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,18 +64,12 @@ class Done:
     href: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Kind:
-    """How one code of ``work_to_do`` is told: its name, its list, and who does it."""
-
-    label: str
-    href: str
-    role: Role = "officer"
-
-
 def kinds() -> dict[str, Kind]:
     """Name every kind of work, in the order of the page."""
-    return _of_the_desk() | _of_money() | _of_decisions() | _of_support() | _of_protection()
+    known = _of_the_desk() | _of_money() | _of_decisions() | _of_support() | _of_protection()
+    for part in PARTS:
+        known |= part.kinds()
+    return known
 
 
 def _of_decisions() -> dict[str, Kind]:
@@ -253,6 +258,8 @@ def _tasks(request: NaruRequest, at: datetime) -> list[Task]:
     of_support = support_work.waiting(body_id=body_id, person_id=actor.person_id, at=at)
     of_protection = protection_work.waiting(body_id=body_id)
     everything: list[AnyWaiting] = [*waiting, *of_support, *of_protection]
+    for part in PARTS:
+        everything += part.waiting(body_id=body_id, person_id=actor.person_id, at=at)
     found = {each.code: each for each in everything if each.count}
     told = [_task(kind, found[code], actor.body_role, at) for code, kind in kinds().items()
             if code in found]  # fmt: skip

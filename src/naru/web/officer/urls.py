@@ -1,6 +1,6 @@
 """Addresses of the officer pages."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
 from naru.web.officer import (
     catalogue_urls,
@@ -13,6 +13,8 @@ from naru.web.officer import (
 )
 from naru.web.officer.programmes import urls as programme_urls
 
+ROOMS = ("diagnosis", "asking", "announcements", "learning", "people", "cases", "rights")
+
 app_name = "officer"
 urlpatterns: list[URLPattern | URLResolver] = [
     *home_urls.urlpatterns,
@@ -23,4 +25,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *certificate_urls.urlpatterns,
     *programme_urls.urlpatterns,
     *seat_urls.urlpatterns,
+    *[path("", include(f"naru.web.officer.{room}.urls")) for room in ROOMS],
 ]

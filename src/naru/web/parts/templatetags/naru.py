@@ -174,6 +174,16 @@ def tab_link(context: Context, name: str, label: object, count: int | None = Non
     return tab(label, href, path.startswith(href), count) if href else SafeString("")
 
 
+@register.simple_tag(name="section")
+def section(name: str, label: object, here: object, mine: str) -> SafeString:
+    """Draw a line of the row of sections above the tabs; "" where this site has no such page."""
+    href = address(name)
+    if not href:
+        return SafeString("")
+    mark = SafeString(' aria-current="true"') if here == mine else ""
+    return format_html('<li><a href="{}"{}>{}</a></li>', href, mark, label)
+
+
 @register.simple_block_tag(name="tabs")
 def tabs(content: str, label: object) -> SafeString:
     """Wrap ``{% tab %}``s: ``{% tabs _("Kinds") %}…{% endtabs %}``."""

@@ -1,0 +1,1 @@
+"""Pages of the gate: questions in one's own words."""

@@ -1,0 +1,1 @@
+"""Pages of the gate: difficulty cases at the one-stop desk."""

@@ -1,0 +1,5 @@
+"""Addresses of the gate: difficulty cases at the one-stop desk."""
+
+from django.urls import URLPattern, URLResolver
+
+urlpatterns: list[URLPattern | URLResolver] = []

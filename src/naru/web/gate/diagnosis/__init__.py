@@ -1,0 +1,1 @@
+"""Pages of the gate: the diagnosis and the plan it yields."""

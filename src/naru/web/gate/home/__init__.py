@@ -1,0 +1,1 @@
+"""Pages of the gate: where a firm stands."""

@@ -1,0 +1,1 @@
+"""Pages of the gate: courses, cohorts and certificates."""

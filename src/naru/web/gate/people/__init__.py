@@ -1,0 +1,1 @@
+"""Pages of the gate: mentors, dedicated sellers and the talent pool."""

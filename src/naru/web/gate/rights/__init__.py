@@ -1,0 +1,1 @@
+"""Pages of the gate: IP reports, marks and legal advice."""

@@ -1,0 +1,5 @@
+"""Addresses of the gate: IP reports, marks and legal advice."""
+
+from django.urls import URLPattern, URLResolver
+
+urlpatterns: list[URLPattern | URLResolver] = []

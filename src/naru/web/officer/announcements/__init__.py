@@ -1,0 +1,1 @@
+"""Officers' pages: announcements of other bodies."""

@@ -1,0 +1,1 @@
+"""Officers' pages: questions in one's own words."""

@@ -1,0 +1,1 @@
+"""Officers' pages: difficulty cases at the one-stop desk."""

@@ -1,0 +1,1 @@
+"""Officers' pages: the diagnosis and the plan it yields."""

@@ -1,0 +1,1 @@
+"""Officers' pages: courses, cohorts and certificates."""

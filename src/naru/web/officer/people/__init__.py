@@ -1,0 +1,1 @@
+"""Officers' pages: mentors, dedicated sellers and the talent pool."""

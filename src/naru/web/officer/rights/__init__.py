@@ -1,0 +1,1 @@
+"""Officers' pages: IP reports, marks and legal advice."""
