@@ -5,6 +5,7 @@ Who may open which address: one row for every address of the site.
 address as every role and holds it to this table; an address without a row fails.
 """
 
+from tests.web.allowed_home import HOME
 from tests.web.allowed_money import MONEY
 from tests.web.allowed_protection import PROTECTION
 from tests.web.allowed_residents import RESIDENTS
@@ -38,6 +39,7 @@ WHO = {
 
 ALLOWED: dict[str, str] = SUPPORT | {
     **PROTECTION,
+    **HOME,
     # account: our pages
     "account:home": "members",
     "account:profile": "members",

@@ -118,6 +118,8 @@ def _traded(body_id: int, firm_id: UUID, on: date) -> dict[str, Fact]:
         "firm.product_count": shop.product_count,
         "firm.categories": shop.categories,
     }
+    if shop.sales_before > 0:
+        facts["firm.sales_growth"] = (shop.sales - shop.sales_before) * 100 // shop.sales_before
     if shop.annual_sales is not None:
         facts["firm.annual_sales"] = shop.annual_sales
     if shop.approved_at is not None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Count, Sum
+from django.db.models import Count, Q, Sum
 
 from naru.commerce.models import DailySale, Order, Product, Vendor
 
@@ -17,12 +17,17 @@ class TradeView:
     is_open: bool
     annual_sales: int | None
     sales: int
+    sales_before: int
     product_count: int
     categories: tuple[str, ...]
 
 
 def of_firm(*, body_id: int, firm_id: UUID, since: date, until: date) -> TradeView | None:
-    """Return the shop of a firm with its sales in ``[since, until)``; None where it has none."""
+    """
+    Return the shop of a firm with its sales in ``[since, until)``; None where it has none.
+
+    ``sales_before`` are those of the same length of time just before.
+    """
     vendor = (
         Vendor.objects.filter(body_id=body_id, firm_id=firm_id)
         .exclude(status="closed")
@@ -31,8 +36,11 @@ def of_firm(*, body_id: int, firm_id: UUID, since: date, until: date) -> TradeVi
     )
     if vendor is None:
         return None
+    before = since - (until - since)
     sold = DailySale.objects.filter(
-        body_id=body_id, vendor_id=vendor.id, on__gte=since, on__lt=until
+        body_id=body_id, vendor_id=vendor.id, on__gte=before, on__lt=until
+    ).aggregate(
+        now=Sum("amount", filter=Q(on__gte=since)), before=Sum("amount", filter=Q(on__lt=since))
     )
     shelves = (
         Product.objects.filter(vendor_id=vendor.id, is_live=True)
@@ -45,7 +53,8 @@ def of_firm(*, body_id: int, firm_id: UUID, since: date, until: date) -> TradeVi
         approved_at=vendor.approved_at,
         is_open=vendor.status == "approved",
         annual_sales=vendor.annual_sales,
-        sales=sold.aggregate(won=Sum("amount"))["won"] or 0,
+        sales=sold["now"] or 0,
+        sales_before=sold["before"] or 0,
         product_count=sum(counted.values()),
         categories=tuple(counted),
     )

@@ -54,8 +54,13 @@ RECORD_FACTS: dict[str, FactSpec] = {
     "firm.sales_12_months": _fact(
         "장터 최근 12개월 매출", "sales in the mall, last 12 months", "number", "won"
     ),
+    "firm.sales_growth": _fact(
+        "한 해 전보다 늘어난 장터 매출", "growth of its sales in the mall", "number", "percent"
+    ),
     "firm.product_count": _fact("장터 판매 상품 수", "goods on sale in the mall", "number"),
     "firm.categories": _fact("장터 판매 분류", "shelves it sells on", "list"),
+    "firm.has_exported": _fact("수출 실적 여부", "has sold abroad", "flag"),
+    "firm.online_skill": _fact("온라인 역량 점수", "online skill", "number", "points"),
     # what the firm was given before
     "firm.designations": _fact("보유한 지정", "designations it holds", "list"),
     "firm.programmes": _fact("받은 지원사업", "programmes that supported it", "list"),

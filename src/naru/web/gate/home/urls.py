@@ -1,5 +1,7 @@
 """Addresses of the gate: where a firm stands."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from naru.web.gate.home import pages
+
+urlpatterns = [path("me/", pages.firm_home, name="firm_home")]
