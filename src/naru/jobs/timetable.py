@@ -18,6 +18,7 @@ from naru.jobs import (
 )
 from naru.journeys import (
     agree_on_awards,
+    climb,
     manage_schemes,
     pay_out,
     run_vouchers,
@@ -102,6 +103,9 @@ TIMETABLE: Mapping[str, Row] = {
     ),
     "forget_sessions": Row(
         cron="45 3 * * *", work=desk_rounds.forget_sessions, why="forgets sign-ins that ran out"
+    ),
+    "note_rungs": Row(
+        cron="20 3 * * *", work=climb.note_everybody, why="notes where firms stand on the ladder"
     ),
     "remind_of_duties": Row(
         cron="10 9 * * *",

@@ -1,5 +1,6 @@
 """Read how a firm trades in a mall, and how a person buys: what programmes ask about."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -64,3 +65,37 @@ def orders_of(*, book_id: int, person_id: UUID, since: datetime) -> int:
     """Return how many orders a member has placed since an instant."""
     rows = Order.objects.in_book(book_id).filter(person_id=person_id, placed_at__gte=since)
     return rows.count()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TradeInBrief:
+    """Whether a firm's shop is open, and its sales of two spans of time."""
+
+    is_open: bool
+    sales: int
+    sales_before: int
+
+
+def of_firms(
+    *, body_id: int, firm_ids: Collection[UUID], since: date, until: date
+) -> dict[UUID, TradeInBrief]:
+    """Return the shops of many firms in brief; firms without one are left out."""
+    shops = Vendor.objects.filter(body_id=body_id, firm_id__in=firm_ids).exclude(status="closed")
+    held = {row.id: row for row in shops.only("id", "firm_id", "status")}
+    sold = DailySale.objects.filter(
+        body_id=body_id, vendor_id__in=held, on__gte=since - (until - since), on__lt=until
+    ).values("vendor_id")
+    sums = {
+        row["vendor_id"]: (row["now"] or 0, row["before"] or 0)
+        for row in sold.annotate(
+            now=Sum("amount", filter=Q(on__gte=since)), before=Sum("amount", filter=Q(on__lt=since))
+        )
+    }
+    return {
+        shop.firm_id: TradeInBrief(
+            is_open=shop.status == "approved",
+            sales=sums.get(shop_id, (0, 0))[0],
+            sales_before=sums.get(shop_id, (0, 0))[1],
+        )
+        for shop_id, shop in held.items()
+    }

@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
 from naru.identity.models import Firm, FirmMembership
 from naru.identity.views import BankAccount, FirmMemberView, FirmView
 
@@ -17,6 +19,38 @@ def firm(firm_id: UUID) -> FirmView | None:
 def firms(firm_ids: Iterable[UUID]) -> dict[UUID, FirmView]:
     """Return firms by id, in one statement."""
     return {row.id: _view(row) for row in Firm.objects.filter(id__in=set(firm_ids))}
+
+
+def of_body(*, body_id: int, after: UUID | None = None, limit: int) -> list[FirmView]:
+    """Return the firms whose people are members at a body, in the order of their ids."""
+    rows = _of_body(body_id).order_by("id")
+    if after is not None:
+        rows = rows.filter(id__gt=after)
+    return [_view(row) for row in rows[:limit]]
+
+
+def named(*, body_id: int, words: str, limit: int) -> list[UUID]:
+    """Find firms of a body by a part of the name, or by the business number's beginning."""
+    digits = words.replace("-", "")
+    asked = Q(name__icontains=words)
+    if digits.isdigit():
+        asked |= Q(brn__startswith=digits)
+    return list(_of_body(body_id).filter(asked).order_by("id").values_list("id", flat=True)[:limit])
+
+
+def is_of_body(*, body_id: int, firm_id: UUID) -> bool:
+    """Say whether somebody of a firm is a member at a body."""
+    return _of_body(body_id).filter(id=firm_id).exists()
+
+
+def _of_body(body_id: int) -> "QuerySet[Firm]":
+    here = FirmMembership.objects.filter(
+        firm_id=OuterRef("id"),
+        ended_at__isnull=True,
+        person__memberships__body_id=body_id,
+        person__memberships__left_at__isnull=True,
+    )
+    return Firm.objects.filter(Exists(here))
 
 
 def firm_by_brn(brn: str) -> FirmView | None:

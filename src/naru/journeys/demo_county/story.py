@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from random import Random
 
+from naru.journeys import climb
 from naru.journeys.demo_county import (
     county,
     deciding,
@@ -70,6 +71,7 @@ def _tell(scale: Scale, last: date, studio: Studio) -> None:
     travelling.travel(evening)
     schemes.run(evening)
     safety_net.leave(opened=opened, joined=joined, evening=evening)
+    climb.note_everybody(at=evening)
 
 
 def invitation() -> list[str]:

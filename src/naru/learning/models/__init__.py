@@ -1,1 +1,5 @@
 """Tables of the room."""
+
+from naru.learning.models.ladder import FirmRung
+
+__all__ = ["FirmRung"]

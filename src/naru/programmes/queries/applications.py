@@ -171,6 +171,13 @@ def of_actor(*, by: Actor, cursor: str = "", limit: int = ROWS_PER_PAGE) -> Page
     return Page(rows=found[:limit], next_cursor=more)
 
 
+def of_firm(*, body_id: int, firm_id: UUID) -> list[ApplicationRow]:
+    """Return the newest applications of a firm that were handed in."""
+    rows = _rows(body_id).filter(applicant_kind="firm", holder_id=firm_id)
+    handed_in = rows.exclude(submitted_at=None).order_by("-id")
+    return [_row(row) for row in handed_in[:ROWS_PER_PAGE]]
+
+
 def of_holders(
     *, body_id: int, call_ids: Collection[UUID], holder_ids: Collection[UUID]
 ) -> dict[UUID, ApplicationRow]:

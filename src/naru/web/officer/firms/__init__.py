@@ -1,0 +1,1 @@
+"""Officers' pages: the firms of the body, one record each."""
