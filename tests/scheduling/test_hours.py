@@ -68,3 +68,18 @@ def test_a_full_house_has_no_seat():
     (span,) = _open(MONDAY)
 
     assert hours.first_free_seat(span, [[span], [span]]) is None
+
+
+def test_a_full_slot_is_shown_to_who_would_wait():
+    (span,) = _open(MONDAY)
+    taken = [[Span(span.since, span.since + timedelta(hours=1))]]
+
+    found = hours.free_slots([span], minutes=60, step=60, buffer=0, taken=taken, with_full=True)
+
+    assert [left for _slot, left in found] == [0, *[1] * 8]
+
+
+def test_lengths_are_multiples_of_the_shortest():
+    assert hours.lengths(60, 0) == [60]
+    assert hours.lengths(60, 240) == [60, 120, 180, 240]
+    assert hours.lengths(50, 120) == [50, 100]

@@ -18,7 +18,9 @@ from naru.jobs import (
 )
 from naru.journeys import (
     agree_on_awards,
+    answer_a_booking,
     climb,
+    letters_of_seats,
     manage_schemes,
     pay_out,
     run_vouchers,
@@ -121,6 +123,16 @@ TIMETABLE: Mapping[str, Row] = {
         cron="15 0 * * *",
         work=protection_rounds.lapse_offers,
         why="frees the fund of offers whose loan was not made in time",
+    ),
+    "remind_of_seats": Row(
+        cron="30 9 * * *",
+        work=letters_of_seats.remind_everywhere,
+        why="writes to whoever has a booking tomorrow",
+    ),
+    "lapse_asked_seats": Row(
+        cron="*/10 * * * *",
+        work=answer_a_booking.lapse_everywhere,
+        why="asks the next interpreter where one did not answer in time",
     ),
     "charge_guarantee_fees": Row(
         cron="20 0 * * *",

@@ -9,39 +9,50 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from uuid import UUID
 
+from naru.journeys import letters_of_seats
 from naru.kernel import db
 from naru.kernel.actor import Actor
 from naru.records.operations import audit
 from naru.scheduling.hours import Hours, Span
-from naru.scheduling.operations import bookings, resources
+from naru.scheduling.operations import bookings, resources, waiting
 from naru.scheduling.operations.bookings import Wish
 from naru.scheduling.operations.resources import Particulars
+from naru.scheduling.queries import bookings as queries
 
 
-def book(*, by: Actor, wish: Wish, at: datetime) -> UUID:
+def book(*, by: Actor, wish: Wish, at: datetime, is_told: bool = True) -> UUID:
     """
-    Book a seat.
+    Book a seat and tell who booked it and whose time it is; ``is_told`` off writes no letters.
 
-    :raises UnknownResource, NotOpenThen, TooSoonOrTooFar, TooManyNoShows, NoSeatLeft,
-        AlreadyElsewhere: as the operation.
+    :raises UnknownResource, NotOpenThen, TooSoonOrTooFar, WrongLength, TooManyNoShows,
+        NoSeatLeft, AlreadyElsewhere: as the operation.
     """
     with db.transaction():
         booked = bookings.book(by=by, wish=wish, at=at)
         after = {"resource": str(wish.resource_id), "since": wish.during.since.isoformat()}
         _note(by, "booked", ("booking", booked), at, after=after)
+        if is_told:
+            _tell(by, booked, state_of(body_id=by.body_id, booking_id=booked), at)
     return booked
 
 
-def move(*, by: Actor, booking_id: UUID, during: Span, at: datetime, by_office: bool) -> None:
+def move(
+    *, by: Actor, booking_id: UUID, during: Span, at: datetime, by_office: bool
+) -> UUID | None:
     """
-    Move a booking to another time.
+    Move a booking to another time; return the booking of who got the time before, or None.
 
-    :raises UnknownBooking, BookingMovedOn, NotOpenThen, TooSoonOrTooFar, NoSeatLeft,
-        AlreadyElsewhere: as the operation.
+    :raises UnknownBooking, BookingMovedOn, TooLateToMove, NotOpenThen, TooSoonOrTooFar,
+        WrongLength, NoSeatLeft, AlreadyElsewhere: as the operation.
     """
     with db.transaction():
-        bookings.move(by=by, booking_id=booking_id, during=during, at=at, by_office=by_office)
+        promoted = bookings.move(
+            by=by, booking_id=booking_id, during=during, at=at, by_office=by_office
+        )
         _note(by, "moved", ("booking", booking_id), at, after={"since": during.since.isoformat()})
+        _tell(by, booking_id, "moved", at)
+        _promoted(by, promoted, at)
+    return promoted
 
 
 def cancel(
@@ -57,19 +68,21 @@ def cancel(
             by=by, booking_id=booking_id, reason=reason, at=at, by_office=by_office
         )
         _note(by, "cancelled", ("booking", booking_id), at, reason=reason)
-        if promoted:
-            _note(by, "promoted", ("booking", promoted), at)
+        _tell(by, booking_id, "cancelled", at, reason)
+        _promoted(by, promoted, at)
     return promoted
 
 
-def mark(*, by: Actor, booking_id: UUID, came: bool, at: datetime) -> None:
+def mark(
+    *, by: Actor, booking_id: UUID, came: bool, at: datetime, minutes_worked: int | None = None
+) -> None:
     """
-    Say whether who had booked came.
+    Say whether who had booked came, and how long the work took.
 
     :raises UnknownBooking, BookingMovedOn: as the operation.
     """
     with db.transaction():
-        bookings.mark(by=by, booking_id=booking_id, came=came, at=at)
+        bookings.mark(by=by, booking_id=booking_id, came=came, at=at, minutes_worked=minutes_worked)
         _note(by, "attended" if came else "no_show", ("booking", booking_id), at)
 
 
@@ -77,10 +90,28 @@ def wait(*, by: Actor, wish: Wish, at: datetime) -> UUID:
     """
     Put somebody on the waiting list.
 
-    :raises UnknownResource, NotOpenThen, TooSoonOrTooFar, TooManyNoShows: as the operation.
+    :raises UnknownResource, NotOpenThen, TooSoonOrTooFar, WrongLength, TooManyNoShows,
+        SeatsAreFree: as the operation.
     """
     with db.transaction():
-        return bookings.wait(by=by, wish=wish, at=at)
+        return waiting.wait(by=by, wish=wish, at=at)
+
+
+def stop_waiting(*, by: Actor, waiting_id: UUID) -> None:
+    """
+    Take somebody off the waiting list.
+
+    :raises WaitsNoMore: as the operation.
+    """
+    with db.transaction():
+        waiting.leave(by=by, waiting_id=waiting_id)
+
+
+def state_of(*, body_id: int, booking_id: UUID) -> str:
+    """Say whether a booking just made stands ("booked") or is asked for ("asked")."""
+    found = queries.booking(body_id=body_id, booking_id=booking_id)
+    assert found is not None, "it was made a moment ago"
+    return found.status
 
 
 def add_resource(
@@ -148,6 +179,18 @@ def open_days(*, by: Actor, closure_id: UUID, at: datetime) -> None:
     with db.transaction():
         resources.open_days(by=by, closure_id=closure_id)
         _note(by, "opened", ("closure", closure_id), at)
+
+
+def _promoted(by: Actor, promoted: UUID | None, at: datetime) -> None:
+    if promoted is not None:
+        _note(by, "promoted", ("booking", promoted), at)
+        _tell(by, promoted, "promoted", at)
+
+
+def _tell(by: Actor, booking_id: UUID, news: str, at: datetime, reason: str = "") -> None:
+    letters_of_seats.tell(
+        body_id=by.body_id, booking_id=booking_id, news=news, at=at, reason=reason
+    )
 
 
 def _note(

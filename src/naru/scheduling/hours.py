@@ -89,12 +89,14 @@ def free_slots(
     step: int,
     buffer: int,
     taken: Sequence[Sequence[Span]],
+    with_full: bool = False,
 ) -> list[tuple[Span, int]]:
     """
     Return the slots of so many minutes that can be booked, with how many seats each has left.
 
     ``taken`` lists, for every seat, what it is occupied with (buffers included). A slot begins
     every ``step`` minutes from the opening and ends, without its buffer, before the closing.
+    ``with_full`` also gives those that have none left: one can wait for them.
     """
     assert step > 0, "slots follow one another"
     found: list[tuple[Span, int]] = []
@@ -104,7 +106,7 @@ def free_slots(
             slot = Span(start, start + timedelta(minutes=minutes))
             occupied = slot.widened(buffer) if buffer else slot
             left = sum(not any(occupied.overlaps(one) for one in seat) for seat in taken)
-            if left:
+            if left or with_full:
                 found.append((slot, left))
             start += timedelta(minutes=step)
     return found
@@ -116,3 +118,8 @@ def first_free_seat(wanted: Span, taken: Sequence[Sequence[Span]]) -> int | None
         if not any(wanted.overlaps(one) for one in seat):
             return number
     return None
+
+
+def lengths(minutes: int, minutes_max: int) -> list[int]:
+    """Return how many minutes a booking may take: one length, or its multiples up to the most."""
+    return list(range(minutes, max(minutes, minutes_max) + 1, minutes))

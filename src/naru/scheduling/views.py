@@ -1,7 +1,7 @@
 """What other floors see of the room: frozen dataclasses."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from naru.kernel.text import Text
@@ -32,6 +32,8 @@ class ResourceView:
     rests_on_holidays: bool
     is_public: bool
     has_ended: bool
+    minutes_max: int = 0
+    accept_hours: int | None = None
     hours: tuple[Hours, ...] = ()
     closures: tuple[Closure, ...] = ()
 
@@ -57,6 +59,19 @@ class BookingView:
     sequence: int
     reason: str
     booked_at: datetime
+    language: str = ""
+    meets_at: str = ""
+    answer_until: datetime | None = None
+    minutes_worked: int | None = None
+    chain_id: UUID | None = None
+    changed_at: datetime | None = None
+    owner_id: UUID | None = None
+    cancel_until: datetime | None = None
+
+    @property
+    def is_ahead(self) -> bool:
+        """Whether it can still be moved, cancelled or answered."""
+        return self.status in {"asked", "booked"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,3 +80,33 @@ class Slot:
 
     span: Span
     left: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaitingView:
+    """Somebody's place on a waiting list."""
+
+    id: UUID
+    resource_id: UUID
+    resource: Text
+    kind: str
+    during: Span
+    attendee_kind: str
+    attendee_id: UUID
+    title: str
+    ahead: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoShows:
+    """How often somebody did not come, of how often may be, counted over how many days."""
+
+    count: int
+    most: int
+    days: int
+    closed_until: date | None
+
+    @property
+    def left(self) -> int:
+        """How many more times until booking closes."""
+        return max(self.most - self.count, 0)

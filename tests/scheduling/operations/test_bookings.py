@@ -11,18 +11,22 @@ from naru.kernel.actor import Actor
 from naru.kernel.ids import uuid7
 from naru.scheduling.hours import Hours, Span
 from naru.scheduling.models import Booking
-from naru.scheduling.operations import bookings, resources
+from naru.scheduling.operations import answers, bookings, resources, waiting
 from naru.scheduling.operations.bookings import (
     AlreadyElsewhere,
     BookingMovedOn,
     NoSeatLeft,
-    NotOpenThen,
     TooLateToCancel,
-    TooManyNoShows,
-    TooSoonOrTooFar,
+    TooLateToMove,
     Wish,
 )
 from naru.scheduling.operations.resources import Particulars, SeatsInUse
+from naru.scheduling.operations.terms import (
+    NotOpenThen,
+    TooManyNoShows,
+    TooSoonOrTooFar,
+    WrongLength,
+)
 from naru.scheduling.queries import bookings as queries
 from naru.scheduling.queries import resources as resource_queries
 
@@ -131,7 +135,7 @@ def test_a_cancelled_seat_goes_to_who_waits_longest(officer):
     booked = bookings.book(by=officer, wish=_wish(room), at=NOW)
     first, second = _wish(room), _wish(room)
     for wish in (first, second, first):
-        bookings.wait(by=officer, wish=wish, at=NOW)
+        waiting.wait(by=officer, wish=wish, at=NOW)
     assert queries.waits(resource_id=room) == 2
 
     promoted = bookings.cancel(by=officer, booking_id=booked, reason="일정 변경", at=NOW)
@@ -173,6 +177,83 @@ def test_who_did_not_come_too_often_waits(officer):
 
 
 @pytest.mark.django_db
+def test_a_booking_is_as_long_as_its_resource_lets_it(officer):
+    room = _room(officer, minutes_max=120)
+    two = Span(TOMORROW_TEN.since, TOMORROW_TEN.since + timedelta(hours=2))
+    for wrong in (timedelta(minutes=90), timedelta(hours=3)):
+        wish = _wish(room, Span(two.since, two.since + wrong))
+        with pytest.raises(WrongLength), db.savepoint():
+            bookings.book(by=officer, wish=wish, at=NOW)
+
+    assert bookings.book(by=officer, wish=_wish(room, two), at=NOW)
+
+
+@pytest.mark.django_db
+def test_moving_frees_the_time_for_who_waits_and_has_its_own_last_moment(officer):
+    room = _room(officer)
+    booked = bookings.book(by=officer, wish=_wish(room), at=NOW)
+    hers = waiting.wait(by=officer, wish=_wish(room, title="촬영"), at=NOW)
+    with pytest.raises(waiting.SeatsAreFree), db.savepoint():
+        waiting.wait(by=officer, wish=_wish(room, _later(TOMORROW_TEN, 60)), at=NOW)
+    late = TOMORROW_TEN.since - timedelta(hours=23)
+    noon = _later(TOMORROW_TEN, 120)
+    with pytest.raises(TooLateToMove), db.savepoint():
+        bookings.move(by=officer, booking_id=booked, during=noon, at=late, by_office=False)
+
+    promoted = bookings.move(by=officer, booking_id=booked, during=noon, at=NOW, by_office=False)
+
+    found = queries.booking(body_id=officer.body_id, booking_id=promoted)  # type: ignore[arg-type]
+    assert found is not None
+    assert (found.during, found.title) == (TOMORROW_TEN, "촬영")
+    with pytest.raises(waiting.WaitsNoMore):
+        waiting.leave(by=officer, waiting_id=hers)
+
+
+@pytest.mark.django_db
+def test_a_seat_freed_too_late_or_closed_meanwhile_promotes_nobody(officer):
+    room = _room(officer, notice_hours=2)
+    booked = bookings.book(by=officer, wish=_wish(room), at=NOW)
+    waiting.wait(by=officer, wish=_wish(room), at=NOW)
+    day = TOMORROW_TEN.since.date()
+    closed = resources.close_days(
+        by=officer, first_on=day, last_on=day, reason="공사", resource_id=room
+    )
+
+    assert bookings.cancel(by=officer, booking_id=booked, reason="", at=NOW) is None
+
+    resources.open_days(by=officer, closure_id=closed, resource_id=room)
+    again = bookings.book(by=officer, wish=_wish(room), at=NOW)
+    late = TOMORROW_TEN.since - timedelta(hours=1)
+    assert not bookings.cancel(by=officer, booking_id=again, reason="", at=late, by_office=True)
+    assert queries.waits(resource_id=room) == 0
+
+
+@pytest.mark.django_db
+def test_a_seat_that_needs_a_yes_is_held_until_it_is_answered(officer):
+    room = _room(officer, accept_hours=6, owner_id=uuid7())
+    booked, again = (
+        bookings.book(by=officer, wish=_wish(room, span), at=NOW)
+        for span in (TOMORROW_TEN, _later(TOMORROW_TEN, 120))
+    )
+    with pytest.raises(NoSeatLeft), db.savepoint():
+        bookings.book(by=officer, wish=_wish(room), at=NOW)
+    in_time, late = NOW + timedelta(hours=5), NOW + timedelta(hours=6)
+    answers.accept(by=officer, booking_id=booked, at=in_time)
+    with pytest.raises(answers.NothingToAnswer), db.savepoint():
+        answers.accept(by=officer, booking_id=again, at=late)
+
+    lapsed = answers.lapse(body_id=officer.body_id, at=late)
+
+    assert lapsed == [again]
+    states = (
+        Booking.objects.filter(resource_id=room).order_by("id").values_list("status", "sequence")
+    )
+    assert list(states) == [("booked", 1), ("declined", 1)]
+    answers.decline(by=officer, booking_id=booked, reason="몸이 아픕니다", at=late)
+    assert bookings.book(by=officer, wish=_wish(room), at=NOW)
+
+
+@pytest.mark.django_db
 def test_seats_in_use_are_not_taken_away(officer):
     room = _room(officer, capacity=2)
     for _ in range(2):
@@ -191,13 +272,34 @@ def test_seats_in_use_are_not_taken_away(officer):
 def test_a_rush_for_the_last_seats_takes_each_once(officer, at_once):
     with db.transaction():
         room = _room(officer, capacity=3)
+        bookings.book(by=officer, wish=_wish(room), at=NOW)
+        second = bookings.book(by=officer, wish=_wish(room), at=NOW)
 
     def take() -> None:
         with db.transaction():
             bookings.book(by=officer, wish=_wish(room), at=NOW)
 
-    outcomes = at_once([take] * 10)
+    outcomes = at_once([take] * 20)
 
-    assert [type(one) for one in outcomes if one is not None] == [NoSeatLeft] * 7
+    assert [type(one) for one in outcomes if one is not None] == [NoSeatLeft] * 19
     seats = Booking.objects.filter(resource_id=room).values_list("seat", flat=True)
     assert sorted(seats) == [1, 2, 3]
+
+    # Two wait; the seat is given up twice at once, while others rush for it too.
+    with db.transaction():
+        first_in_line, next_in_line = _wish(room), _wish(room)
+        for wish in (first_in_line, next_in_line):
+            waiting.wait(by=officer, wish=wish, at=NOW)
+
+    def give_up() -> None:
+        with db.transaction():
+            bookings.cancel(by=officer, booking_id=second, reason="", at=NOW)
+
+    outcomes = at_once([give_up, give_up, *[take] * 4])
+
+    assert sorted(type(one).__name__ for one in outcomes[:2]) == ["BookingMovedOn", "NoneType"]
+    assert [type(one) for one in outcomes[2:]] == [NoSeatLeft] * 4
+    held = Booking.objects.filter(resource_id=room, status="booked")
+    assert sorted(held.values_list("seat", flat=True)) == [1, 2, 3]
+    assert held.filter(attendee_id=first_in_line.attendee_id).exists()
+    assert not held.filter(attendee_id=next_in_line.attendee_id).exists()

@@ -1,11 +1,11 @@
 """
-Book a seat, move it, cancel it, say who came; promote who waits.
+Book a seat, move it, cancel it, say who came; promote who waits (``waiting`` puts her there).
 
 The resource's row is locked first, so that two people who want the last seat come one after the
 other; the exclusion constraints of the table hold even for a writer who forgets to.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -13,18 +13,15 @@ from django.db import IntegrityError
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.db.models import F
 
-from naru.kernel import clock
 from naru.kernel.actor import Actor
 from naru.kernel.db import savepoint, within_transaction
 from naru.kernel.refusal import Refusal
 from naru.kernel.text import Text
 from naru.scheduling import hours
 from naru.scheduling.hours import Span
-from naru.scheduling.models import Booking, Resource, Waiting
-from naru.scheduling.operations.resources import locked
+from naru.scheduling.models import STILL_AHEAD, Booking, Resource, Waiting
+from naru.scheduling.operations import resources, terms
 from naru.scheduling.queries import resources as queries
-
-PROMOTED_PER_CANCEL_MAX = 1
 
 
 class NoSeatLeft(Refusal):
@@ -36,21 +33,6 @@ class NoSeatLeft(Refusal):
     )
 
 
-class NotOpenThen(Refusal):
-    code = "scheduling.not_open_then"
-    says = Text(ko="그 시간에는 열지 않습니다.", en="It is not open at that time.")
-    next_step = Text(ko="운영 시간 안에서 골라 주세요.", en="Choose a time within the hours.")
-
-
-class TooSoonOrTooFar(Refusal):
-    code = "scheduling.too_soon_or_too_far"
-    says = Text(
-        ko="예약은 {hours}시간 전부터 {days}일 뒤까지만 할 수 있습니다.",
-        en="Book at least {hours} hours and at most {days} days ahead.",
-    )
-    next_step = Text(ko="다른 시간을 골라 주세요.", en="Choose another time.")
-
-
 class AlreadyElsewhere(Refusal):
     code = "scheduling.already_elsewhere"
     says = Text(
@@ -60,15 +42,6 @@ class AlreadyElsewhere(Refusal):
         ko="내 예약에서 겹치는 예약을 먼저 옮기거나 취소해 주세요.",
         en="Move or cancel the other booking first.",
     )
-
-
-class TooManyNoShows(Refusal):
-    code = "scheduling.too_many_no_shows"
-    says = Text(
-        ko="연락 없이 오지 않은 예약이 {count}번 있어 {until}까지 예약할 수 없습니다.",
-        en="After {count} bookings without coming, booking is closed to you until {until}.",
-    )
-    next_step = Text(ko="급하면 담당자에게 연락해 주세요.", en="If it is urgent, call the office.")
 
 
 class UnknownBooking(Refusal):
@@ -92,13 +65,23 @@ class TooLateToCancel(Refusal):
     next_step = Text(ko="담당자에게 연락해 주세요.", en="Call the office.")
 
 
+class TooLateToMove(Refusal):
+    code = "scheduling.too_late_to_move"
+    says = Text(
+        ko="시작 {hours}시간 전까지만 시간을 바꿀 수 있습니다.",
+        en="A booking can be moved until {hours} hours before it begins.",
+    )
+    next_step = Text(ko="담당자에게 연락해 주세요.", en="Call the office.")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:
     """
     A seat that somebody wants.
 
     ``is_exclusive``: the attendee can be nowhere else then (a person; a shop unit is none).
-    ``by_office``: an officer books, whom hours, notice and horizon do not bind.
+    ``by_office``: an officer books, whom hours, notice and horizon do not bind. ``language`` and
+    ``place`` are for who comes to a meeting; ``chain_id`` is the booking that this one replaces.
     """
 
     resource_id: UUID
@@ -110,21 +93,25 @@ class Wish:
     purpose_id: UUID | None = None
     is_exclusive: bool = True
     by_office: bool = False
+    language: str = ""
+    place: str = ""
+    chain_id: UUID | None = None
 
 
 @within_transaction
 def book(*, by: Actor, wish: Wish, at: datetime) -> UUID:
     """
-    Book a seat.
+    Book a seat; where somebody must agree first, it is held until she has answered.
 
     :raises UnknownResource: where there is none in use.
-    :raises NotOpenThen, TooSoonOrTooFar, TooManyNoShows: where its terms forbid it.
+    :raises NotOpenThen, TooSoonOrTooFar, WrongLength, TooManyNoShows: where its terms forbid it.
     :raises NoSeatLeft, AlreadyElsewhere: where seat or attendee is taken.
     """
-    resource = locked(by=by, resource_id=wish.resource_id)
+    resource = resources.locked(by=by, resource_id=wish.resource_id)
     if not wish.by_office:
-        _must_be_allowed(by, resource, wish, at)
+        _must_be_allowed(resource, wish.during, wish.attendee_id, at)
     seat = _free_seat(resource, wish.during)
+    answer_until = _answer_until(resource, wish.during, at)
     try:
         with savepoint():
             row = Booking.objects.create(
@@ -140,6 +127,11 @@ def book(*, by: Actor, wish: Wish, at: datetime) -> UUID:
                 purpose_kind=wish.purpose_kind,
                 purpose_id=wish.purpose_id,
                 title=wish.title,
+                language=wish.language,
+                place=wish.place,
+                chain_id=wish.chain_id,
+                status="asked" if answer_until else "booked",
+                answer_until=answer_until,
                 is_exclusive=wish.is_exclusive,
             )
     except IntegrityError as error:
@@ -148,34 +140,40 @@ def book(*, by: Actor, wish: Wish, at: datetime) -> UUID:
 
 
 @within_transaction
-def move(*, by: Actor, booking_id: UUID, during: Span, at: datetime, by_office: bool) -> None:
+def move(
+    *, by: Actor, booking_id: UUID, during: Span, at: datetime, by_office: bool
+) -> UUID | None:
     """
     Move a booking to another time, keeping it where the new time is taken.
 
+    Who must agree is asked again; the time that is free now goes to who waits for it.
+
+    :returns: the booking of who was promoted, or None.
     :raises UnknownBooking, BookingMovedOn: where there is nothing to move.
-    :raises NotOpenThen, TooSoonOrTooFar, NoSeatLeft, AlreadyElsewhere: as ``book``.
+    :raises TooLateToMove: where the resource's days of grace have passed.
+    :raises NotOpenThen, TooSoonOrTooFar, WrongLength, NoSeatLeft, AlreadyElsewhere: as ``book``.
     """
     row, resource = _held(by, booking_id)
-    wish = Wish(
-        resource_id=resource.id,
-        during=during,
-        attendee_kind=row.attendee_kind,
-        attendee_id=row.attendee_id,
-        by_office=by_office,
-    )
     if not by_office:
-        _must_be_allowed(by, resource, wish, at)
+        if _is_late(row, resource, at):
+            raise TooLateToMove(hours=resource.cancel_until_hours)
+        _must_be_allowed(resource, during, row.attendee_id, at)
     seat = _free_seat(resource, during, without=row)
+    answer_until = _answer_until(resource, during, at)
     try:
         with savepoint():
             Booking.objects.filter(id=row.id).update(
                 seat=seat,
                 during=_stored(during),
                 occupies=_stored(during.widened(resource.minutes_buffer)),
+                status="asked" if answer_until else "booked",
+                answer_until=answer_until,
+                reminded_at=None,
                 sequence=F("sequence") + 1,
             )
     except IntegrityError as error:
         raise _why(error) from error
+    return _promote(by, resource, at)
 
 
 @within_transaction
@@ -190,8 +188,7 @@ def cancel(
     :raises TooLateToCancel: where the resource's days of grace have passed.
     """
     row, resource = _held(by, booking_id)
-    last = row.during.lower - timedelta(hours=resource.cancel_until_hours)
-    if not by_office and at > last:
+    if not by_office and row.status == "booked" and _is_late(row, resource, at):
         raise TooLateToCancel(hours=resource.cancel_until_hours)
     Booking.objects.filter(id=row.id).update(
         status="cancelled",
@@ -204,48 +201,43 @@ def cancel(
 
 
 @within_transaction
-def mark(*, by: Actor, booking_id: UUID, came: bool, at: datetime) -> None:
+def mark(
+    *, by: Actor, booking_id: UUID, came: bool, at: datetime, minutes_worked: int | None = None
+) -> None:
     """
-    Say whether who had booked came; what was said can be corrected.
+    Say whether who had booked came, and how long the work took; both can be corrected.
 
-    :raises UnknownBooking, BookingMovedOn: where there is none, or it was cancelled.
+    :raises UnknownBooking, BookingMovedOn: where there is none, or it never stood, or lies ahead.
     """
-    row = _locked_booking(by, booking_id)
-    if row.status == "cancelled" or row.during.lower > at:
+    row = locked(by, booking_id)
+    if row.status not in {"booked", "attended", "no_show"} or row.during.lower > at:
         raise BookingMovedOn
-    status = "attended" if came else "no_show"
-    Booking.objects.filter(id=row.id).update(status=status, ended_by=by.person_id, ended_at=at)
-
-
-@within_transaction
-def wait(*, by: Actor, wish: Wish, at: datetime) -> UUID:
-    """
-    Put somebody on the waiting list for a span; once, however often it is asked.
-
-    :raises UnknownResource: where there is none in use.
-    :raises NotOpenThen, TooSoonOrTooFar, TooManyNoShows: as ``book``.
-    """
-    resource = locked(by=by, resource_id=wish.resource_id)
-    _must_be_allowed(by, resource, wish, at)
-    row, _ = Waiting.objects.get_or_create(
-        resource=resource,
-        attendee_id=wish.attendee_id,
-        during=_stored(wish.during),
-        status="waiting",
-        defaults={
-            "attendee_kind": wish.attendee_kind,
-            "waits_by": by.person_id,
-            "since_at": at,
-        },
+    Booking.objects.filter(id=row.id).update(
+        status="attended" if came else "no_show",
+        minutes_worked=minutes_worked if came else None,
+        ended_by=by.person_id,
+        ended_at=at,
     )
-    return row.id
+
+
+def locked(by: Actor, booking_id: UUID) -> Booking:
+    """
+    Return a booking of the body, locked.
+
+    :raises UnknownBooking: where there is none.
+    """
+    rows = Booking.objects.select_for_update()
+    row = rows.filter(body_id=by.body_id, id=booking_id).first()
+    if row is None:
+        raise UnknownBooking
+    return row
 
 
 def _promote(by: Actor, resource: Resource, at: datetime) -> UUID | None:
-    """Give the freed time to the first who waits and can have it."""
+    """Give the freed time to the first who waits and can have it, in her own name."""
     for one in Waiting.objects.filter(resource=resource, status="waiting").order_by("id"):
         span = Span(one.during.lower, one.during.upper)
-        if span.since <= at:
+        if terms.is_too_soon(resource, span, at):
             Waiting.objects.filter(id=one.id).update(status="passed")
             continue
         wish = Wish(
@@ -253,50 +245,32 @@ def _promote(by: Actor, resource: Resource, at: datetime) -> UUID | None:
             during=span,
             attendee_kind=one.attendee_kind,
             attendee_id=one.attendee_id,
-            by_office=True,
+            title=one.title,
+            is_exclusive=one.is_exclusive,
         )
         try:
             with savepoint():
-                booked = book(by=by, wish=wish, at=at)
-        except (NoSeatLeft, AlreadyElsewhere):
-            continue
+                booked = book(by=replace(by, person_id=one.waits_by), wish=wish, at=at)
+        except Refusal:
+            continue  # Not free, closed meanwhile, or she is elsewhere: the next one's turn.
         Waiting.objects.filter(id=one.id).update(status="promoted", booking_id=booked)
         return booked
     return None
 
 
-def _must_be_allowed(by: Actor, resource: Resource, wish: Wish, at: datetime) -> None:
-    earliest = at + timedelta(hours=resource.notice_hours)
-    latest = at + timedelta(days=resource.horizon_days)
-    if wish.during.since < earliest or wish.during.until > latest:
-        raise TooSoonOrTooFar(hours=resource.notice_hours, days=resource.horizon_days)
-    view = queries.resource(body_id=by.body_id, resource_id=resource.id)
-    assert view is not None, "it is locked"
-    day = clock.legal_date(wish.during.since)
-    spans = hours.open_spans(
-        day, hours=view.hours, closures=view.closures, rests_on_holidays=view.rests_on_holidays
-    )
-    if not resource.by_day and not any(span.holds(wish.during) for span in spans):
-        raise NotOpenThen
-    _must_have_come(resource, wish.attendee_id, at)
+def _must_be_allowed(resource: Resource, during: Span, attendee_id: UUID, at: datetime) -> None:
+    terms.must_be_allowed(resource=resource, during=during, attendee_id=attendee_id, at=at)
 
 
-def _must_have_come(resource: Resource, attendee_id: UUID, at: datetime) -> None:
-    if resource.no_shows_max is None:
-        return
-    since = at - timedelta(days=resource.no_shows_days)
-    missed = list(
-        Booking.objects.filter(
-            body_id=resource.body_id,
-            attendee_id=attendee_id,
-            status="no_show",
-            resource__kind=resource.kind,
-            during__startswith__gte=since,
-        ).order_by("-during")[: resource.no_shows_max]
-    )
-    if len(missed) >= resource.no_shows_max:
-        oldest = missed[-1].during.lower + timedelta(days=resource.no_shows_days)
-        raise TooManyNoShows(count=len(missed), until=clock.legal_date(oldest).isoformat())
+def _is_late(row: Booking, resource: Resource, at: datetime) -> bool:
+    return bool(at > row.during.lower - timedelta(hours=resource.cancel_until_hours))
+
+
+def _answer_until(resource: Resource, during: Span, at: datetime) -> datetime | None:
+    """Return until when who must agree may answer; never past the beginning."""
+    if resource.accept_hours is None:
+        return None
+    return min(at + timedelta(hours=resource.accept_hours), during.since)
 
 
 def _free_seat(resource: Resource, during: Span, without: Booking | None = None) -> int:
@@ -318,18 +292,10 @@ def _held(by: Actor, booking_id: UUID) -> tuple[Booking, Resource]:
     if known is None:
         raise UnknownBooking
     resource = Resource.objects.select_for_update().get(id=known.resource_id)
-    row = _locked_booking(by, booking_id)
-    if row.status != "booked":
+    row = locked(by, booking_id)
+    if row.status not in STILL_AHEAD:
         raise BookingMovedOn
     return row, resource
-
-
-def _locked_booking(by: Actor, booking_id: UUID) -> Booking:
-    rows = Booking.objects.select_for_update()
-    row = rows.filter(body_id=by.body_id, id=booking_id).first()
-    if row is None:
-        raise UnknownBooking
-    return row
 
 
 def _why(error: IntegrityError) -> Refusal:

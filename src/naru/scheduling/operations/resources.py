@@ -10,7 +10,7 @@ from naru.kernel.db import within_transaction
 from naru.kernel.refusal import Refusal
 from naru.kernel.text import Text
 from naru.scheduling.hours import Hours
-from naru.scheduling.models import Booking, Closure, OpeningHours, Resource
+from naru.scheduling.models import STILL_AHEAD, Booking, Closure, OpeningHours, Resource
 
 
 class UnknownResource(Refusal):
@@ -54,6 +54,8 @@ class Particulars:
     no_shows_days: int = 180
     rests_on_holidays: bool = True
     is_public: bool = True
+    minutes_max: int = 0
+    accept_hours: int | None = None
 
 
 @within_transaction
@@ -73,7 +75,7 @@ def change(*, by: Actor, resource_id: UUID, particulars: Particulars, at: dateti
     """
     row = locked(by=by, resource_id=resource_id)
     ahead = Booking.objects.filter(
-        resource=row, status="booked", seat__gt=particulars.capacity, during__endswith__gt=at
+        resource=row, status__in=STILL_AHEAD, seat__gt=particulars.capacity, during__endswith__gt=at
     ).count()
     if ahead:
         raise SeatsInUse(count=ahead)
@@ -89,7 +91,9 @@ def end(*, by: Actor, resource_id: UUID, at: datetime) -> None:
     :raises SeatsInUse: while somebody has booked it.
     """
     row = locked(by=by, resource_id=resource_id)
-    ahead = Booking.objects.filter(resource=row, status="booked", during__endswith__gt=at).count()
+    ahead = Booking.objects.filter(
+        resource=row, status__in=STILL_AHEAD, during__endswith__gt=at
+    ).count()
     if ahead:
         raise SeatsInUse(count=ahead)
     Resource.objects.filter(id=resource_id).update(ended_at=at)
@@ -137,9 +141,14 @@ def close_days(
 
 
 @within_transaction
-def open_days(*, by: Actor, closure_id: UUID) -> None:
-    """Take a closure back; doing so twice is doing so once."""
-    Closure.objects.filter(body_id=by.body_id, id=closure_id).delete()
+def open_days(*, by: Actor, closure_id: UUID, resource_id: UUID | None = None) -> None:
+    """
+    Take a closure back; doing so twice is doing so once.
+
+    ``resource_id`` lets only a closure of that resource go.
+    """
+    rows = Closure.objects.filter(body_id=by.body_id, id=closure_id)
+    (rows.filter(resource_id=resource_id) if resource_id else rows).delete()
 
 
 def locked(*, by: Actor, resource_id: UUID) -> Resource:

@@ -1,14 +1,21 @@
 """Read resources: one, many, and the spans their seats are taken."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from uuid import UUID
 
 from django.db.models import Q
 
-from naru.kernel.page import COUNTED_MAX, ROWS_PER_PAGE, Page, pack_cursor, unpack_cursor
+from naru.kernel.page import (
+    COUNTED_MAX,
+    ROWS_PER_PAGE,
+    ROWS_PER_PAGE_MAX,
+    Page,
+    pack_cursor,
+    unpack_cursor,
+)
 from naru.kernel.text import Text
-from naru.scheduling.hours import Closure, Hours, Span
+from naru.scheduling.hours import Closure, Hours, Span, first_free_seat
 from naru.scheduling.models import TAKES_A_SEAT, Booking, OpeningHours, Resource
 from naru.scheduling.models import Closure as ClosureRow
 from naru.scheduling.views import ResourceView
@@ -64,16 +71,41 @@ def kinds(*, body_id: int) -> list[str]:
 
 def taken(*, resource_id: UUID, capacity: int, within: Span) -> list[list[Span]]:
     """Return, for every seat, the spans in which it is occupied, buffers included."""
-    seats: list[list[Span]] = [[] for _ in range(capacity)]
+    return taken_of_many(capacities={resource_id: capacity}, within=within)[resource_id]
+
+
+def free_seat(*, resource_id: UUID, capacity: int, wanted: Span) -> int | None:
+    """Return the number of the first seat that is free for a span (buffer included), or None."""
+    seats = taken(resource_id=resource_id, capacity=capacity, within=wanted)
+    return first_free_seat(wanted, seats)
+
+
+def taken_of_many(*, capacities: Mapping[UUID, int], within: Span) -> dict[UUID, list[list[Span]]]:
+    """Return for many resources what ``taken`` returns for one, in one statement."""
+    seats: dict[UUID, list[list[Span]]] = {
+        one: [[] for _ in range(capacity)] for one, capacity in capacities.items()
+    }
     rows = Booking.objects.filter(
-        resource_id=resource_id,
+        resource_id__in=list(capacities),
         status__in=TAKES_A_SEAT,
         occupies__overlap=(within.since, within.until),
     )
-    for seat, occupies in rows.values_list("seat", "occupies"):
-        if seat <= capacity:
-            seats[seat - 1].append(Span(occupies.lower, occupies.upper))
+    for resource_id, seat, occupies in rows.values_list("resource_id", "seat", "occupies"):
+        if seat <= capacities[resource_id]:
+            seats[resource_id][seat - 1].append(Span(occupies.lower, occupies.upper))
     return seats
+
+
+def of_owner(*, body_id: int, owner_id: UUID) -> list[ResourceView]:
+    """Return the resources whose time is a person's own."""
+    rows = Resource.objects.filter(body_id=body_id, owner_id=owner_id, ended_at=None)
+    return _views(rows.order_by("kind", "name_ko")[:ROWS_PER_PAGE_MAX])
+
+
+def skills(*, body_id: int) -> list[str]:
+    """Return the skills and languages of what everybody may book."""
+    rows = Resource.objects.filter(body_id=body_id, ended_at=None, is_public=True)
+    return sorted({skill for row in rows.values_list("skills", flat=True) for skill in row})
 
 
 def closed_days(*, body_id: int, since: date) -> list[tuple[UUID, Closure, str, UUID | None]]:
@@ -133,6 +165,8 @@ def _view(row: Resource, hours: tuple[Hours, ...], closures: tuple[Closure, ...]
         rests_on_holidays=row.rests_on_holidays,
         is_public=row.is_public,
         has_ended=row.ended_at is not None,
+        minutes_max=row.minutes_max,
+        accept_hours=row.accept_hours,
         hours=hours,
         closures=closures,
     )

@@ -76,6 +76,12 @@ STATUSES: dict[str, Status] = {
     "booked": Status("information", _("Booked")),
     "attended": Status("success", _("Came")),
     "no_show": Status("warning", _("Did not come")),
+    "seat_asked": Status("warning", _("Waiting for an answer")),
+    "seat_booked": Status("information", _("Booked")),
+    "seat_attended": Status("success", _("Came")),
+    "seat_no_show": Status("warning", _("Did not come")),
+    "seat_declined": Status("gray", _("Did not come about")),
+    "seat_cancelled": Status("gray", pgettext_lazy("state", "Cancelled")),
     # applications
     "application_draft": Status("gray", _("Being written")),
     "application_submitted": Status("information", pgettext_lazy("application", "Handed in")),
