@@ -20,6 +20,7 @@ from naru.journeys import (
     agree_on_awards,
     answer_a_booking,
     climb,
+    letters_of_courses,
     letters_of_seats,
     manage_schemes,
     pay_out,
@@ -113,6 +114,11 @@ TIMETABLE: Mapping[str, Row] = {
         cron="10 9 * * *",
         work=support_rounds.remind,
         why="reminds holders of reports and settlements 14 and 3 days before they fall due",
+    ),
+    "remind_of_lessons": Row(
+        cron="25 * * * *",
+        work=letters_of_courses.remind,
+        why="reminds participants of a lesson the day before",
     ),
     "follow_guarantee_terms": Row(
         cron="10 0 * * *",

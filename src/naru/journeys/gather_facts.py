@@ -2,7 +2,7 @@
 Gather what the records of all rooms know of a firm or a person, named as programmes name it.
 
 The names, words and units stand in ``programmes/definition/record_facts.py``. What no record tells
-is left out, so that a rule calls it missing instead of guessing. Eight statements at most.
+is left out, so that a rule calls it missing instead of guessing. Eleven statements at most.
 """
 
 from collections.abc import Sequence
@@ -16,6 +16,7 @@ from naru.geography import queries as regions
 from naru.identity.queries import people, register
 from naru.identity.views import FirmView
 from naru.kernel.clock import legal_date, start_of
+from naru.learning.queries import certificates, enrolments, exports
 from naru.programmes.queries import holders
 from naru.programmes.queries.holders import Support
 from naru.rules.facts import Fact
@@ -49,6 +50,7 @@ def of_firm(*, body_id: int, firm_id: UUID, on: date) -> Gathered:
     facts["firm.designations"] = support.designations
     if firm is not None:
         facts |= _registered(firm, on) | _traded(body_id, firm_id, on)
+        facts |= _learnt(body_id, firm_id, on)
     return Gathered(on=on, facts=facts, support_keys=support.keys)
 
 
@@ -83,6 +85,12 @@ def of_person(*, body_id: int, person_id: UUID, on: date) -> Gathered:
         joined_on = legal_date(member.joined_at)
         facts["person.member_on"] = joined_on
         facts["person.member_months"] = _months(joined_on, on)
+    facts["person.certificates"] = certificates.codes_of_person(
+        body_id=body_id, person_id=person_id, on=on
+    )
+    facts["person.courses_completed"] = enrolments.courses_completed(
+        body_id=body_id, person_id=person_id
+    )
     facts["person.has_firm"] = bool(register.firm_ids_of(person_id))
     facts["person.orders_12_months"] = trade.orders_of(
         book_id=body_id, person_id=person_id, since=start_of(_a_year_before(on))
@@ -124,6 +132,16 @@ def _registered(firm: FirmView, on: date) -> dict[str, Fact]:
             "firm.years_open": months // MONTHS_A_YEAR,
         }
     return facts
+
+
+def _learnt(body_id: int, firm_id: UUID, on: date) -> dict[str, Fact]:
+    people_of = [tie.person_id for tie in register.people_of(firm_id)]
+    return {
+        "firm.certificates": certificates.codes_of_firm(
+            body_id=body_id, firm_id=firm_id, person_ids=people_of, on=on
+        ),
+        "firm.proven_exports": exports.count(body_id=body_id, firm_id=firm_id),
+    }
 
 
 def _traded(body_id: int, firm_id: UUID, on: date) -> dict[str, Fact]:

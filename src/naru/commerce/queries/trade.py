@@ -1,11 +1,11 @@
 """Read how a firm trades in a mall, and how a person buys: what programmes ask about."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Count, Q, Sum
+from django.db.models import Count, Min, Q, Sum
 
 from naru.commerce.models import DailySale, Order, Product, Vendor
 
@@ -99,3 +99,20 @@ def of_firms(
         )
         for shop_id, shop in held.items()
     }
+
+
+def first_sales(*, body_id: int, firm_ids: Iterable[UUID], since: date) -> dict[UUID, date]:
+    """Return the first counted day from ``since`` on which each firm's shop sold something."""
+    vendors = dict(
+        Vendor.objects.filter(body_id=body_id, firm_id__in=list(firm_ids)).values_list(
+            "id", "firm_id"
+        )
+    )
+    sold = DailySale.objects.filter(
+        body_id=body_id, vendor_id__in=list(vendors), on__gte=since, amount__gt=0
+    )
+    found: dict[UUID, date] = {}
+    for vendor_id, on in sold.values_list("vendor_id").annotate(first=Min("on")).order_by():
+        firm_id = vendors[vendor_id]
+        found[firm_id] = min(on, found.get(firm_id, on))
+    return found

@@ -62,6 +62,8 @@ RECORD_FACTS: dict[str, FactSpec] = {
     "firm.has_exported": _fact("수출 실적 여부", "has sold abroad", "flag"),
     "firm.online_skill": _fact("온라인 역량 점수", "online skill", "number", "points"),
     # what the firm was given before
+    "firm.certificates": _fact("보유한 수료증", "course certificates it holds", "list"),
+    "firm.proven_exports": _fact("증빙으로 확인된 수출 건수", "exports proven by paper", "number"),
     "firm.designations": _fact("보유한 지정", "designations it holds", "list"),
     "firm.programmes": _fact("받은 지원사업", "programmes that supported it", "list"),
     "firm.awarded_this_year": _fact("올해 받은 지원금", "support this year", "number", "won"),
@@ -74,6 +76,8 @@ RECORD_FACTS: dict[str, FactSpec] = {
     "person.orders_12_months": _fact(
         "장터 최근 12개월 주문 수", "orders in the mall, last 12 months", "number"
     ),
+    "person.certificates": _fact("보유한 수료증", "course certificates she holds", "list"),
+    "person.courses_completed": _fact("수료한 과정", "courses she completed", "list"),
     "person.programmes": _fact("받은 지원사업", "programmes that supported her", "list"),
     "person.awarded_this_year": _fact("올해 받은 지원금", "support this year", "number", "won"),
 }
