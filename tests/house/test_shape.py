@@ -15,7 +15,7 @@ FUNCTION_LINES_MAX = 50
 ROOMS_BELOW_MAX = 6
 ROOMS = (
     "geography", "rules", "ledger", "identity", "records", "messaging", "search", "commerce",
-    "programmes", "protection", "scheduling",
+    "programmes", "protection", "scheduling", "matching",
 )  # fmt: skip
 UPPER = ("journeys", "web", "api", "cli", "jobs", "adapters")
 SHELL = {"models", "operations", "queries", "apps", "db", "migrations"}

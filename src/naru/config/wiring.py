@@ -11,6 +11,7 @@ from django.conf import settings
 from naru.adapters.carrier.sandbox import SandboxCarrier
 from naru.adapters.nts import sandbox as nts_sandbox
 from naru.adapters.nts.adapter import NtsRegistry
+from naru.adapters.ortools.adapter import FlowAssignment
 from naru.adapters.portone import wiring as portone
 from naru.adapters.post.sandbox import SandboxPost
 from naru.adapters.post.smtp import SmtpPost
@@ -27,6 +28,7 @@ from naru.journeys import (
 )
 from naru.kernel import events, outside
 from naru.kernel.events import Event, Listener
+from naru.matching.ports import AssignmentPort
 from naru.messaging.ports import CarrierPort
 from naru.programmes.events import ApplicationMoved, AwardEnded, AwardGranted
 
@@ -51,6 +53,7 @@ def wire() -> None:
     events.wire(SUBSCRIBERS)
     outside.provide(RegistryPort, _registry())
     outside.provide(CarrierPort, _post())
+    outside.provide(AssignmentPort, FlowAssignment())
     outside.provide(commerce_ports.PaymentPort, portone.payments())
     outside.provide(commerce_ports.CarrierPort, SandboxCarrier())
 

@@ -1,0 +1,1 @@
+"""OR-tools: assigns help by a flow of least cost."""
