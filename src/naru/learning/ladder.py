@@ -20,6 +20,7 @@ from naru.rules.conditions import Condition
 from naru.rules.facts import FactLabel, Facts
 from naru.rules.verdict import Reason, every
 
+BELOW = Text("시작 전", "Below the first step")
 FILE = Path(__file__).with_name("ladder.toml")
 
 

@@ -103,7 +103,12 @@ def booking(*, body_id: int, booking_id: UUID) -> BookingView | None:
 
 
 def calendar(
-    *, body_id: int, within: Span, resource_id: UUID | None = None, kind: str = ""
+    *,
+    body_id: int,
+    within: Span,
+    resource_id: UUID | None = None,
+    kind: str = "",
+    limit: int = hours.SLOTS_MAX,
 ) -> list[BookingView]:
     """Return the bookings of a span that hold their seats, earliest first."""
     rows = _rows(body_id).filter(
@@ -113,7 +118,7 @@ def calendar(
         rows = rows.filter(resource_id=resource_id)
     if kind:
         rows = rows.filter(resource__kind=kind)
-    return [view(row) for row in rows.order_by("during", "seat")[: hours.SLOTS_MAX]]
+    return [view(row) for row in rows.order_by("during", "seat")[:limit]]
 
 
 def of_purpose(*, body_id: int, purpose_id: UUID) -> list[BookingView]:

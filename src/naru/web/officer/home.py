@@ -14,6 +14,7 @@ from naru.commerce.figures import TOTALS, Figures
 from naru.commerce.queries import figures, work_to_do
 from naru.commerce.queries.work_to_do import WAITING_COUNTED_MAX, Waiting
 from naru.identity.roles import reaches
+from naru.journeys import see_how_a_body_stands
 from naru.kernel import clock
 from naru.messaging.queries import letters
 from naru.programmes.queries import work_to_do as support_work
@@ -240,6 +241,7 @@ def home(request: NaruRequest) -> HttpResponse:
         "today": figures.live(body_id=body_id, on=clock.legal_date(at)),
         **_totals(figures.last(body_id=body_id)),
         "done": _done(trail),
+        "body": see_how_a_body_stands.look(body_id=body_id, at=at),
         "on": clock.legal_date(at),
     }
     return render(request, "officer/home.html", context)

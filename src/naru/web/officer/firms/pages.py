@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET
 
 from naru.identity.queries import register
 from naru.identity.views import FirmView
-from naru.journeys import open_a_firms_record
+from naru.journeys import open_a_firms_record, see_how_a_body_stands
 from naru.kernel import clock
 from naru.kernel.page import Page
 from naru.kernel.text import Text
@@ -25,7 +25,6 @@ from naru.web.parts.listing import Asked, Column, Listing, Select, answer
 from naru.web.parts.tenancy import NaruRequest
 
 NAMED_MAX = 500
-BELOW = Text("시작 전", "Below the first step")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,16 +34,6 @@ class FirmRow:
     firm: FirmView
     rung: Text
     since_on: date
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tile:
-    """How many firms stand on a step, and how many came this month."""
-
-    code: str
-    name: Text
-    count: int
-    arrived: int
 
 
 @officer_required("viewer")
@@ -77,21 +66,16 @@ def firms(request: NaruRequest) -> HttpResponseBase:
         empty_title=_("No firms yet"),
         empty_text=_("Firms are counted on the ladder every night."),
     )
-    return answer(request, listing, template="officer/firms/list.html", tiles=_tiles(body_id))
+    return answer(
+        request,
+        listing,
+        template="officer/firms/list.html",
+        steps=see_how_a_body_stands.steps(body_id=body_id, on=clock.today()),
+    )
 
 
 def _options() -> list[tuple[str, str]]:
     return [(step.code, wording.said(step.name.text)) for step in ladder.ladder().step]
-
-
-def _tiles(body_id: int) -> list[Tile]:
-    now = rungs.counts(body_id=body_id)
-    came = rungs.arrived(body_id=body_id, since=clock.today().replace(day=1))
-    steps = [("", BELOW), *((step.code, step.name.text) for step in ladder.ladder().step)]
-    return [
-        Tile(code=code, name=name, count=now.get(code, 0), arrived=came.get(code, 0))
-        for code, name in steps
-    ]
 
 
 def _rows(body_id: int, asked: Asked) -> Page[FirmRow]:
@@ -108,7 +92,9 @@ def _rows(body_id: int, asked: Asked) -> Page[FirmRow]:
     known = register.firms([row.firm_id for row in found.rows])
     names = {step.code: step.name.text for step in ladder.ladder().step}
     rows = [
-        FirmRow(firm=known[row.firm_id], rung=names.get(row.code, BELOW), since_on=row.since_on)
+        FirmRow(
+            firm=known[row.firm_id], rung=names.get(row.code, ladder.BELOW), since_on=row.since_on
+        )
         for row in found.rows
         if row.firm_id in known
     ]
@@ -123,7 +109,7 @@ def firm(request: NaruRequest, firm_id: UUID) -> HttpResponse:
     if record is None:
         raise Http404
     names = {step.code: step.name.text for step in ladder.ladder().step}
-    history = [(names.get(row.code, BELOW), row.since_on) for row in record.rungs]
+    history = [(names.get(row.code, ladder.BELOW), row.since_on) for row in record.rungs]
     context = {
         "record": record,
         "history": history,
