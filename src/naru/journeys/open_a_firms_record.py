@@ -1,8 +1,8 @@
 """
 Open the one record of a firm: what every room of a body knows of it, for an officer.
 
-Only a firm whose people are members at the officer's body is shown, and the look is kept in the
-access log.
+Only a firm that the body knows by its ladder (``climb.py`` says which) is shown, and the look is
+kept in the access log.
 """
 
 from dataclasses import dataclass
@@ -48,7 +48,8 @@ class Record:
 def look(*, by: Actor, firm_id: UUID, at: datetime) -> Record | None:
     """Return the record of a firm; None where it is not known at the officer's body."""
     firm = register.firm(firm_id)
-    if firm is None or not register.is_of_body(body_id=by.body_id, firm_id=firm_id):
+    steps = rungs.of_firm(body_id=by.body_id, firm_id=firm_id)
+    if firm is None or not steps:
         return None
     with db.transaction():
         access_log.note(
@@ -66,7 +67,7 @@ def look(*, by: Actor, firm_id: UUID, at: datetime) -> Record | None:
         firm=firm,
         people=tuple(register.people_of(firm_id)),
         standing=ladder.stand(known.facts, record_facts.labels()),
-        rungs=tuple(rungs.of_firm(body_id=by.body_id, firm_id=firm_id)),
+        rungs=tuple(steps),
         shop=shops[0] if shops else None,
         applications=tuple(applications.of_firm(body_id=by.body_id, firm_id=firm_id)),
         awards=tuple(awards.of_holder(book_id=by.body_id, person_id=None, firm_ids=[firm_id])),

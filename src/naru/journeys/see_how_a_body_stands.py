@@ -76,6 +76,7 @@ def look(*, body_id: int, at: datetime) -> BodyHome:
         if window is not None and window.closes_at <= at + CLOSES_SOON
     ]
     span = Span(at, start_of(on) + SEATS_AHEAD)
+    coming = bookings.calendar(body_id=body_id, within=span, only_starting=True, limit=DAYS_SHOWN)
     days += [
         Ahead(
             at=one.during.since,
@@ -84,7 +85,7 @@ def look(*, body_id: int, at: datetime) -> BodyHome:
             title=one.resource,
             note=one.title,
         )
-        for one in bookings.calendar(body_id=body_id, within=span, limit=DAYS_SHOWN)
+        for one in coming
     ]
     return BodyHome(
         on=on,

@@ -212,6 +212,12 @@ def firm_ids(*, vendor_ids: Iterable[UUID]) -> dict[UUID, UUID]:
     return dict(Vendor.objects.filter(id__in=list(vendor_ids)).values_list("id", "firm_id"))
 
 
+def firm_ids_of_body(*, body_id: int) -> list[UUID]:
+    """Return the firms that have a shop at a body, or are opening one."""
+    rows = Vendor.objects.filter(body_id=body_id).exclude(status="closed")
+    return list(rows.values_list("firm_id", flat=True))
+
+
 def waiting(*, body_id: int) -> int:
     """Count, up to a hundred, shops that wait for review."""
     return Vendor.objects.filter(body_id=body_id, status=VendorStatus.SUBMITTED)[:100].count()

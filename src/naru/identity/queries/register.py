@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q
 
 from naru.identity.models import Firm, FirmMembership
 from naru.identity.views import BankAccount, FirmMemberView, FirmView
@@ -21,36 +21,23 @@ def firms(firm_ids: Iterable[UUID]) -> dict[UUID, FirmView]:
     return {row.id: _view(row) for row in Firm.objects.filter(id__in=set(firm_ids))}
 
 
-def of_body(*, body_id: int, after: UUID | None = None, limit: int) -> list[FirmView]:
-    """Return the firms whose people are members at a body, in the order of their ids."""
-    rows = _of_body(body_id).order_by("id")
-    if after is not None:
-        rows = rows.filter(id__gt=after)
-    return [_view(row) for row in rows[:limit]]
-
-
-def named(*, body_id: int, words: str, limit: int) -> list[UUID]:
-    """Find firms of a body by a part of the name, or by the business number's beginning."""
-    digits = words.replace("-", "")
-    asked = Q(name__icontains=words)
-    if digits.isdigit():
-        asked |= Q(brn__startswith=digits)
-    return list(_of_body(body_id).filter(asked).order_by("id").values_list("id", flat=True)[:limit])
-
-
-def is_of_body(*, body_id: int, firm_id: UUID) -> bool:
-    """Say whether somebody of a firm is a member at a body."""
-    return _of_body(body_id).filter(id=firm_id).exists()
-
-
-def _of_body(body_id: int) -> "QuerySet[Firm]":
-    here = FirmMembership.objects.filter(
-        firm_id=OuterRef("id"),
+def ids_of_members(*, body_id: int) -> list[UUID]:
+    """Return the ids of the firms whose people are members at a body."""
+    ties = FirmMembership.objects.filter(
         ended_at__isnull=True,
         person__memberships__body_id=body_id,
         person__memberships__left_at__isnull=True,
     )
-    return Firm.objects.filter(Exists(here))
+    return list(ties.values_list("firm_id", flat=True).distinct())
+
+
+def named(*, words: str, limit: int) -> list[UUID]:
+    """Find firms by a part of the name, or by the business number's beginning."""
+    digits = words.replace("-", "")
+    asked = Q(name__icontains=words)
+    if digits.isdigit():
+        asked |= Q(brn__startswith=digits)
+    return list(Firm.objects.filter(asked).order_by("id").values_list("id", flat=True)[:limit])
 
 
 def firm_by_brn(brn: str) -> FirmView | None:

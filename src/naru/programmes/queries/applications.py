@@ -171,6 +171,13 @@ def of_actor(*, by: Actor, cursor: str = "", limit: int = ROWS_PER_PAGE) -> Page
     return Page(rows=found[:limit], next_cursor=more)
 
 
+def firm_ids_of_body(*, body_id: int) -> list[UUID]:
+    """Return the firms that have handed an application in at a body."""
+    rows = Application.objects.filter(body_id=body_id, applicant_kind="firm")
+    handed_in = rows.exclude(submitted_at=None)
+    return list(handed_in.order_by().values_list("holder_id", flat=True).distinct())
+
+
 def of_firm(*, body_id: int, firm_id: UUID) -> list[ApplicationRow]:
     """Return the newest applications of a firm that were handed in."""
     rows = _rows(body_id).filter(applicant_kind="firm", holder_id=firm_id)

@@ -108,6 +108,7 @@ def calendar(
     within: Span,
     resource_id: UUID | None = None,
     kind: str = "",
+    only_starting: bool = False,
     limit: int = hours.SLOTS_MAX,
 ) -> list[BookingView]:
     """Return the bookings of a span that hold their seats, earliest first."""
@@ -118,6 +119,8 @@ def calendar(
         rows = rows.filter(resource_id=resource_id)
     if kind:
         rows = rows.filter(resource__kind=kind)
+    if only_starting:
+        rows = rows.filter(during__startswith__gte=within.since)
     return [view(row) for row in rows.order_by("during", "seat")[:limit]]
 
 

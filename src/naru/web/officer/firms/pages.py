@@ -78,10 +78,15 @@ def _options() -> list[tuple[str, str]]:
     return [(step.code, wording.said(step.name.text)) for step in ladder.ladder().step]
 
 
+def _named(code: str) -> Text:
+    named = {step.code: step.name.text for step in ladder.ladder().step}
+    return named.get(code, ladder.BELOW)
+
+
 def _rows(body_id: int, asked: Asked) -> Page[FirmRow]:
     among = None
     if asked.search:
-        among = register.named(body_id=body_id, words=asked.search, limit=NAMED_MAX)
+        among = register.named(words=asked.search, limit=NAMED_MAX)
     found = rungs.page(
         body_id=body_id,
         code=asked.value("rung") or None,
@@ -108,8 +113,7 @@ def firm(request: NaruRequest, firm_id: UUID) -> HttpResponse:
     record = open_a_firms_record.look(by=request.actor, firm_id=firm_id, at=clock.now())
     if record is None:
         raise Http404
-    names = {step.code: step.name.text for step in ladder.ladder().step}
-    history = [(names.get(row.code, ladder.BELOW), row.since_on) for row in record.rungs]
+    history = [(_named(row.code), row.since_on) for row in record.rungs]
     context = {
         "record": record,
         "history": history,
