@@ -17,7 +17,7 @@ from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictInt, Strict
 
 from naru.kernel.text import Text
 from naru.rules.conditions import Condition
-from naru.rules.facts import FactLabel, Facts
+from naru.rules.facts import Facts, Labels
 from naru.rules.verdict import Reason, every
 
 BELOW = Text("시작 전", "Below the first step")
@@ -101,7 +101,7 @@ def ladder() -> Ladder:
     return Ladder.model_validate(tomllib.loads(FILE.read_text(encoding="utf-8")))
 
 
-def stand(facts: Facts, labels: Mapping[str, FactLabel], *, by: Ladder | None = None) -> Standing:
+def stand(facts: Facts, labels: Labels, *, by: Ladder | None = None) -> Standing:
     """Say where a firm stands by what the records show of it."""
     of = by or ladder()
     steps, known = of.step, {**of.absent, **facts}

@@ -17,8 +17,6 @@ from naru.identity.roles import reaches
 from naru.journeys import see_how_a_body_stands
 from naru.kernel import clock
 from naru.messaging.queries import letters
-from naru.programmes.queries import work_to_do as support_work
-from naru.protection.queries import work_to_do as protection_work
 from naru.records.queries import access_log, audit
 from naru.records.views import AuditView
 from naru.web.officer import deeds
@@ -30,6 +28,8 @@ from naru.web.officer.diagnosis import work as of_diagnoses
 from naru.web.officer.learning import work as of_courses
 from naru.web.officer.names import names_of
 from naru.web.officer.people import work as of_people
+from naru.web.officer.programmes import protection_work as of_protection
+from naru.web.officer.programmes import work as of_support
 from naru.web.officer.rights import work as of_rights
 from naru.web.officer.work import Kind, Part
 from naru.web.officer.work import Waiting as AnyWaiting
@@ -39,7 +39,8 @@ from naru.web.parts.tenancy import NaruRequest
 DEEDS_SHOWN = 8
 OLD_AFTER_DAYS = 3
 PARTS: Sequence[Part] = (
-    of_cases, of_rights, of_questions, of_announcements, of_diagnoses, of_courses, of_people,
+    of_support, of_protection, of_cases, of_rights, of_questions, of_announcements, of_diagnoses,
+    of_courses, of_people,
 )  # fmt: skip
 
 
@@ -67,38 +68,10 @@ class Done:
 
 def kinds() -> dict[str, Kind]:
     """Name every kind of work, in the order of the page."""
-    known = _of_the_desk() | _of_money() | _of_decisions() | _of_support() | _of_protection()
+    known = _of_the_desk() | _of_money()
     for part in PARTS:
         known |= part.kinds()
     return known
-
-
-def _of_decisions() -> dict[str, Kind]:
-    applications, agreements = reverse("officer:applications"), reverse("officer:agreements")
-    return {
-        "applications_submitted": Kind(
-            label=_("Applications to screen"), href=f"{applications}?status=submitted"
-        ),
-        "supplements_answered": Kind(
-            label=_("Supplements that were answered"), href=f"{applications}?status=submitted"
-        ),
-        "appeals_filed": Kind(
-            label=_("Objections to hear"), href=reverse("officer:appeals") + "?status=filed"
-        ),
-        "selections_requested": Kind(
-            label=_("Selections to approve"),
-            href=reverse("officer:calls") + "?status=deciding",
-            role="approver",
-        ),
-        "selections_to_undo": Kind(
-            label=_("Selections to undo"), href=reverse("officer:calls"), role="approver"
-        ),
-        "agreements_to_sign": Kind(
-            label=_("Agreements to sign for the body"),
-            href=f"{agreements}?state=holder_signed",
-            role="approver",
-        ),
-    }
 
 
 def _of_the_desk() -> dict[str, Kind]:
@@ -162,72 +135,6 @@ def _of_money() -> dict[str, Kind]:
     }
 
 
-def _of_support() -> dict[str, Kind]:
-    payments = reverse("officer:disbursements")
-    return {
-        "support_payments_asked": Kind(
-            label=_("Payments of support to approve"),
-            href=reverse("officer:disbursements_approve"),
-            role="approver",
-        ),
-        "support_payments_approved": Kind(
-            label=_("Approved payments of support without a payment order"),
-            href=reverse("officer:disbursements_order"),
-            role="approver",
-        ),
-        "support_payments_ordered": Kind(
-            label=_("Payments of support whose answer the bank owes"),
-            href=f"{payments}?status=ordered",
-        ),
-        "support_costs_reported": Kind(
-            label=_("Costs of holders to decide"),
-            href=reverse("officer:support_costs") + "?status=reported",
-        ),
-        "support_reports_filed": Kind(
-            label=_("Reports of holders to answer"),
-            href=reverse("officer:support_reports") + "?status=reported",
-        ),
-        "support_settlements_filed": Kind(
-            label=_("Settlements of support to decide"),
-            href=reverse("officer:support_settlements") + "?status=filed",
-        ),
-        "support_money_overdue": Kind(
-            label=_("Money asked back and past its day"),
-            href=reverse("officer:recoveries") + "?status=overdue",
-        ),
-    }
-
-
-def _of_protection() -> dict[str, Kind]:
-    guarantees = reverse("officer:guarantees")
-    return {
-        "guarantees_applied": Kind(
-            label=_("Guarantees asked for"), href=f"{guarantees}?status=applied"
-        ),
-        "guarantees_defaulted": Kind(
-            label=_("Guaranteed loans in default"),
-            href=f"{guarantees}?status=defaulted",
-            role="approver",
-        ),
-        "relief_asked": Kind(
-            label=_("Relief in repaying asked for"),
-            href=reverse("officer:reliefs") + "?status=asked",
-        ),
-        "benefits_applied": Kind(
-            label=_("Benefit claims to decide"),
-            href=reverse("officer:benefits") + "?status=applied",
-        ),
-        "periods_reported": Kind(
-            label=_("Periods of unemployment to recognise"),
-            href=reverse("officer:benefit_periods") + "?status=reported",
-        ),
-        "restarts_received": Kind(
-            label=_("Restart cases without a plan"),
-            href=reverse("officer:restart_cases") + "?status=received",
-        ),
-    }
-
-
 @officer_required("viewer")
 @require_GET
 def home(request: NaruRequest) -> HttpResponse:
@@ -257,9 +164,7 @@ def _tasks(request: NaruRequest, at: datetime) -> list[Task]:
     failed = letters.failed(body_id=body_id, limit=WAITING_COUNTED_MAX + 1)
     oldest = failed[0] if failed else None
     waiting.append(Waiting(code="letters_failed", count=len(failed), oldest_at=oldest))
-    of_support = support_work.waiting(body_id=body_id, person_id=actor.person_id, at=at)
-    of_protection = protection_work.waiting(body_id=body_id)
-    everything: list[AnyWaiting] = [*waiting, *of_support, *of_protection]
+    everything: list[AnyWaiting] = [*waiting]
     for part in PARTS:
         everything += part.waiting(body_id=body_id, person_id=actor.person_id, at=at)
     found = {each.code: each for each in everything if each.count}
