@@ -16,6 +16,7 @@ ROOMS_BELOW_MAX = 6
 ROOMS = (
     "geography", "rules", "ledger", "identity", "records", "messaging", "search", "commerce",
     "programmes", "protection", "scheduling", "matching",
+    "announcements",
 )  # fmt: skip
 UPPER = ("journeys", "web", "api", "cli", "jobs", "adapters")
 SHELL = {"models", "operations", "queries", "apps", "db", "migrations"}

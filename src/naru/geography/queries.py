@@ -71,6 +71,13 @@ def region_at(name: str, *, on: date, kind: str = Kind.LEGAL) -> list[RegionView
     return found
 
 
+def names(*, on: date, body_id: int, kind: str = Kind.LEGAL) -> list[tuple[str, str]]:
+    """List code and name of every province and district of a day, a body's own included."""
+    own = Q(body_id=None) | Q(body_id=body_id)
+    rows = _valid(on).filter(own, kind=kind, level__lte=Level.DISTRICT).order_by("code")
+    return list(rows.values_list("code", "name"))
+
+
 def become(code: str, *, on: date, kind: str = Kind.LEGAL) -> str:
     """Follow a region's successors until the one that is valid on a date (42… to 51…)."""
     for _ in range(FOLLOWED_MAX):
