@@ -9,6 +9,7 @@ from tests.web.allowed_home import HOME
 from tests.web.allowed_money import MONEY
 from tests.web.allowed_protection import PROTECTION
 from tests.web.allowed_residents import RESIDENTS
+from tests.web.allowed_seats import SEATS
 from tests.web.allowed_support import SUPPORT
 
 # Everybody of the cast, in the order of the walk.
@@ -39,6 +40,7 @@ WHO = {
 
 ALLOWED: dict[str, str] = SUPPORT | {
     **PROTECTION,
+    **SEATS,
     **HOME,
     # account: our pages
     "account:home": "members",

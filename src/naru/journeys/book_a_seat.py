@@ -28,11 +28,17 @@ def book(*, by: Actor, wish: Wish, at: datetime, is_told: bool = True) -> UUID:
         NoSeatLeft, AlreadyElsewhere: as the operation.
     """
     with db.transaction():
-        booked = bookings.book(by=by, wish=wish, at=at)
-        after = {"resource": str(wish.resource_id), "since": wish.during.since.isoformat()}
-        _note(by, "booked", ("booking", booked), at, after=after)
-        if is_told:
-            _tell(by, booked, state_of(body_id=by.body_id, booking_id=booked), at)
+        return book_within(by=by, wish=wish, at=at, is_told=is_told)
+
+
+@db.within_transaction
+def book_within(*, by: Actor, wish: Wish, at: datetime, is_told: bool = True) -> UUID:
+    """Book a seat as ``book`` does, in the transaction of another journey."""
+    booked = bookings.book(by=by, wish=wish, at=at)
+    after = {"resource": str(wish.resource_id), "since": wish.during.since.isoformat()}
+    _note(by, "booked", ("booking", booked), at, after=after)
+    if is_told:
+        _tell(by, booked, state_of(body_id=by.body_id, booking_id=booked), at)
     return booked
 
 

@@ -5,7 +5,7 @@ Whoever has the least work of late is asked first. If she declines or does not a
 next who is free is asked, until somebody accepts or nobody is left.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -81,10 +81,16 @@ def book(*, by: Actor, meeting: Meeting, at: datetime) -> UUID:
     :raises NoInterpreterFree: where there is none.
     """
     with db.transaction():
-        booked = _try_in_turn(by, meeting, at, declined=frozenset(), chain_id=None)
-        if booked is None:
-            raise NoInterpreterFree
-        return booked
+        return book_within(by=by, meeting=meeting, at=at)
+
+
+@db.within_transaction
+def book_within(*, by: Actor, meeting: Meeting, at: datetime) -> UUID:
+    """Book an interpreter as ``book`` does, in the transaction of another journey."""
+    booked = _try_in_turn(by, meeting, at, declined=frozenset(), chain_id=None)
+    if booked is None:
+        raise NoInterpreterFree
+    return booked
 
 
 def replace_declined(*, by: Actor, declined: BookingView, at: datetime) -> UUID | None:
@@ -107,7 +113,7 @@ def replace_declined(*, by: Actor, declined: BookingView, at: datetime) -> UUID 
         purpose_kind=declined.purpose_kind,
         purpose_id=declined.purpose_id,
     )
-    for_her = replace(by, person_id=declined.booked_by)
+    for_her = Actor(body_id=by.body_id, person_id=declined.booked_by)
     return _try_in_turn(
         for_her, meeting, at, declined=frozenset(one.resource_id for one in asked),
         chain_id=chain_id,
@@ -123,7 +129,7 @@ def _try_in_turn(
             continue
         try:
             with db.savepoint():
-                return book_a_seat.book(
+                return book_a_seat.book_within(
                     by=by, wish=_wish(one, meeting, chain_id), at=at, is_told=chain_id is None
                 )
         except Refusal:

@@ -5,7 +5,7 @@ The resource's row is locked first, so that two people who want the last seat co
 other; the exclusion constraints of the table hold even for a writer who forgets to.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -250,7 +250,8 @@ def _promote(by: Actor, resource: Resource, at: datetime) -> UUID | None:
         )
         try:
             with savepoint():
-                booked = book(by=replace(by, person_id=one.waits_by), wish=wish, at=at)
+                her = Actor(body_id=by.body_id, person_id=one.waits_by)
+                booked = book(by=her, wish=wish, at=at)
         except Refusal:
             continue  # Not free, closed meanwhile, or she is elsewhere: the next one's turn.
         Waiting.objects.filter(id=one.id).update(status="promoted", booking_id=booked)

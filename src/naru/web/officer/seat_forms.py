@@ -5,21 +5,12 @@ from datetime import time
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from naru.identity.queries import people
 from naru.scheduling.hours import Hours
 from naru.scheduling.operations.resources import Particulars
 from naru.scheduling.views import ResourceView
+from naru.web.parts.seat_words import KINDS
 
-KINDS = [
-    ("mentor", _("Mentor")),
-    ("adviser", _("Adviser")),
-    ("interpreter", _("Interpreter")),
-    ("room", _("Meeting room")),
-    ("studio", _("Studio")),
-    ("classroom", _("Classroom")),
-    ("scanner", _("3D scanner")),
-    ("stand", _("Stand at a fair")),
-    ("unit", _("Shop unit")),
-]
 DAYS = [
     ("0", _("Mon")), ("1", _("Tue")), ("2", _("Wed")), ("3", _("Thu")), ("4", _("Fri")),
     ("5", _("Sat")), ("6", _("Sun")),
@@ -43,6 +34,10 @@ class ResourceForm(forms.Form):
     minutes = forms.IntegerField(
         label=_("Minutes of one booking"), min_value=5, max_value=600, initial=60
     )
+    minutes_max = forms.IntegerField(
+        label=_("Minutes of the longest booking"), min_value=0, max_value=600, required=False,
+        help_text=_("A booking takes one or several of the minutes above, up to these."),
+    )  # fmt: skip
     minutes_step = forms.IntegerField(
         label=_("A booking may begin every so many minutes"), min_value=5, max_value=240, initial=30
     )
@@ -68,6 +63,14 @@ class ResourceForm(forms.Form):
         label=_("Close booking after so many no-shows in half a year"), min_value=1, max_value=20,
         required=False,
     )  # fmt: skip
+    owner = forms.EmailField(
+        label=_("Account of the person whose time it is"), required=False,
+        help_text=_("Mentors and interpreters see their bookings and keep their hours under it."),
+    )  # fmt: skip
+    accept_hours = forms.IntegerField(
+        label=_("She accepts within so many hours"), min_value=1, max_value=240, required=False,
+        help_text=_("Leave it empty where a booking stands at once."),
+    )  # fmt: skip
     is_public = forms.BooleanField(
         label=_("Everybody may see and book it"), required=False, initial=True
     )
@@ -76,17 +79,27 @@ class ResourceForm(forms.Form):
         entered: dict[str, object] = super().clean() or {}
         opens, closes = entered.get("opens"), entered.get("closes")
         needs_hours = not entered.get("by_day") and entered.get("weekdays")
+        self._find_owner(entered)
         if needs_hours and (not opens or not closes or closes <= opens):  # type: ignore[operator]
             self.add_error("closes", _("It must close after it opens."))
         return entered
+
+    def _find_owner(self, entered: dict[str, object]) -> None:
+        """Find the person whose time it is by her address."""
+        found = people.person_by_email(str(entered["owner"])) if entered.get("owner") else None
+        if entered.get("owner") and found is None:
+            self.add_error("owner", _("Nobody has signed up with this address."))
+        if entered.get("accept_hours") and not entered.get("owner"):
+            self.add_error("owner", _("Say whose account accepts the bookings."))
+        entered["owner_id"] = found.id if found else None
 
     def particulars(self) -> Particulars:
         """Return what was entered, as the operation takes it."""
         entered = self.cleaned_data
         skills = tuple(word.strip() for word in entered["skills"].split(",") if word.strip())
-        left_out = {"skills", "weekdays", "opens", "closes"}
+        left_out = {"skills", "weekdays", "opens", "closes", "owner", "minutes_max"}
         kept = {name: value for name, value in entered.items() if name not in left_out}
-        return Particulars(skills=skills, **kept)
+        return Particulars(skills=skills, minutes_max=entered["minutes_max"] or 0, **kept)
 
     def hours(self) -> list[Hours]:
         """Return the hours of the week; none for what is let by the day."""
@@ -109,11 +122,17 @@ class ResourceForm(forms.Form):
                 "name_ko": view.name.ko,
                 "name_en": view.name.en,
                 "skills": ", ".join(view.skills),
+                "owner": _address(view),
                 "weekdays": sorted({str(one.weekday) for one in view.hours}),
                 "opens": first.opens if first else None,
                 "closes": first.closes if first else None,
             }
         )
+
+
+def _address(view: ResourceView) -> str:
+    found = people.person(view.owner_id) if view.owner_id else None
+    return found.email if found else ""
 
 
 class ClosureForm(forms.Form):

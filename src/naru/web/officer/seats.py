@@ -17,10 +17,11 @@ from naru.scheduling.hours import Span
 from naru.scheduling.queries import bookings as booking_queries
 from naru.scheduling.queries import resources as queries
 from naru.scheduling.views import ResourceView
-from naru.web.officer.seat_forms import KINDS, AssignForm, ClosureForm, ResourceForm
+from naru.web.officer.seat_forms import AssignForm, ClosureForm, ResourceForm
 from naru.web.parts import wording
 from naru.web.parts.access import officer_required
 from naru.web.parts.listing import Column, Listing, Select, answer
+from naru.web.parts.seat_words import KINDS
 from naru.web.parts.tenancy import NaruRequest
 
 DAYS_SHOWN = 60
