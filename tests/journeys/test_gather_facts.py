@@ -65,7 +65,7 @@ def test_a_firm_that_sells_and_was_supported(firm, django_assert_max_num_queries
         code="x", badge_ko="백년가게", badge_en="Old shop", since_on=ON, until_on=date(2030, 1, 1),
     )  # fmt: skip
 
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(13):
         gathered = gather_facts.of_firm(body_id=1, firm_id=firm.id, on=ON)
 
     facts = gathered.facts
@@ -112,7 +112,7 @@ def test_a_member_with_a_home_and_a_firm(firm, django_assert_max_num_queries):
         road="나루로 1", region_code="4681025021", is_default=True,
     )  # fmt: skip
 
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(13):
         facts = gather_facts.of_person(body_id=1, person_id=person.id, on=ON).facts
 
     assert is_of_its_kind(facts) == []

@@ -14,6 +14,7 @@ from naru.jobs import (
     money_rounds,
     order_rounds,
     protection_rounds,
+    rights_rounds,
     support_rounds,
 )
 from naru.journeys import (
@@ -144,5 +145,10 @@ TIMETABLE: Mapping[str, Row] = {
         cron="20 0 * * *",
         work=protection_rounds.charge_fees,
         why="charges the fee of a guarantee's new year",
+    ),
+    "remind_of_rights": Row(
+        cron="20 9 * * *",
+        work=rights_rounds.remind,
+        why="reminds of renewals and oppositions, and officers of reports past their day",
     ),
 }

@@ -15,6 +15,7 @@ from naru.commerce.queries.trade import TradeInBrief
 from naru.geography import queries as regions
 from naru.identity.queries import people, register
 from naru.identity.views import FirmView
+from naru.journeys import facts_of_the_gate
 from naru.kernel.clock import legal_date, start_of
 from naru.learning.queries import certificates, enrolments, exports
 from naru.programmes.queries import holders
@@ -51,6 +52,7 @@ def of_firm(*, body_id: int, firm_id: UUID, on: date) -> Gathered:
     if firm is not None:
         facts |= _registered(firm, on) | _traded(body_id, firm_id, on)
         facts |= _learnt(body_id, firm_id, on)
+        facts |= facts_of_the_gate.of_firm(body_id=body_id, firm_id=firm_id)
     return Gathered(on=on, facts=facts, support_keys=support.keys)
 
 

@@ -1,1 +1,32 @@
 """Tables of the room."""
+
+from naru.desk.models.ip_council import IpAdvice, IpCouncilSeat, IpDecision, IpMeeting
+from naru.desk.models.ip_reports import (
+    IpCustody,
+    IpEvidence,
+    IpListing,
+    IpMandate,
+    IpNotice,
+    IpReport,
+    IpStep,
+)
+from naru.desk.models.marks import GazetteEntry, Mark, MarkWatch, RightsReminder, WatchFinding
+
+__all__ = [
+    "GazetteEntry",
+    "IpAdvice",
+    "IpCouncilSeat",
+    "IpCustody",
+    "IpDecision",
+    "IpEvidence",
+    "IpListing",
+    "IpMandate",
+    "IpMeeting",
+    "IpNotice",
+    "IpReport",
+    "IpStep",
+    "Mark",
+    "MarkWatch",
+    "RightsReminder",
+    "WatchFinding",
+]

@@ -46,6 +46,8 @@ RECORD_FACTS: dict[str, FactSpec] = {
     "firm.years_open": _fact("업력(년)", "years in business", "number", "years"),
     "firm.standing": _fact("사업자 상태", "standing of the firm", "text", values=STANDINGS),
     "firm.tax_type": _fact("과세 유형", "tax type", "text"),
+    # its rights: "trademark", and with the country "trademark-kr"
+    "firm.marks": _fact("보유한 상표·디자인·특허", "rights it holds", "list"),
     # the firm in the mall
     "firm.is_vendor": _fact("장터 입점 여부", "sells in the mall", "flag"),
     "firm.vendor_on": _fact("장터 입점일", "day its shop opened", "date"),

@@ -5,6 +5,7 @@ The type is decided by the first bytes, never by the name. Files lie under the m
 are never served by address; whoever may read one gets it through a view that asks first.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -84,9 +85,10 @@ def upload(
     name: str,
     content: bytes,
     at: datetime,
+    forms: Sequence[Form] = FORMS,
 ) -> DocumentView:
     """
-    Store a document of an owner ("firm", firm id).
+    Store a document of an owner ("firm", firm id); ``forms`` are those taken there.
 
     :raises DocumentTooLarge: over the size limit.
     :raises DocumentFormUnknown: for an empty file or a form that we do not take.
@@ -94,7 +96,7 @@ def upload(
     """
     if len(content) > DOCUMENT_BYTES_MAX:
         raise DocumentTooLarge(limit_mb=DOCUMENT_BYTES_MAX // 1024**2)
-    form = form_of(name, content)
+    form = form_of(name, content, forms)
     owned = Document.objects.filter(
         body_id=by.body_id, owner_kind=owner[0], owner_id=str(owner[1]), removed_at=None
     )
@@ -132,13 +134,13 @@ def remove(*, by: Actor, document_id: UUID, at: datetime) -> None:
         default_storage.delete(place(body_id=by.body_id, sha256=row.sha256))
 
 
-def form_of(name: str, content: bytes) -> Form:
+def form_of(name: str, content: bytes, forms: Sequence[Form] = FORMS) -> Form:
     """
     Return the form of a file by how its content begins and its name ends.
 
     :raises DocumentFormUnknown: where the two do not fit any form that we take.
     """
-    for form in FORMS:
+    for form in forms:
         if content.startswith(form.begins) and name.lower().endswith(form.endings):
             return form
     raise DocumentFormUnknown
