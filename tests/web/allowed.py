@@ -5,6 +5,7 @@ Who may open which address: one row for every address of the site.
 address as every role and holds it to this table; an address without a row fails.
 """
 
+from tests.web.allowed_asking import ASKING
 from tests.web.allowed_home import HOME
 from tests.web.allowed_money import MONEY
 from tests.web.allowed_protection import PROTECTION
@@ -39,6 +40,7 @@ WHO = {
 }
 
 ALLOWED: dict[str, str] = SUPPORT | {
+    **ASKING,
     **PROTECTION,
     **SEATS,
     **HOME,

@@ -24,6 +24,7 @@ COMMANDS = (
     Command("restore", "naru.cli.restore", "bring a county back from a backup"),
     Command("ledger", "naru.cli.ledger", "recompute every balance and seal"),
     Command("rulebook", "naru.cli.rulebook", "check, explain, load or try out programme files"),
+    Command("answers", "naru.cli.answers", "read the sources of answers anew, or ask a question"),
     Command("regions", "naru.cli.regions", "import the official region codes"),
     Command("demo", "naru.cli.demo", "load the demo county"),
     Command("assets", "naru.cli.assets", "build styles, scripts and pictures"),

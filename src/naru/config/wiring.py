@@ -21,6 +21,7 @@ from naru.identity.ports import RegistryPort
 from naru.journeys import (
     assign_a_seat,
     designate,
+    keep_passages,
     letters_of_applications,
     letters_of_orders,
     run_vouchers,
@@ -30,7 +31,7 @@ from naru.kernel import events, outside
 from naru.kernel.events import Event, Listener
 from naru.matching.ports import AssignmentPort
 from naru.messaging.ports import CarrierPort
-from naru.programmes.events import ApplicationMoved, AwardEnded, AwardGranted
+from naru.programmes.events import ApplicationMoved, AwardEnded, AwardGranted, CallChanged
 
 SUBSCRIBERS: dict[type[Event], Sequence[Listener]] = {
     OrderPlaced: (letters_of_orders.ask_to_tell,),
@@ -45,6 +46,7 @@ SUBSCRIBERS: dict[type[Event], Sequence[Listener]] = {
         assign_a_seat.on_ended,
         run_vouchers.on_ended,
     ),
+    CallChanged: (keep_passages.ask_to_index,),
 }
 
 

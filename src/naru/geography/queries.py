@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 
 from django.db.models import Q, QuerySet
 
@@ -76,6 +77,13 @@ def names(*, on: date, body_id: int, kind: str = Kind.LEGAL) -> list[tuple[str, 
     own = Q(body_id=None) | Q(body_id=body_id)
     rows = _valid(on).filter(own, kind=kind, level__lte=Level.DISTRICT).order_by("code")
     return list(rows.values_list("code", "name"))
+
+
+@lru_cache(maxsize=2)
+def town_names(on: date) -> frozenset[str]:
+    """Return the names of all cities, counties and districts that are valid on a date."""
+    rows = _valid(on).filter(kind=Kind.LEGAL, level=Level.DISTRICT, body_id=None)
+    return frozenset(rows.values_list("name", flat=True))
 
 
 def become(code: str, *, on: date, kind: str = Kind.LEGAL) -> str:

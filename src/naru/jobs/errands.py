@@ -12,7 +12,7 @@ from typing import Any
 from uuid import UUID
 
 from naru.jobs import order_rounds, support_rounds
-from naru.journeys import carry_letters, letters_of_applications
+from naru.journeys import carry_letters, keep_passages, letters_of_applications
 from naru.kernel import outside
 from naru.messaging.ports import CarrierPort
 
@@ -36,6 +36,10 @@ def _tell_of_application(*, body_id: int, application_id: str, template: str, at
     )
 
 
+def _index_call(*, body_id: int, call_id: str, at: datetime) -> None:
+    keep_passages.index_call(body_id=body_id, call_id=UUID(call_id), at=at)
+
+
 ERRANDS: Mapping[str, Errand] = {
     "tell_of_order": Errand(
         work=order_rounds.tell_of_order, why="writes the letters of a new order"
@@ -52,5 +56,6 @@ ERRANDS: Mapping[str, Errand] = {
     "tell_of_payments": Errand(
         work=support_rounds.tell_of_payments, why="writes to holders what the bank paid"
     ),
+    "index_call": Errand(work=_index_call, why="reads a changed call anew for answers"),
     "carry_letter": Errand(work=_carry_letter, why="takes a letter to its reader", tries_max=6),
 }

@@ -21,6 +21,7 @@ from naru.journeys import (
     agree_on_awards,
     answer_a_booking,
     climb,
+    keep_passages,
     letters_of_courses,
     letters_of_seats,
     manage_schemes,
@@ -96,6 +97,11 @@ TIMETABLE: Mapping[str, Row] = {
         cron="0 4 * * *",
         work=desk_rounds.ask_standings,
         why="stops shops whose firm has paused or closed its business",
+    ),
+    "index_passages": Row(
+        cron="30 0 * * *",
+        work=keep_passages.index_everywhere,
+        why="reads every source of answers anew, for terms that begin with the day",
     ),
     "tidy_records": Row(
         cron="50 3 * * *", work=tidy_records.run, why="lets go of what need not be kept any more"

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from naru.commerce.operations import old_orders
+from naru.desk.operations import questions
 from naru.identity.queries import bodies, roles
 from naru.identity.roles import reaches
 from naru.kernel import clock
@@ -39,6 +40,14 @@ def run(*, at: datetime) -> None:
     for body in bodies.bodies():
         _forget_buyers(body.id, at)
         _forget_drafts(body.id, at)
+        _forget_questions(body.id, at)
+
+
+def _forget_questions(body_id: int, at: datetime) -> None:
+    months = retention.RULES["question"].months
+    before = clock.start_of(retention.later(clock.legal_date(at), months=-months))
+    with transaction():
+        questions.forget(body_id=body_id, before=before)
 
 
 def _forget_drafts(body_id: int, at: datetime) -> None:

@@ -36,3 +36,10 @@ class ApplicationMoved(Event):
     before: str
     after: str
     at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallChanged(Event):
+    """A call opened, its notice or a round changed, or it moved on: what is said of it is new."""
+
+    call_id: UUID

@@ -27,6 +27,7 @@ RULES = MappingProxyType(
             KeepingRule("dispute", 36, "전자상거래법 시행령 제6조: 소비자 불만·분쟁처리 기록 3년"),
             KeepingRule("advertisement", 6, "전자상거래법 시행령 제6조: 표시·광고 기록 6개월"),
             KeepingRule("access_log", 24, "개인정보의 안전성 확보조치 기준 제8조: 접속기록 2년"),
+            KeepingRule("question", 12, "가정: 답을 고치는 데 필요한 기간 (법정 기간 없음)"),
             KeepingRule("tax", 60, "국세기본법 제85조의3: 장부·증거서류 5년"),
         )
     }

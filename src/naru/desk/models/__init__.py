@@ -11,8 +11,17 @@ from naru.desk.models.ip_reports import (
     IpStep,
 )
 from naru.desk.models.marks import GazetteEntry, Mark, MarkWatch, RightsReminder, WatchFinding
+from naru.desk.models.questions import (
+    BilingualTerm,
+    CheckQuestion,
+    Passage,
+    PassageTerm,
+    Question,
+)
 
 __all__ = [
+    "BilingualTerm",
+    "CheckQuestion",
     "GazetteEntry",
     "IpAdvice",
     "IpCouncilSeat",
@@ -27,6 +36,9 @@ __all__ = [
     "IpStep",
     "Mark",
     "MarkWatch",
+    "Passage",
+    "PassageTerm",
+    "Question",
     "RightsReminder",
     "WatchFinding",
 ]

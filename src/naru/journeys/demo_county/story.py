@@ -5,6 +5,7 @@ from random import Random
 
 from naru.journeys import climb
 from naru.journeys.demo_county import (
+    asking,
     county,
     deciding,
     everybody,
@@ -72,6 +73,7 @@ def _tell(scale: Scale, last: date, studio: Studio) -> None:
     schemes.run(evening)
     safety_net.leave(opened=opened, joined=joined, evening=evening)
     climb.note_everybody(at=evening)
+    asking.ask_around(evening)
 
 
 def invitation() -> list[str]:

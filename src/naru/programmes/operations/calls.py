@@ -9,9 +9,11 @@ from django.db.models import Max
 
 from naru.kernel.actor import Actor
 from naru.kernel.db import savepoint, within_transaction
+from naru.kernel.events import emit
 from naru.kernel.refusal import Refusal
 from naru.kernel.text import Text
 from naru.programmes.definition.course import RoundSpec
+from naru.programmes.events import CallChanged
 from naru.programmes.models import Call, CallRound, NoticeVersion, ProgrammeVersion
 from naru.programmes.queries import programmes as queries
 from naru.records.operations import audit
@@ -124,6 +126,7 @@ def open_call(
         after={"version": version.number},
         at=at,
     )
+    emit(CallChanged(body_id=call.body_id, call_id=call.id))
 
 
 @within_transaction
@@ -157,6 +160,7 @@ def publish_change(
     audit.note(
         by=by, action="programmes.notice_changed", subject=("call", call.id), reason=why, at=at
     )
+    emit(CallChanged(body_id=call.body_id, call_id=call.id))
 
 
 @within_transaction
@@ -177,6 +181,7 @@ def set_round(*, by: Actor, call_id: UUID, window: RoundSpec, at: datetime, why:
         reason=why,
         at=at,
     )
+    emit(CallChanged(body_id=call.body_id, call_id=call.id))
 
 
 @within_transaction
@@ -202,6 +207,7 @@ def move(*, by: Actor, call_id: UUID, status: str, at: datetime, reason: str = "
         reason=reason,
         at=at,
     )
+    emit(CallChanged(body_id=call.body_id, call_id=call.id))
 
 
 def locked(*, by: Actor, call_id: UUID) -> Call:

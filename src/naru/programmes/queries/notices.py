@@ -91,6 +91,12 @@ def open_calls(
     return _views(list(found))
 
 
+def published(*, body_id: int, limit: int = CALLS_MAX) -> list[CallView]:
+    """Return the calls that everybody may read, also those that are over, newest first."""
+    rows = _public(body_id).exclude(status="draft").order_by("-opened_at", "-id")
+    return _views(list(rows[:limit]))
+
+
 def call(*, body_id: int, code: str) -> CallView | None:
     """Return a published call by the code in its address."""
     row = _public(body_id).filter(public_code=code).exclude(status="draft").first()

@@ -6,7 +6,10 @@ from naru.kernel.clock import legal_date
 from naru.kernel.money import won
 from naru.kernel.text import Text
 from naru.programmes.definition.programme import Definition
+from naru.programmes.telling import METHODS, PLANS
 from naru.web.parts import wording
+
+__all__ = ["KINDS", "METHODS", "NOTICES", "PLANS", "SUBJECTS", "begins", "shares", "until"]
 
 KINDS = {
     "entitlement": Text("정액 지원금", "fixed payment"),
@@ -24,25 +27,6 @@ SUBJECTS = {
     "firm": Text("사업자", "firms"),
     "person": Text("주민·개인", "residents"),
     "group": Text("단체·모임", "groups"),
-}
-METHODS = {
-    "all": Text("자격이 있으면 모두 받습니다.", "Everybody who is eligible gets it."),
-    "first_come": Text(
-        "먼저 제출한 순서대로 자리가 찰 때까지 선정합니다.",
-        "Places go in the order of handing in until they are used up.",
-    ),
-    "score": Text("심사 점수가 높은 순서로 선정합니다.", "The best scored are chosen."),
-    "vote": Text("주민 투표로 선정합니다.", "The residents vote."),
-}
-PLANS = {
-    "lump": Text("선정된 뒤 한 번에 지급합니다.", "Paid at once."),
-    "advance": Text("미리 나누어 지급하고 나중에 정산합니다.", "Paid in advance, settled later."),
-    "claims": Text("쓴 뒤에 증빙을 내면 지급합니다.", "Paid against evidence of what was spent."),
-    "loan": Text("한 번에 빌려주고 상환계획에 따라 갚습니다.", "Lent at once, repaid by its plan."),
-    "wallet": Text("지역에서 쓰는 지갑 돈으로 지급합니다.", "Paid into the local wallet."),
-    "voucher": Text("바우처로 드립니다.", "Given as a voucher."),
-    "in_kind": Text("물품이나 자리로 드립니다.", "Given as a thing or a seat."),
-    "none": Text("돈으로 지급하지 않습니다.", "Brings no money."),
 }
 NOTICES = {
     "notice": Text("공고", "Notice"),

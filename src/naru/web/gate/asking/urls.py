@@ -1,5 +1,10 @@
 """Addresses of the gate: questions in one's own words."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from naru.web.gate.asking import pages
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("ask/", pages.ask, name="ask"),
+    path("ask/<uuid:question_id>/rate/", pages.rate, name="ask_rate"),
+]

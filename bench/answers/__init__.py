@@ -1,0 +1,1 @@
+"""How well questions are answered: found, decided, and nothing said that is not so."""

@@ -1,0 +1,1 @@
+"""Answers with sources: how a question is read, matched, put together and fenced. Pure files."""
