@@ -22,4 +22,15 @@ SEATS: dict[str, str] = {
     "gate:seat_accept": "members",
     "gate:seat_decline": "members",
     "gate:seat_came": "members",
+    # officer: seats
+    "officer:seat_days": "viewers",
+    "officer:seat_use": "viewers",
+    "officer:interpreter_hours": "viewers",
+    "officer:seat_marks": "officers",
+    "officer:booking": "officers",
+    "officer:booking_came": "officers",
+    "officer:booking_move": "officers",
+    "officer:booking_cancel": "officers",
+    "officer:seat_book": "officers",
+    "officer:seat_close": "officers",
 }

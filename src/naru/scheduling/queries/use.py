@@ -22,7 +22,7 @@ from django.db.models.functions import Lower, Upper
 from naru.kernel import clock
 from naru.scheduling.models import TAKES_A_SEAT, Booking
 from naru.scheduling.queries import bookings
-from naru.scheduling.views import ResourceView
+from naru.scheduling.views import BookingView, ResourceView
 
 DAYS_COUNTED_MAX = 366
 
@@ -58,13 +58,13 @@ def of_resources(
     return [_use(one, days, counted.get(one.id, {})) for one in resources]
 
 
-def to_mark(*, body_id: int, at: datetime, limit: int) -> tuple[int, datetime | None]:
-    """Count the bookings that ended and of which nobody said who came; since when the oldest."""
+def unmarked(*, body_id: int, at: datetime, limit: int) -> list[BookingView]:
+    """Return the bookings that ended and of which nobody said who came, oldest first."""
     rows = Booking.objects.filter(
         body_id=body_id, status="booked", during__endswith__lte=at, resource__by_day=False
     )
-    ended = list(rows.order_by("during").values_list("during", flat=True)[:limit])
-    return len(ended), ended[0].upper if ended else None
+    found = rows.select_related("resource").order_by("during")[:limit]
+    return [bookings.view(row) for row in found]
 
 
 def _counted(

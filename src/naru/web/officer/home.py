@@ -31,6 +31,7 @@ from naru.web.officer.people import work as of_people
 from naru.web.officer.programmes import protection_work as of_protection
 from naru.web.officer.programmes import work as of_support
 from naru.web.officer.rights import work as of_rights
+from naru.web.officer.seating import work as of_seats
 from naru.web.officer.work import Kind, Part
 from naru.web.officer.work import Waiting as AnyWaiting
 from naru.web.parts.access import officer_required
@@ -40,7 +41,7 @@ DEEDS_SHOWN = 8
 OLD_AFTER_DAYS = 3
 PARTS: Sequence[Part] = (
     of_support, of_protection, of_cases, of_rights, of_questions, of_announcements, of_diagnoses,
-    of_courses, of_people,
+    of_courses, of_people, of_seats,
 )  # fmt: skip
 
 

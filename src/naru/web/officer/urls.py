@@ -13,7 +13,17 @@ from naru.web.officer import (
 )
 from naru.web.officer.programmes import urls as programme_urls
 
-ROOMS = ("firms", "diagnosis", "asking", "announcements", "learning", "people", "cases", "rights")
+ROOMS = (
+    "firms",
+    "diagnosis",
+    "asking",
+    "announcements",
+    "learning",
+    "people",
+    "cases",
+    "rights",
+    "seating",
+)
 
 app_name = "officer"
 urlpatterns: list[URLPattern | URLResolver] = [

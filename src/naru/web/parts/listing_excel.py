@@ -79,6 +79,8 @@ def _write(sheet: Any, line: int, n: int, value: object, formats: tuple[Any, Any
         sheet.write_string(line, n, "" if value is None else "O" if value else "X")
     elif isinstance(value, int):
         sheet.write_number(line, n, value, number)
+    elif isinstance(value, float):  # hours and rates; money is never one
+        sheet.write_number(line, n, value)
     elif isinstance(value, datetime):
         sheet.write_datetime(line, n, value.astimezone(SEOUL).replace(tzinfo=None), instant)
     elif isinstance(value, date):
