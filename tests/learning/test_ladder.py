@@ -16,7 +16,7 @@ FACTS = st.fixed_dictionaries(
         "firm.online_skill": st.integers(0, 100),
         "firm.is_vendor": st.booleans(),
         "firm.sales_12_months": st.integers(0, 10**9),
-        "firm.has_exported": st.booleans(),
+        "firm.proven_exports": st.integers(0, 9),
         "firm.sales_growth": st.integers(-100, 300),
     },
 )
@@ -34,7 +34,7 @@ def stand(facts):
         (ACTIVE | {"firm.online_skill": 60}, "able", "selling"),
         (ACTIVE | {"firm.online_skill": 59}, "discovered", "able"),
         (SHOP, "selling", "exporting"),
-        (SHOP | {"firm.has_exported": True}, "exporting", "growing"),
+        (SHOP | {"firm.proven_exports": 1}, "exporting", "growing"),
         (SHOP | {"firm.sales_12_months": 10_000_000, "firm.sales_growth": 20}, "growing", None),
     ],
 )

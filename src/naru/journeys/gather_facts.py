@@ -60,7 +60,15 @@ def of_firms(*, body_id: int, firms: Sequence[FirmView], on: date) -> dict[UUID,
     """Return what the ladder asks of many firms, in a handful of statements."""
     ids = [firm.id for firm in firms]
     trading = trade.of_firms(body_id=body_id, firm_ids=ids, since=_a_year_before(on), until=on)
-    return {firm.id: {"on": on, **_in_brief(firm, trading.get(firm.id))} for firm in firms}
+    exporting = exports.firsts(body_id=body_id, firm_ids=ids, since=date.min)
+    return {
+        firm.id: {
+            "on": on,
+            "firm.proven_exports": int(firm.id in exporting),
+            **_in_brief(firm, trading.get(firm.id)),
+        }
+        for firm in firms
+    }
 
 
 def _in_brief(firm: FirmView, shop: TradeInBrief | None) -> dict[str, Fact]:

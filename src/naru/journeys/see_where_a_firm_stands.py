@@ -22,6 +22,7 @@ from naru.learning.ladder import Standing
 from naru.programmes.definition import record_facts
 from naru.programmes.queries import applications, vouchers
 from naru.programmes.voucher_views import VoucherView
+from naru.scheduling.queries import mine as seats
 
 NOTHING = Text("", "")
 OFFERS_SHOWN = 3
@@ -83,7 +84,9 @@ def look(*, by: Actor, firm_id: UUID, at: datetime) -> Home:
         shop_id=shops[0].id if shops else None,
         standing=ladder.stand(gathered.facts, record_facts.labels()),
         money=_money(by, firm_id, shops[0].id if shops else None, awards, on),
-        ahead=_ahead(awards, offers.page.rows, on, at),
+        ahead=_ahead(
+            [*_duties(awards, on), *_closing(offers.page.rows, at), *_seats(by, firm_id, at)]
+        ),
         awards=tuple(awards),
         applications=_unanswered(by),
         offers=tuple(one for one in offers.page.rows if one.result == "can")[:OFFERS_SHOWN],
@@ -110,12 +113,13 @@ def _money(
     )
 
 
-def _ahead(
-    awards: Sequence[AwardRow], offers: Sequence[Offer], on: date, at: datetime
-) -> tuple[Ahead, ...]:
+def _ahead(days: Sequence[Ahead]) -> tuple[Ahead, ...]:
     """Put the days ahead in one row, soonest first."""
-    until = on + SOON
-    days = [
+    return tuple(sorted(days, key=lambda day: (day.on, str(day.subject_id)))[:AHEAD_SHOWN])
+
+
+def _duties(awards: Sequence[AwardRow], on: date) -> list[Ahead]:
+    return [
         Ahead(
             on=row.next.due_on,
             at=None,
@@ -126,9 +130,12 @@ def _ahead(
             is_due=True,
         )
         for row in awards
-        if row.next is not None and row.next.due_on is not None and row.next.due_on <= until
+        if row.next is not None and row.next.due_on is not None and row.next.due_on <= on + SOON
     ]
-    days += [
+
+
+def _closing(offers: Sequence[Offer], at: datetime) -> list[Ahead]:
+    return [
         Ahead(
             on=legal_date(offer.window.closes_at),
             at=offer.window.closes_at,
@@ -140,7 +147,21 @@ def _ahead(
         for offer in offers
         if offer.window and offer.mine is None and offer.window.closes_at <= at + SOON
     ]
-    return tuple(sorted(days, key=lambda day: (day.on, str(day.subject_id)))[:AHEAD_SHOWN])
+
+
+def _seats(by: Actor, firm_id: UUID, at: datetime) -> list[Ahead]:
+    ids = [firm_id] if by.person_id is None else [firm_id, by.person_id]
+    return [
+        Ahead(
+            on=legal_date(one.during.since),
+            at=one.during.since,
+            kind="seat",
+            subject_id=one.id,
+            title=one.resource,
+            note=Text(one.place, one.place),
+        )
+        for one in seats.coming(body_id=by.body_id, attendee_ids=ids, at=at)
+    ]
 
 
 def _unanswered(by: Actor) -> int:

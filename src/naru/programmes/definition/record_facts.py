@@ -61,7 +61,6 @@ RECORD_FACTS: dict[str, FactSpec] = {
     ),
     "firm.product_count": _fact("장터 판매 상품 수", "goods on sale in the mall", "number"),
     "firm.categories": _fact("장터 판매 분류", "shelves it sells on", "list"),
-    "firm.has_exported": _fact("수출 실적 여부", "has sold abroad", "flag"),
     "firm.online_skill": _fact("온라인 역량 점수", "online skill", "number", "points"),
     # what the firm was given before
     "firm.certificates": _fact("보유한 수료증", "course certificates it holds", "list"),

@@ -16,7 +16,7 @@ from naru.web.parts.access import member_required
 from naru.web.parts.templatetags.naru import address
 from naru.web.parts.tenancy import NaruRequest
 
-PAGES = {"award": "gate:award", "call": "gate:call"}
+PAGES = {"award": "gate:award", "call": "gate:call", "seat": "gate:my_seat"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
