@@ -7,6 +7,7 @@ address as every role and holds it to this table; an address without a row fails
 
 from tests.web.allowed_asking import ASKING
 from tests.web.allowed_home import HOME
+from tests.web.allowed_learning import LEARNING
 from tests.web.allowed_money import MONEY
 from tests.web.allowed_protection import PROTECTION
 from tests.web.allowed_residents import RESIDENTS
@@ -44,6 +45,7 @@ ALLOWED: dict[str, str] = SUPPORT | {
     **PROTECTION,
     **SEATS,
     **HOME,
+    **LEARNING,
     # account: our pages
     "account:home": "members",
     "account:profile": "members",

@@ -1,5 +1,57 @@
 """Addresses of the officers' pages: courses, cohorts and certificates."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from naru.web.officer.learning import (
+    attendance,
+    certificates,
+    cohorts,
+    completing,
+    courses,
+    exports,
+    participants,
+    report,
+    rules,
+)
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("courses/", courses.courses, name="courses"),
+    path("courses/new/", courses.course_new, name="course_new"),
+    path("courses/report/", report.report, name="course_report"),
+    path("courses/certificates/", certificates.certificates, name="course_certificates"),
+    path("courses/certificates/<uuid:certificate_id>/", certificates.certificate,
+         name="course_certificate"),
+    path("courses/certificates/<uuid:certificate_id>/pdf/", certificates.paper,
+         name="course_certificate_pdf"),
+    path("courses/exports/", exports.exports, name="stated_exports"),
+    path("courses/exports/<uuid:export_id>/", exports.export, name="stated_export"),
+    path("courses/exports/<uuid:export_id>/paper/", exports.paper, name="stated_export_paper"),
+    path("courses/rounds/<uuid:cohort_id>/", cohorts.cohort, name="cohort"),
+    path("courses/rounds/<uuid:cohort_id>/change/", cohorts.change, name="cohort_change"),
+    path("courses/rounds/<uuid:cohort_id>/cancel/", cohorts.cancel, name="cohort_cancel"),
+    path("courses/rounds/<uuid:cohort_id>/lessons/new/", cohorts.lesson_new, name="lesson_new"),
+    path("courses/rounds/<uuid:cohort_id>/people/", participants.people, name="cohort_people"),
+    path("courses/rounds/<uuid:cohort_id>/people/add/", participants.add, name="cohort_add"),
+    path("courses/rounds/<uuid:cohort_id>/people/table/", participants.template,
+         name="cohort_table"),
+    path("courses/rounds/<uuid:cohort_id>/marks/", completing.marks, name="cohort_marks"),
+    path("courses/rounds/<uuid:cohort_id>/complete/", completing.complete,
+         name="cohort_complete"),
+    path("courses/rounds/<uuid:cohort_id>/undo/", completing.undo, name="cohort_undo"),
+    path("courses/enrolments/<uuid:enrolment_id>/", participants.enrolment, name="enrolment"),
+    path("courses/lessons/<uuid:lesson_id>/", attendance.lesson, name="lesson"),
+    path("courses/lessons/<uuid:lesson_id>/remove/", attendance.remove, name="lesson_remove"),
+    path("courses/lessons/<uuid:lesson_id>/code/", attendance.wall, name="lesson_code"),
+    path("courses/lessons/<uuid:lesson_id>/qr/", attendance.code, name="lesson_qr"),
+    path("courses/lessons/<uuid:lesson_id>/check-in/", attendance.check_in,
+         name="lesson_check_in"),
+    path("courses/<uuid:course_id>/", courses.course, name="course"),
+    path("courses/<uuid:course_id>/change/", courses.course_change, name="course_change"),
+    path("courses/<uuid:course_id>/end/", courses.course_end, name="course_end"),
+    path("courses/<uuid:course_id>/rounds/new/", cohorts.announce, name="cohort_new"),
+    path("courses/<uuid:course_id>/rules/", rules.rules, name="course_rules"),
+    path("courses/<uuid:course_id>/rules/add/", rules.add, name="course_rule_add"),
+    path("courses/<uuid:course_id>/rules/<int:number>/", rules.rule, name="course_rule"),
+    path("courses/<uuid:course_id>/rules/<int:number>/remove/", rules.remove,
+         name="course_rule_remove"),
+]  # fmt: skip

@@ -4,15 +4,29 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from naru.learning.queries import course_work
 from naru.web.officer.work import Kind, Waiting
 
 
 def kinds() -> Mapping[str, Kind]:
     """Name the kinds of work, in the order of the page."""
-    return {}
+    return {
+        "enrolments_asked": Kind(
+            label=_("Requests for a place in a course"), href=reverse("officer:courses")
+        ),
+        "cohorts_over": Kind(
+            label=_("Rounds of courses to complete"), href=reverse("officer:course_report")
+        ),
+        "exports_stated": Kind(
+            label=_("Exports to prove by their paper"), href=reverse("officer:stated_exports")
+        ),
+    }
 
 
 def waiting(*, body_id: int, person_id: UUID | None, at: datetime) -> Sequence[Waiting]:
     """Tell how much of each waits, and since when."""
-    del body_id, person_id, at
-    return []
+    del person_id
+    return course_work.waiting(body_id=body_id, at=at)

@@ -12,6 +12,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from naru.kernel.clock import SEOUL
 from naru.kernel.money import Money
 from naru.kernel.page import COUNTED_MAX, Page
 from naru.kernel.refusal import Refusal
@@ -75,6 +76,12 @@ def short_day(value: date | datetime | None) -> str:
 def instant(value: datetime | None) -> str:
     """Write an instant in Seoul for a table."""
     return wording.instant(value)
+
+
+@register.filter(name="clock_time")
+def clock_time(value: datetime) -> str:
+    """Write the time of day in Seoul."""
+    return f"{value.astimezone(SEOUL):%H:%M}"
 
 
 @register.simple_tag(name="button")
