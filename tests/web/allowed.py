@@ -9,6 +9,7 @@ from tests.web.allowed_asking import ASKING
 from tests.web.allowed_home import HOME
 from tests.web.allowed_learning import LEARNING
 from tests.web.allowed_money import MONEY
+from tests.web.allowed_people import PEOPLE
 from tests.web.allowed_protection import PROTECTION
 from tests.web.allowed_residents import RESIDENTS
 from tests.web.allowed_seats import SEATS
@@ -44,6 +45,7 @@ ALLOWED: dict[str, str] = SUPPORT | {
     **ASKING,
     **PROTECTION,
     **SEATS,
+    **PEOPLE,
     **HOME,
     **LEARNING,
     # account: our pages

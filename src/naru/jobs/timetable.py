@@ -13,6 +13,7 @@ from naru.jobs import (
     desk_rounds,
     money_rounds,
     order_rounds,
+    people_rounds,
     protection_rounds,
     rights_rounds,
     support_rounds,
@@ -126,6 +127,11 @@ TIMETABLE: Mapping[str, Row] = {
         cron="25 * * * *",
         work=letters_of_courses.remind,
         why="reminds participants of a lesson the day before",
+    ),
+    "follow_help": Row(
+        cron="25 * * * *",
+        work=people_rounds.follow_the_clock,
+        why="lets unanswered offers of help lapse, and ends assignments on their last day",
     ),
     "follow_guarantee_terms": Row(
         cron="10 0 * * *",

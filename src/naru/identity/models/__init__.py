@@ -1,7 +1,7 @@
 """Tables of the room: bodies, people, firms, and the ties between them."""
 
 from naru.identity.models.bodies import BodyHost, PublicBody
-from naru.identity.models.consents import Consent
+from naru.identity.models.consents import Consent, Tending
 from naru.identity.models.firms import Firm, FirmInvitation, FirmMembership
 from naru.identity.models.people import (
     Appointment,
@@ -23,4 +23,5 @@ __all__ = [
     "Person",
     "PersonAccounts",
     "PublicBody",
+    "Tending",
 ]

@@ -53,3 +53,32 @@ class Consent(DeskRow):
             models.Index(fields=["body", "person", "purpose"], name="consents_of_a_person"),
             models.Index(fields=["body", "firm", "purpose"], name="consents_of_a_firm"),
         ]
+
+
+class Tending(DeskRow):
+    """
+    A firm's permission that somebody tends its shop (점포 운영 위임), for a time.
+
+    It opens the pages of goods and orders only, ends by itself, and ends with its consent.
+    """
+
+    body = models.ForeignKey(PublicBody, models.PROTECT)
+    firm = models.ForeignKey(Firm, models.PROTECT, related_name="tended_by")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="tends")
+    consent = models.ForeignKey(Consent, models.PROTECT)
+    since_at = models.DateTimeField()
+    until_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["firm", "person"],
+                condition=Q(ended_at__isnull=True),
+                name="person_tends_a_firm_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(until_at__gt=models.F("since_at")), name="tending_lasts"
+            ),
+        ]
+        indexes = [models.Index(fields=["body", "person"], name="firms_tended_by_a_person")]

@@ -119,10 +119,13 @@ class FirmHelp:
 def help_of_firm(*, body_id: int, firm_id: UUID) -> FirmHelp:
     """Say whom a firm has, and how many confirmed sessions it had."""
     rows = Assignment.objects.filter(body_id=body_id, firm_id=firm_id)
-    kinds = set(rows.filter(status="running").values_list("helper__kind", flat=True))
-    held = HelpSession.objects.filter(assignment__in=rows, status="confirmed").count()
+    counted = Count("sessions", filter=Q(sessions__status="confirmed"))
+    found = list(rows.annotate(held=counted).values_list("helper__kind", "status", "held"))
+    kinds = {kind for kind, status, _held in found if status == "running"}
     return FirmHelp(
-        has_seller="seller" in kinds, has_mentor=bool(kinds - {"seller"}), sessions=held
+        has_seller="seller" in kinds,
+        has_mentor=bool(kinds - {"seller"}),
+        sessions=sum(held for _kind, _status, held in found),
     )
 
 

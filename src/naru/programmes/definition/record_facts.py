@@ -68,6 +68,11 @@ RECORD_FACTS: dict[str, FactSpec] = {
     "firm.designations": _fact("보유한 지정", "designations it holds", "list"),
     "firm.programmes": _fact("받은 지원사업", "programmes that supported it", "list"),
     "firm.awarded_this_year": _fact("올해 받은 지원금", "support this year", "number", "won"),
+    # whom the firm has
+    "firm.has_dedicated_seller": _fact("전담셀러 배정 여부", "has a dedicated seller", "flag"),
+    "firm.mentoring_sessions": _fact(
+        "확인한 상담 횟수", "sessions of help it has confirmed", "number"
+    ),
     # the person
     "person.region": _fact("주소록의 거주지", "place in the address book", "list"),
     "person.is_member": _fact("장터 회원 여부", "is a member of the mall", "flag"),

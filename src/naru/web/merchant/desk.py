@@ -14,7 +14,7 @@ from naru.commerce.queries.vendors import VendorView
 from naru.identity.queries import register
 from naru.kernel.refusal import Refusal
 from naru.web.parts.access import firm_required, has_second_factor, to_sign_in
-from naru.web.parts.tenancy import ACTING_FIRM, NaruRequest
+from naru.web.parts.tenancy import ACTING_FIRM, TENDED_FIRM, NaruRequest
 
 V = TypeVar("V", bound=Callable[..., HttpResponseBase])
 
@@ -48,8 +48,9 @@ def show(request: ShopRequest, template: str, **context: Any) -> HttpResponse:
     helped = None
     if request.actor.body_role and request.session.get(ACTING_FIRM):
         helped = register.firm(request.shop.firm_id)
+    tended = request.session.get(TENDED_FIRM, "") == str(request.shop.firm_id)
     status = 422 if context.get("refused") else 200
-    shown = {"shop": request.shop, "helped": helped, **context}
+    shown = {"shop": request.shop, "helped": helped, "tended": tended, **context}
     return render(request, f"merchant/{template}.html", shown, status=status)
 
 

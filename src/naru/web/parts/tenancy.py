@@ -14,13 +14,23 @@ from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import SimpleLazyObject
 
-from naru.identity.queries import bodies, consents, register, roles
+from naru.identity.queries import bodies, consents, register, roles, tending
 from naru.identity.views import BodyView
+from naru.kernel import clock
 from naru.kernel.actor import Actor
 from naru.web.parts import unknown_host
 
 NEAR = "near"  # the cache of this process
 ACTING_FIRM = "naru_acting_firm"  # session key: the firm an officer helps, with her consent
+TENDED_FIRM = "naru_tended_firm"  # session key: the firm whose shop this seller tends
+OPEN_TO_SELLERS = frozenset(
+    f"merchant:{name}"
+    for name in (
+        "home", "holiday", "orders", "invoice_sheet", "order", "order_act", "packing_slip",
+        "claims", "claim", "claim_act", "products", "product_new", "stock", "import",
+        "import_report", "import_template", "export", "product", "product_act", "product_part",
+    )
+)  # fmt: skip
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -90,7 +100,7 @@ def actor_of(request: "NaruRequest") -> Actor:
         person_id=person.id,
         name=person.name,
         body_role=role,
-        firm_ids=held | acting_firms(request) if role else held,
+        firm_ids=held | (acting_firms(request) if role else tended_firms(request)),
         address=address,
     )
 
@@ -103,6 +113,26 @@ def acting_firms(request: HttpRequest) -> frozenset[UUID]:
     firm_id = UUID(chosen)
     stands = consents.stands(body_id=cast("NaruRequest", request).public_body.id, firm_id=firm_id)
     return frozenset({firm_id}) if stands else frozenset()
+
+
+def tended_firms(request: "NaruRequest") -> frozenset[UUID]:
+    """
+    Return the firm whose shop this person tends in this session, on the pages that it opens.
+
+    Goods and orders only: on every other page she is nobody of that firm.
+    """
+    chosen = request.session.get(TENDED_FIRM, "")
+    place = request.resolver_match
+    if not chosen or place is None or place.view_name not in OPEN_TO_SELLERS:
+        return frozenset()
+    firm_id = UUID(chosen)
+    tends = tending.stands(
+        body_id=request.public_body.id,
+        person_id=cast("Person", request.user).id,
+        firm_id=firm_id,
+        at=clock.now(),
+    )
+    return frozenset({firm_id}) if tends else frozenset()
 
 
 def address_of(request: HttpRequest) -> str:
