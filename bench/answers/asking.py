@@ -119,7 +119,7 @@ def _rank(expected: Expected, answer: Answer) -> int:
 
 
 def _stands(wanted: str, said: str) -> bool:
-    return values(wanted) <= values(said) if values(wanted) else wanted in said
+    return values(wanted) <= values(said) if values(wanted) else wanted.lower() in said.lower()
 
 
 def _verdict(answer: Answer, expected: Expected) -> str:

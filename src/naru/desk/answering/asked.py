@@ -28,6 +28,9 @@ FOLDER = Path(__file__).parent
 KOREAN_SHARE_MIN = 0.2
 YEAR_FIRST, YEAR_LAST, CENTURY = 1990, 2100, 2000
 NOT_THIS_YEAR = {"내년": 1, "작년": -1, "재작년": -2, "내후년": 2}
+# 작년에 수출이 없었어요 tells of the asker; 작년 백년가게 names another year's call.
+_not_this_year = re.compile(r"(재작년|작년|내년|내후년)(?!\s*(?:에|[봄가겨여]|말|초|매출|수출))")
+_sentence_end = re.compile(r"(?<=[?!.。])\s+")
 ENGLISH_YEARS = {"next year": 1, "last year's": -1}
 _year = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
 _short_year = re.compile(
@@ -149,7 +152,7 @@ def read(text: str, *, lexicon: Lexicon, on: date) -> Asked:
     asked = Asked(text=tidy, language=language, wants=wants, aspects=aspects)
     return replace(
         asked,
-        groups=tuple(_groups(tidy, lexicon))[:GROUPS_MAX],
+        groups=tuple(_groups(tidy, lexicon, _background(tidy, language)))[:GROUPS_MAX],
         years=frozenset(_years(tidy, on)),
         rounds=frozenset(_rounds(tidy)),
     )
@@ -179,9 +182,8 @@ def _years(text: str, on: date) -> Iterator[int]:
         if YEAR_FIRST <= int(each[1]) <= YEAR_LAST:
             yield int(each[1])
     yield from (CENTURY + int(each[1] or each[2]) for each in _short_year.finditer(text))
-    for word, shift in NOT_THIS_YEAR.items():
-        if word in text:
-            yield on.year + shift
+    for each in _not_this_year.finditer(text):
+        yield on.year + NOT_THIS_YEAR[each[1]]
     lower = text.lower()
     yield from (on.year + shift for word, shift in ENGLISH_YEARS.items() if word in lower)
 
@@ -191,12 +193,23 @@ def _rounds(text: str) -> Iterator[int]:
     yield from (int(each[1] or each[2]) for each in _english_round.finditer(text))
 
 
-def _groups(text: str, lexicon: Lexicon) -> Iterator[Group]:
+def _background(text: str, language: str) -> frozenset[str]:
+    """Return the words of sentences that ask nothing, beside one that does."""
+    sentences = _sentence_end.split(text)
+    asking = [one for one in sentences if _wanted(one, language) != ("facts", ())]
+    if not asking or len(asking) == len(sentences):
+        return frozenset()
+    asking += [one for one in sentences if one.endswith("?")]
+    asked = {word for one in asking for word in hangul.words(one)}
+    return frozenset(word for word in hangul.words(text) if word not in asked)
+
+
+def _groups(text: str, lexicon: Lexicon, background: frozenset[str]) -> Iterator[Group]:
     seen: set[str] = set()
     pieces = korean.pieces(text)
     meant = _meant(text)
     for piece in pieces:
-        carries = meant is None or piece.written in meant
+        carries = piece.written not in background and (meant is None or piece.written in meant)
         for word, weight in _words(piece):
             if word in seen or not word:
                 continue

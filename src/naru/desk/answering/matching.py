@@ -14,11 +14,14 @@ from dataclasses import dataclass, replace
 from naru.desk.answering.asked import Asked, Group
 
 COVERAGE_MIN = 0.62
+VERDICT_COVERAGE_MIN = 0.45  # who asks about herself says more of herself than of the subject
+ELSEWHERE, OWN_BODY = "announcement", 1.08  # of two as good, the body's own goes first
 IN_NAME, IN_TEXT = 1.0, 0.92
-NAME_SCORE, TEXT_SCORE, OWN_SCORE = 1.5, 0.7, 0.6
+FULL_NAME_SCORE, NAME_SCORE, TEXT_SCORE, OWN_SCORE = 1.8, 1.5, 0.7, 0.6
 ASPECT_SCORE = 0.5
 TIE_SHARE = 0.97
 TIED_SUBJECTS_MAX = 3
+MEANT_ANOTHER = frozenset({"year", "round", "place"})
 # Which aspects answer what a cue asks, best first.
 ANSWERED_BY: Mapping[str, tuple[str, ...]] = {
     "twice": ("twice", "rule"),
@@ -49,6 +52,7 @@ class Row:
     """A passage as the index knows it: its terms without its sentences."""
 
     key: str
+    kind: str
     subject: str
     aspect: str
     name: frozenset[str]
@@ -142,6 +146,8 @@ def tied(found: Sequence[Found]) -> list[Found]:
     good = [one for one in found if not one.misses]
     if not good:
         return []
+    if any(one.misses in MEANT_ANOTHER and one.score > good[0].score for one in found):
+        return []  # what was meant is there, but of another year, round or place
     least = good[0].score * TIE_SHARE
     return [one for one in good if one.score >= least][:TIED_SUBJECTS_MAX]
 
@@ -149,28 +155,43 @@ def tied(found: Sequence[Found]) -> list[Found]:
 def _judge(weighed: Sequence[Weighed], subject: str, rows: Sequence[Row], asked: Asked) -> Found:
     names = rows[0].name
     texts = frozenset().union(*(row.text for row in rows))
-    carrying = [one for one in weighed if one.group.carries]
-    whole = sum(one.weight for one in carrying) or 1.0
-    met = score = in_name = 0.0
+    whole = sum(one.weight for one in weighed if one.group.carries) or 1.0
+    met = score = in_name = in_full = 0.0
     for one in weighed:
-        terms = one.group.terms
-        if not names.isdisjoint(terms):
-            score += NAME_SCORE * one.weight
-            met += IN_NAME * one.weight * one.group.carries
-            in_name += one.weight * one.group.carries
-        elif not texts.isdisjoint(terms):
+        is_named = not names.isdisjoint(one.group.terms)
+        if is_named:
+            score += (FULL_NAME_SCORE if one.group.whole else NAME_SCORE) * one.weight
+            in_name += one.weight
+        elif not texts.isdisjoint(one.group.terms):
             score += TEXT_SCORE * one.weight
-            met += IN_TEXT * one.weight * one.group.carries
+        else:
+            continue
+        if one.group.carries:
+            met += (IN_NAME if is_named else IN_TEXT) * one.weight
+        elif one.group.whole and is_named:
+            in_full += one.weight
+    counted = _counted(met, whole, in_full, asked)
     score += 0.15 * whole * in_name / max(1.0, math.sqrt(len(names)))
     ranked = sorted(rows, key=lambda row: (-_own(weighed, row, asked), row.key))
     return Found(
         subject=subject,
-        score=score,
+        score=score * counted * (1.0 if rows[0].kind == ELSEWHERE else OWN_BODY),
         coverage=met / whole,
         keys=tuple(row.key for row in ranked),
         misses=_unmet(weighed, rows, names | texts, asked)
-        or _falls_short(rows, in_name, met / whole, asked),
+        or _falls_short(rows, in_name, counted, asked),
     )
+
+
+def _counted(met: float, whole: float, in_full: float, asked: Asked) -> float:
+    """
+    Return the coverage that decides.
+
+    A name said in full counts as another word that is met, where the question plainly asks for an
+    aspect; else words beside the name must be met (백년가게 명단 is no question on 백년가게).
+    """
+    is_plain = bool(asked.aspects) or asked.wants != "facts"
+    return (met + in_full) / (whole + in_full) if is_plain else met / whole
 
 
 def _own(weighed: Sequence[Weighed], row: Row, asked: Asked) -> float:
@@ -200,7 +221,8 @@ def _unmet(
 
 
 def _falls_short(rows: Sequence[Row], in_name: float, coverage: float, asked: Asked) -> str:
-    if coverage < COVERAGE_MIN:
+    is_of_herself = asked.wants == "eligible"
+    if coverage < (VERDICT_COVERAGE_MIN if is_of_herself else COVERAGE_MIN):
         return "words"
     return _lacks_aspect(rows, asked) if in_name else "name"
 

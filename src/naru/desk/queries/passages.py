@@ -68,11 +68,12 @@ def _met(one: Weighed) -> Any:
 def of_subjects(*, body_id: int, subjects: Collection[str]) -> list[Row]:
     """Return all passages of some subjects, as the index knows them."""
     rows = PassageRow.objects.filter(body_id=body_id, subject__in=subjects).values_list(
-        "subject", "aspect", "name_terms", "text_terms", "years", "spans"
+        "kind", "subject", "aspect", "name_terms", "text_terms", "years", "spans"
     )
     return [
         Row(
             key=f"{subject}#{aspect}",
+            kind=kind,
             subject=subject,
             aspect=aspect,
             name=frozenset(name),
@@ -80,7 +81,7 @@ def of_subjects(*, body_id: int, subjects: Collection[str]) -> list[Row]:
             years=frozenset(years),
             rounds=frozenset(span["number"] for span in spans),
         )
-        for subject, aspect, name, text, years, spans in rows
+        for kind, subject, aspect, name, text, years, spans in rows
     ]
 
 
