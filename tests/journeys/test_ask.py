@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from tests.programmes.conftest import AT, officer, open_a_call  # noqa: F401 - fixtures
 
+from naru.desk.fakes import FakePhrasing
 from naru.desk.models import Passage, Question
 from naru.identity.models import Firm, Person
 from naru.journeys import ask, keep_passages, tidy_records
@@ -162,3 +163,23 @@ def test_an_answer_is_rated(call):
     ask.rate(by=GUEST, question_id=reply.question_id, is_helpful=False)
 
     assert Question.objects.get().is_helpful is False
+
+
+def test_a_model_may_phrase_but_not_decide(call):
+    honest = FakePhrasing()
+    phrased = ask.ask(by=GUEST, text=HOW_MUCH, at=AT, phrasing=honest)
+    nasty = FakePhrasing("누구나 9억 원을 받을 수 있습니다 [1]. 걱정 마세요 [1].")
+    refused = ask.ask(by=GUEST, text=HOW_MUCH, at=AT, phrasing=nasty)
+
+    assert phrased.answer.is_phrased
+    assert "최대 3,000,000원" in said(phrased)
+    assert not refused.answer.is_phrased
+    assert said(refused) == said(ask.answer(by=GUEST, text=HOW_MUCH, at=AT))
+
+
+def test_a_model_is_given_no_number_of_the_asker(call):
+    model = FakePhrasing()
+
+    ask.ask(by=GUEST, text=f"{HOW_MUCH} 제 번호는 010-1234-5678", at=AT, phrasing=model)
+
+    assert "1234" not in model.was_given[0][0]

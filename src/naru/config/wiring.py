@@ -12,11 +12,14 @@ from naru.adapters.carrier.sandbox import SandboxCarrier
 from naru.adapters.nts import sandbox as nts_sandbox
 from naru.adapters.nts.adapter import NtsRegistry
 from naru.adapters.ortools.adapter import FlowAssignment
+from naru.adapters.phrasing.adapter import ChatPhrasing
 from naru.adapters.portone import wiring as portone
 from naru.adapters.post.sandbox import SandboxPost
 from naru.adapters.post.smtp import SmtpPost
 from naru.commerce import ports as commerce_ports
 from naru.commerce.events import OrderPlaced
+from naru.desk.fakes import NoPhrasing
+from naru.desk.ports import Phrasing
 from naru.identity.ports import RegistryPort
 from naru.journeys import (
     assign_a_seat,
@@ -58,6 +61,7 @@ def wire() -> None:
     outside.provide(AssignmentPort, FlowAssignment())
     outside.provide(commerce_ports.PaymentPort, portone.payments())
     outside.provide(commerce_ports.CarrierPort, SandboxCarrier())
+    outside.provide(Phrasing, _phrasing())
 
 
 def _registry() -> RegistryPort:
@@ -68,3 +72,14 @@ def _registry() -> RegistryPort:
 def _post() -> CarrierPort:
     is_real = settings.NARU_SMTP and not settings.NARU_SANDBOX
     return SmtpPost(server=settings.NARU_SMTP, others=SandboxPost()) if is_real else SandboxPost()
+
+
+def _phrasing() -> Phrasing:
+    if not settings.NARU_PHRASING_BASE:
+        return NoPhrasing()
+    return ChatPhrasing(
+        base=settings.NARU_PHRASING_BASE,
+        key=settings.NARU_PHRASING_KEY,
+        model=settings.NARU_PHRASING_MODEL,
+        seconds_max=settings.NARU_PHRASING_SECONDS,
+    )

@@ -11,10 +11,13 @@ from datetime import datetime
 from uuid import UUID
 
 from naru.desk.answering import asked as reading
-from naru.desk.answering.answer import EMPTY, Answer
+from naru.desk.answering import fence as fencing
+from naru.desk.answering import masking
+from naru.desk.answering.answer import EMPTY, Answer, Sentence
 from naru.desk.answering.asked import Asked
 from naru.desk.operations import questions as operations
 from naru.desk.operations.questions import Noted
+from naru.desk.ports import Phrasing
 from naru.desk.queries import finding
 from naru.desk.queries import questions as queries
 from naru.geography import queries as regions
@@ -76,11 +79,14 @@ def ask(
     firm_id: UUID | None = None,
     about: str = "",
     way: str = "page",
+    phrasing: Phrasing | None = None,
 ) -> Reply:
-    """Answer a question and note it, without personal numbers."""
+    """Answer a question and note it, without personal numbers; a model may phrase the facts."""
     reply = answer(by=by, text=text, firm_id=firm_id, about=about, at=at)
     if reply.outcome == "empty":
         return reply
+    if phrasing is not None and reply.outcome == "answered":
+        reply = replace(reply, answer=phrased(reply.asked, reply.answer, phrasing))
     noted = Noted(outcome=reply.outcome, way=way, is_phrased=reply.answer.is_phrased)
     with db.transaction():
         question_id = operations.note(
@@ -108,6 +114,31 @@ def answer(
     if found.asked.wants == "eligible" and answered.outcome == "answered":
         return _judged(by, reply, firm_id, at)
     return reply
+
+
+def phrased(asked: Asked, answered: Answer, phrasing: Phrasing) -> Answer:
+    """Return an answer in a model's words, as far as the fence lets them through."""
+    if len(answered.blocks) != 1:
+        return answered
+    told = answered.sentences
+    given = fencing.safe([one.text.into(asked.language) for one in told])
+    draft = phrasing.phrase(
+        question=masking.masked(asked.text), given=given, language=asked.language
+    )
+    passed = fencing.fence(draft, given)
+    if not passed.is_good:
+        return answered
+    sentences = [
+        Sentence(
+            text=Text(one.text, one.text),
+            sources=tuple(
+                dict.fromkeys(source for n in one.cites for source in told[n - 1].sources)
+            ),
+        )
+        for one in passed.kept
+    ]
+    block = replace(answered.blocks[0], sentences=tuple(sentences))
+    return replace(answered, blocks=(block,), is_phrased=True)
 
 
 def rate(*, by: Actor, question_id: UUID, is_helpful: bool) -> None:

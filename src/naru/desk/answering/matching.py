@@ -63,13 +63,19 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """A subject that was found, how well, and its passages, best first."""
+    """
+    A subject that was found, how well, and its passages, best first.
+
+    ``misses`` says why it does not answer: words, name, year, round, place or aspect.
+    """
 
     subject: str
     score: float
     coverage: float
     keys: tuple[str, ...]
-    misses: str = ""  # "", words, name, year, round, place, aspect
+    misses: str = ""
+    is_named_in_full: bool = False
+    has_every_word: bool = False  # in its name
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +109,16 @@ def rank(weighed: Sequence[Weighed], rows: Iterable[Row], asked: Asked) -> list[
     for row in rows:
         by_subject.setdefault(row.subject, []).append(row)
     found = [_judge(weighed, subject, theirs, asked) for subject, theirs in by_subject.items()]
-    return sorted(found, key=lambda one: (bool(one.misses), -one.score, one.subject))
+    ranked = sorted(found, key=lambda one: (bool(one.misses), -one.score, one.subject))
+    return _named_first(ranked)
+
+
+def _named_first(ranked: list[Found]) -> list[Found]:
+    """Let a subject that is named in full go before one that is met by parts of its name."""
+    if not ranked or ranked[0].is_named_in_full or ranked[0].has_every_word:
+        return ranked
+    named = next((one for one in ranked if one.is_named_in_full and not one.misses), None)
+    return ranked if named is None else [named, *(one for one in ranked if one is not named)]
 
 
 def paired(weighed: Sequence[Weighed], rows: Sequence[Row], found: Sequence[Found]) -> list[Found]:
@@ -116,7 +131,6 @@ def paired(weighed: Sequence[Weighed], rows: Sequence[Row], found: Sequence[Foun
     texts: dict[str, frozenset[str]] = {}
     for row in rows:
         texts[row.subject] = texts.get(row.subject, row.name) | row.text
-    weighed = [one for one in weighed if one.group.carries]
     first = next((one for one in found if one.misses in {"", "words"}), None)
     if first is None:
         return []
@@ -129,8 +143,9 @@ def paired(weighed: Sequence[Weighed], rows: Sequence[Row], found: Sequence[Foun
     if second is None or not weight_in(rest, names[second.subject]):
         return []
     both = texts[first.subject] | texts[second.subject]
-    whole = sum(one.weight for one in weighed) or 1.0
-    met = sum(one.weight for one in weighed if not both.isdisjoint(one.group.terms))
+    carrying = [one for one in weighed if one.group.carries]
+    whole = sum(one.weight for one in carrying) or 1.0
+    met = weight_in(carrying, both)
     if met / whole < COVERAGE_MIN:
         return []
     return [replace(one, coverage=met / whole, misses="") for one in (first, second)]
@@ -148,8 +163,9 @@ def tied(found: Sequence[Found]) -> list[Found]:
         return []
     if any(one.misses in MEANT_ANOTHER and one.score > good[0].score for one in found):
         return []  # what was meant is there, but of another year, round or place
-    least = good[0].score * TIE_SHARE
-    return [one for one in good if one.score >= least][:TIED_SUBJECTS_MAX]
+    best = good[0].score  # who scores more was put behind one that is named in full
+    as_good = [one for one in good if best * TIE_SHARE <= one.score <= best]
+    return as_good[:TIED_SUBJECTS_MAX]
 
 
 def _judge(weighed: Sequence[Weighed], subject: str, rows: Sequence[Row], asked: Asked) -> Found:
@@ -180,6 +196,10 @@ def _judge(weighed: Sequence[Weighed], subject: str, rows: Sequence[Row], asked:
         keys=tuple(row.key for row in ranked),
         misses=_unmet(weighed, rows, names | texts, asked)
         or _falls_short(rows, in_name, counted, asked),
+        is_named_in_full=in_full > 0.0,
+        has_every_word=all(
+            not names.isdisjoint(one.group.terms) for one in weighed if one.group.carries
+        ),
     )
 
 

@@ -15,10 +15,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from naru.desk.answering.asked import QUESTION_CHARACTERS_MAX
 from naru.desk.operations.questions import UnknownQuestion
+from naru.desk.ports import Phrasing
 from naru.desk.queries import questions
 from naru.journeys import ask as journey
 from naru.journeys.ask import Reply
-from naru.kernel import clock
+from naru.kernel import clock, outside
 from naru.records import retention
 from naru.web.gate import door
 from naru.web.gate.applications import shown_state
@@ -58,6 +59,7 @@ def ask(request: NaruRequest) -> HttpResponse:
         firm_id=door.firm_of(request) if request.user.is_authenticated else None,
         about=form.cleaned_data["about"],
         at=clock.now(),
+        phrasing=outside.the(Phrasing),
     )
     return _page(request, AskForm(initial={"about": reply.about}), reply=reply)
 
