@@ -30,6 +30,12 @@ NARU_PHRASING_BASE = os.environ.get("NARU_PHRASING_BASE", "")
 NARU_PHRASING_KEY = os.environ.get("NARU_PHRASING_KEY", "")
 NARU_PHRASING_MODEL = os.environ.get("NARU_PHRASING_MODEL", "")
 NARU_PHRASING_SECONDS = float(os.environ.get("NARU_PHRASING_SECONDS", "8"))
+ANNOUNCEMENT_PORTALS = {  # where announcements are asked for, and the key each portal gave us
+    "bizinfo": (os.environ.get("NARU_BIZINFO_URL", ""), os.environ.get("NARU_BIZINFO_KEY", "")),
+    "kstartup": (os.environ.get("NARU_KSTARTUP_URL", ""), os.environ.get("NARU_KSTARTUP_KEY", "")),
+    "gov24": (os.environ.get("NARU_GOV24_URL", ""), os.environ.get("NARU_GOV24_KEY", "")),
+    "smes": (os.environ.get("NARU_SMES_URL", ""), os.environ.get("NARU_SMES_KEY", "")),
+}
 NARU_PORTONE_SECRET = os.environ.get("NARU_PORTONE_SECRET", "")
 NARU_PORTONE_WEBHOOK_SECRET = os.environ.get("NARU_PORTONE_WEBHOOK_SECRET", "")
 NARU_PORTONE_STORE = os.environ.get("NARU_PORTONE_STORE", "")

@@ -13,9 +13,11 @@ from naru.adapters.nts import sandbox as nts_sandbox
 from naru.adapters.nts.adapter import NtsRegistry
 from naru.adapters.ortools.adapter import FlowAssignment
 from naru.adapters.phrasing.adapter import ChatPhrasing
+from naru.adapters.portals.adapter import HttpPortals, Portal
 from naru.adapters.portone import wiring as portone
 from naru.adapters.post.sandbox import SandboxPost
 from naru.adapters.post.smtp import SmtpPost
+from naru.announcements.ports import PortalPort
 from naru.commerce import ports as commerce_ports
 from naru.commerce.events import OrderPlaced
 from naru.desk.fakes import NoPhrasing
@@ -58,6 +60,7 @@ def wire() -> None:
     events.wire(SUBSCRIBERS)
     outside.provide(RegistryPort, _registry())
     outside.provide(CarrierPort, _post())
+    outside.provide(PortalPort, _portals())
     outside.provide(AssignmentPort, FlowAssignment())
     outside.provide(commerce_ports.PaymentPort, portone.payments())
     outside.provide(commerce_ports.CarrierPort, SandboxCarrier())
@@ -83,3 +86,8 @@ def _phrasing() -> Phrasing:
         model=settings.NARU_PHRASING_MODEL,
         seconds_max=settings.NARU_PHRASING_SECONDS,
     )
+
+
+def _portals() -> PortalPort:
+    known = settings.ANNOUNCEMENT_PORTALS.items()
+    return HttpPortals({code: Portal(address=url, key=key) for code, (url, key) in known})

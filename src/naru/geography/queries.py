@@ -72,6 +72,21 @@ def region_at(name: str, *, on: date, kind: str = Kind.LEGAL) -> list[RegionView
     return found
 
 
+def codes_named(names: Iterable[str], *, on: date) -> list[str]:
+    """
+    Return the codes of places by name ("전라남도 강진군"), as people type them.
+
+    :raises UnknownRegion: where a name is no region's on that day, or that of several.
+    """
+    codes = []
+    for name in names:
+        found = region_at(name, on=on)
+        if not found or (len(found) > 1 and found[0].level == found[1].level):
+            raise UnknownRegion(region=name)
+        codes.append(found[0].code)
+    return codes
+
+
 def names(*, on: date, body_id: int, kind: str = Kind.LEGAL) -> list[tuple[str, str]]:
     """List code and name of every province and district of a day, a body's own included."""
     own = Q(body_id=None) | Q(body_id=body_id)

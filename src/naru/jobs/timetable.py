@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from naru.jobs import (
+    announcement_rounds,
     desk_rounds,
     money_rounds,
     order_rounds,
@@ -162,5 +163,15 @@ TIMETABLE: Mapping[str, Row] = {
         cron="20 9 * * *",
         work=rights_rounds.remind,
         why="reminds of renewals and oppositions, and officers of reports past their day",
+    ),
+    "ask_portals": Row(
+        cron="20 5,11,17 * * *",
+        work=announcement_rounds.ask_portals,
+        why="asks the portals that have an address for announcements of other bodies",
+    ),
+    "send_digests": Row(
+        cron="30 7 * * *",
+        work=announcement_rounds.send,
+        why="writes to subscribers which announcements are new, changed or closing soon",
     ),
 }

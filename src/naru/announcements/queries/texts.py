@@ -73,6 +73,12 @@ def documents(*, body_id: int, ids: Iterable[UUID]) -> list[Document]:
     return [_document(row, newest[row.id]) for row in rows.values()]
 
 
+def joined_to(*, body_id: int, announcement_id: UUID) -> list[UUID]:
+    """List the announcements that were joined to one, which are no longer found by themselves."""
+    rows = Announcement.objects.filter(body_id=body_id, same_as_id=announcement_id)
+    return list(rows.values_list("id", flat=True))
+
+
 def newest_records(rows: Iterable[UUID]) -> dict[UUID, Record]:
     """Return what the newest version of each announcement says."""
     found = AnnouncementVersion.objects.filter(announcement_id__in=list(rows))

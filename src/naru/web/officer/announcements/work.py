@@ -4,15 +4,27 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from naru.announcements.queries import work_to_do
 from naru.web.officer.work import Kind, Waiting
 
 
 def kinds() -> Mapping[str, Kind]:
     """Name the kinds of work, in the order of the page."""
-    return {}
+    return {
+        "announcement_pairs": Kind(
+            label=_("Announcements that may be one"), href=reverse("officer:announcement_pairs")
+        ),
+        "announcement_imports": Kind(
+            label=_("Imports of announcements that broke off"),
+            href=reverse("officer:announcement_imports"),
+        ),
+    }
 
 
 def waiting(*, body_id: int, person_id: UUID | None, at: datetime) -> Sequence[Waiting]:
     """Tell how much of each waits, and since when."""
-    del body_id, person_id, at
-    return []
+    del person_id  # nobody's own: whoever looks may decide
+    return work_to_do.waiting(body_id=body_id, at=at)

@@ -1,0 +1,1 @@
+"""The national portals that publish announcements, asked over HTTP."""

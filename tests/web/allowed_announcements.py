@@ -1,0 +1,26 @@
+"""Who may open the pages of announcements of other bodies."""
+
+ANNOUNCEMENTS: dict[str, str] = {
+    "gate:announcements": "everybody",
+    "gate:announcement": "everybody",
+    "gate:announcement_save": "members",
+    "gate:announcement_deadline": "everybody",
+    "gate:announcement_feed": "everybody",
+    "gate:my_announcements": "members",
+    "gate:announcement_calendar": "members",
+    "gate:subscription_new": "members",
+    "gate:subscription": "members",
+    "gate:subscription_end": "members",
+    "gate:subscription_stop": "everybody",
+    "officer:announcements": "viewers",
+    "officer:announcement": "viewers",
+    "officer:announcement_hide": "officers",
+    "officer:announcement_show": "officers",
+    "officer:announcement_again": "officers",
+    "officer:announcement_pairs": "viewers",
+    "officer:announcement_pair": "officers",
+    "officer:announcement_imports": "viewers",
+    "officer:announcement_import": "viewers",
+    "officer:announcement_upload": "officers",
+    "officer:announcement_source": "officers",
+}
