@@ -112,7 +112,7 @@ def test_a_member_with_a_home_and_a_firm(firm, django_assert_max_num_queries):
         road="나루로 1", region_code="4681025021", is_default=True,
     )  # fmt: skip
 
-    with django_assert_max_num_queries(13):
+    with django_assert_max_num_queries(14):
         facts = gather_facts.of_person(body_id=1, person_id=person.id, on=ON).facts
 
     assert is_of_its_kind(facts) == []

@@ -49,9 +49,14 @@ def run(args: Namespace) -> int:
 
 
 def _check(args: Namespace) -> int:
+    from naru.learning.assessment import proving
     from naru.programmes import rulebook
 
-    checked = rulebook.check_all(_paths(args.files), folder=place.RULEBOOK)
+    ours, others = _parted(args.files)
+    checked: list[proving.Checked | rulebook.Checked] = [
+        *rulebook.check_all(others, folder=place.RULEBOOK),
+        *proving.check_all(ours, folder=place.RULEBOOK),
+    ]
     for file in checked:
         for fault in file.faults:
             say.line(f"  ✗ {fault.sentence.en}")
@@ -59,6 +64,15 @@ def _check(args: Namespace) -> int:
     bad = sum(not file.is_good for file in checked)
     say.line(f"{len(checked)} files, {examples} examples: {bad or 'no'} files with faults.")
     return 1 if bad else 0
+
+
+def _parted(names: list[str]) -> tuple[list[Path], list[Path]]:
+    """Part files into assessments and programmes; all of the rulebook where none are named."""
+    from naru.learning.assessment import proving
+
+    paths = _paths(names) if names else [*proving.found(place.RULEBOOK), *_paths([])]
+    ours = [path for path in paths if path.parent.name == proving.FOLDER]
+    return ours, [path for path in paths if path.parent.name != proving.FOLDER]
 
 
 def _paths(names: list[str]) -> list[Path]:
@@ -95,17 +109,21 @@ def _simulate(args: Namespace) -> int:
 
 
 def _load(args: Namespace) -> int:
-    from naru.journeys import keep_the_rulebook
+    from naru.journeys import keep_assessments, keep_the_rulebook
     from naru.kernel.actor import system
     from naru.programmes import rulebook
 
-    files = rulebook.check_all(_paths(args.files), folder=place.RULEBOOK)
+    assessments, programmes = _parted(args.files)
+    files = rulebook.check_all(programmes, folder=place.RULEBOOK)
     with postgres.in_use(is_quiet=True):
         setting_up.django()
-        by = system(_body(args.body).id)
-        loaded = keep_the_rulebook.load(by=by, files=files, note="naru rulebook", at=clock.now())
+        by, at = system(_body(args.body).id), clock.now()
+        loaded = keep_the_rulebook.load(by=by, files=files, note="naru rulebook", at=at)
+        keep_assessments.load(by=by, paths=assessments, note="naru rulebook", at=at)
     for one in loaded:
         say.line(f"  {one.outcome:<8} {one.code}")
+    for path in assessments:
+        say.line(f"  kept     {path.stem} (assessment)")
     failing = [file.file for file in files if not file.is_good]
     for name in failing:
         say.line(f"  ✗ {name}: its call cannot open; see `./naru rulebook check`.")

@@ -23,6 +23,7 @@ from naru.journeys import (
     agree_on_awards,
     answer_a_booking,
     climb,
+    follow_a_plan,
     keep_passages,
     letters_of_courses,
     letters_of_seats,
@@ -153,6 +154,16 @@ TIMETABLE: Mapping[str, Row] = {
         cron="*/10 * * * *",
         work=answer_a_booking.lapse_everywhere,
         why="asks the next interpreter where one did not answer in time",
+    ),
+    "follow_plans": Row(
+        cron="25 * * * *",
+        work=follow_a_plan.follow_everywhere,
+        why="notes how far firms' plans are, for the officers' figures",
+    ),
+    "remind_of_plans": Row(
+        cron="40 9 * * *",
+        work=follow_a_plan.remind_everywhere,
+        why="writes to firms that have a step of their plan due within three days",
     ),
     "charge_guarantee_fees": Row(
         cron="20 0 * * *",

@@ -3,15 +3,19 @@
 from uuid import UUID
 
 from naru.desk.queries import marks
+from naru.learning.queries import assessments
 from naru.matching.queries import assignments
 from naru.rules.facts import Fact
 
 
 def of_firm(*, body_id: int, firm_id: UUID) -> dict[str, Fact]:
-    """Return the facts of a firm; one statement for each room."""
+    """Return the facts of a firm; a statement or two for each room."""
     helped = assignments.help_of_firm(body_id=body_id, firm_id=firm_id)
-    return {
+    facts: dict[str, Fact] = {
         "firm.marks": marks.kinds_held(body_id=body_id, firm_id=firm_id),
         "firm.has_dedicated_seller": helped.has_seller,
         "firm.mentoring_sessions": helped.sessions,
     }
+    if points := assessments.points(body_id=body_id, firm_id=firm_id):
+        facts["firm.online_skill"], facts["firm.product_strength"] = points
+    return facts

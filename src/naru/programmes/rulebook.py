@@ -19,6 +19,7 @@ from naru.rules import decisions
 from naru.rules.facts import FactKind
 
 FILES_MAX = 5_000
+OTHERS = "assessments"  # a folder of other files, which the room of learning reads
 NUMBER_OR_TEXT: frozenset[FactKind] = frozenset(("number", "text"))  # one of several values
 
 
@@ -62,7 +63,8 @@ class Checked:
 
 def files(folder: Path) -> list[Path]:
     """Return every programme file of a rulebook in the order of their ids."""
-    return sorted(folder.rglob("*.toml"))[:FILES_MAX]
+    found = (path for path in folder.rglob("*.toml") if path.parent.name != OTHERS)
+    return sorted(found)[:FILES_MAX]
 
 
 def named(folder: Path, name: str) -> Path:

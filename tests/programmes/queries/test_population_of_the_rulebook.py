@@ -6,14 +6,14 @@ from pathlib import Path
 import pytest
 from django.db import connection
 
-from naru.programmes import examples
+from naru.programmes import examples, rulebook
 from naru.programmes.definition import reading
 from naru.rules import decisions, sql
 from naru.rules.decisions import Terms
 from naru.rules.facts import TODAY, Facts
 
 RULEBOOK = Path(__file__).resolve().parents[3] / "rulebook"
-FILES = sorted(RULEBOOK.rglob("*.toml"))
+FILES = rulebook.files(RULEBOOK)
 NO_AMOUNT = sql.Fragment("NULL")
 
 

@@ -62,6 +62,7 @@ RECORD_FACTS: dict[str, FactSpec] = {
     "firm.product_count": _fact("장터 판매 상품 수", "goods on sale in the mall", "number"),
     "firm.categories": _fact("장터 판매 분류", "shelves it sells on", "list"),
     "firm.online_skill": _fact("온라인 역량 점수", "online skill", "number", "points"),
+    "firm.product_strength": _fact("상품성 점수", "product strength", "number", "points"),
     # what the firm was given before
     "firm.certificates": _fact("보유한 수료증", "course certificates it holds", "list"),
     "firm.proven_exports": _fact("증빙으로 확인된 수출 건수", "exports proven by paper", "number"),

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Sum
+from django.db.models import Count, Q, Sum
 
-from naru.programmes.models import Award, Designation, SupportRecord
+from naru.programmes.models import Application, Award, Designation, SupportRecord
 
 ENDED = ("cancelled", "revoked")
 AWARDS_MAX = 500  # of one holder: more than anybody is given
@@ -43,3 +43,13 @@ def support_keys(*, book_id: int, holder_id: UUID) -> frozenset[str]:
     """Return the keys under which a holder was supported."""
     rows = SupportRecord.objects.in_book(book_id).filter(holder_id=holder_id)
     return frozenset(rows.values_list("key", flat=True)[:AWARDS_MAX])
+
+
+def asked_since(*, body_id: int, holder_id: UUID, since: datetime) -> tuple[int, int]:
+    """Count the applications that a holder began, and handed in, since an instant."""
+    rows = Application.objects.filter(body_id=body_id, holder_id=holder_id)
+    counted = rows.exclude(status="withdrawn").aggregate(
+        begun=Count("id", filter=Q(started_at__gte=since)),
+        handed_in=Count("id", filter=Q(submitted_at__gte=since)),
+    )
+    return counted["begun"], counted["handed_in"]

@@ -1,4 +1,4 @@
-"""Say in both languages what is wrong at a place of a programme file."""
+"""Say in both languages what is wrong at a place of a rulebook file."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -34,6 +34,16 @@ SAYS: Mapping[str, Text] = {
     "too_long": Text("{max_length}개를 넘습니다", "there are more than {max_length}"),
 }
 KOREAN: Mapping[str, str] = {
+    "a code is used twice": "같은 code가 두 번 나옵니다",
+    "an item needs evidence or a question": "항목에 evidence나 question이 있어야 합니다",
+    "evidence and question give different most points": (
+        "evidence와 question의 가장 높은 배점이 다릅니다"
+    ),
+    "more than twelve questions are asked": "묻는 문항이 열두 개를 넘습니다",
+    "no record tells this": "기록에서 알 수 없는 항목입니다",
+    "points go against what is better": "배점이 better와 반대로 갑니다",
+    "the items of an axis do not add up to a hundred": "한 축의 배점 합이 100이 아닙니다",
+    "where less is better, the first step begins at 0": "better가 less이면 0부터 적어야 합니다",
     "a choice needs choices": "고를 값(choices)이 없습니다",
     "a review needs criteria": "평가 항목(criterion)이 없습니다",
     "a sub-programme names an unknown strategy": "세부사업이 없는 추진전략을 가리킵니다",
