@@ -71,15 +71,6 @@ ALLOWED: dict[str, str] = SUPPORT | {
     "officer:helped_firm": "officers",
     "officer:help_start": "officers",
     "officer:desk_settings": "administrators",
-    # seats
-    "officer:resources": "viewers",
-    "officer:resource_new": "officers",
-    "officer:closures": "officers",
-    "officer:closure_open": "officers",
-    "officer:resource": "viewers",
-    "officer:resource_change": "officers",
-    "officer:resource_end": "officers",
-    "officer:award_seat": "officers",
     # designations
     # officer: applications by counter, telephone and e-mail
     "officer:intake": "officers",

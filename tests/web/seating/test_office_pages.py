@@ -11,6 +11,7 @@ from tests.web.seating.conftest import body, chosen
 from naru.kernel import clock
 from naru.records.models import AccessEntry
 from naru.scheduling.models import Booking, Closure
+from naru.scheduling.queries import resources
 
 pytestmark = pytest.mark.django_db
 
@@ -132,3 +133,26 @@ def test_one_seat_is_closed_on_some_days(place):
     assert "장비 교체" in body(place["officer"].get(address))
     assert day not in {clock.legal_date(one.since) for one in place.free(place.studio)}
     assert day in {clock.legal_date(one.since) for one in place.free(place.interpreters[0])}
+
+
+def test_changing_a_resource_keeps_its_own_hours(place):
+    hers = place.interpreters[0]
+    hours = reverse("gate:my_hours", args=[hers])
+    place["yuki"].post(hours, {"opens_0": "10:00", "closes_0": "12:00", "opens_2": "14:00",
+                               "closes_2": "16:00"})  # fmt: skip
+    address = reverse("officer:resource_change", args=[hers])
+    shown = place["officer"].get(address).context["form"]
+    initial = {
+        name: shown.get_initial_for_field(field, name) for name, field in shown.fields.items()
+    }
+    values = {name: one for name, one in initial.items() if one is not None and one is not False}
+    values["opens"], values["closes"] = "10:00", "12:00"
+
+    saved = place["officer"].post(address, {**values, "place": "온라인", "note_ko": "일본어 통역"})
+
+    assert saved.status_code == 302
+    found = resources.resource(body_id=1, resource_id=hers)
+    assert found is not None
+    assert (found.place, found.note.ko) == ("온라인", "일본어 통역")
+    assert [(one.weekday, one.opens.hour) for one in found.hours] == [(0, 10), (2, 14)]
+    assert (found.accept_hours, found.owner_id) == (12, place.people["yuki"].id)

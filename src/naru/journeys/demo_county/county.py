@@ -90,6 +90,13 @@ ACCOUNTS = (
     ),
     Account("producer@naru.example", "고생산", "", NARU, Text("생산자", "Producer")),
     Account("provider@naru.example", "한수행", "", NARU, Text("바우처 수행기관", "Provider")),
+    Account(
+        "interpreter@naru.example",
+        "아오이",
+        "",
+        NARU,
+        Text("시민 통역 (내 시간 관리)", "Citizen interpreter"),
+    ),
     Account("viewer@naru.example", "이열람", "viewer", NARU, Text("열람", "Viewer")),
     Account("officer@naru.example", "박담당", "officer", NARU, Text("담당자", "Officer")),
     Account("approver@naru.example", "최결재", "approver", NARU, Text("결재자", "Approver")),

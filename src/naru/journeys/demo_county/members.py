@@ -6,13 +6,14 @@ from random import Random
 
 from naru.identity.operations import newcomers
 from naru.identity.operations.newcomers import Newcomer
-from naru.journeys.demo_county import people
+from naru.journeys.demo_county import county, people
 from naru.journeys.demo_county.county import NARU
 from naru.journeys.demo_county.growth import Day
 from naru.kernel import clock, db
 from naru.kernel.ids import uuid7_at
 
-ACCOUNTS_BEFORE = 7  # the demo's own accounts of the county are members too
+# The demo's own accounts of the county are members too.
+ACCOUNTS_BEFORE = sum(account.body_id == county.NARU for account in county.ACCOUNTS)
 
 
 def moment(day: Day, chance: Random) -> datetime:

@@ -16,6 +16,7 @@ from naru.journeys.demo_county import (
     safety_net,
     sales,
     schemes,
+    seats,
     shelves,
     shops,
     support,
@@ -72,6 +73,7 @@ def _tell(scale: Scale, last: date, studio: Studio) -> None:
     travelling.travel(evening)
     schemes.run(evening)
     safety_net.leave(opened=opened, joined=joined, evening=evening)
+    seats.leave(opened=opened, joined=joined, evening=evening)
     climb.note_everybody(at=evening)
     asking.ask_around(evening)
 

@@ -1,6 +1,7 @@
 """What officers enter of things that can be booked."""
 
 from datetime import time
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -24,9 +25,18 @@ class ResourceForm(forms.Form):
     name_ko = forms.CharField(label=_("Name in Korean"), max_length=120)
     name_en = forms.CharField(label=_("Name in English"), max_length=120, required=False)
     place = forms.CharField(label=_("Place"), max_length=200, required=False)
+    note_ko = forms.CharField(
+        label=_("What people should know, in Korean"), max_length=1_000, required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )  # fmt: skip
+    note_en = forms.CharField(
+        label=_("What people should know, in English"), max_length=1_000, required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )  # fmt: skip
     skills = forms.CharField(
-        label=_("Languages or skills, with commas between"), max_length=400, required=False
-    )
+        label=_("Languages or skills, with commas between"), max_length=400, required=False,
+        help_text=_("Languages as lang:en, lang:ja, lang:zh, lang:vi, lang:es …"),
+    )  # fmt: skip
     capacity = forms.IntegerField(
         label=_("Seats at one time"), min_value=1, max_value=1_000, initial=1
     )
@@ -48,6 +58,9 @@ class ResourceForm(forms.Form):
         label=_("Open on"), choices=DAYS, required=False, initial=["0", "1", "2", "3", "4"],
         widget=forms.CheckboxSelectMultiple,
     )  # fmt: skip
+    rests_on_holidays = forms.BooleanField(
+        label=_("Closed on public holidays"), required=False, initial=True
+    )
     opens = forms.TimeField(label=_("Opens at"), required=False, initial=time(9), widget=CLOCK)
     closes = forms.TimeField(label=_("Closes at"), required=False, initial=time(18), widget=CLOCK)
     notice_hours = forms.IntegerField(
@@ -111,14 +124,23 @@ class ResourceForm(forms.Form):
             for day in entered["weekdays"]
         ]
 
+    def hours_after(self, view: ResourceView) -> list[Hours]:
+        """Return the hours to keep: those of the view, unless the form says others."""
+        if {"weekdays", "opens", "closes", "by_day"} & set(self.changed_data):
+            return self.hours()
+        return list(view.hours)
+
     @classmethod
-    def of(cls, view: ResourceView) -> "ResourceForm":
+    def of(cls, view: ResourceView, given: Any = None) -> "ResourceForm":
         """Return the form filled with what is known."""
         first = view.hours[0] if view.hours else None
         named = {name: getattr(view, name) for name in cls.base_fields if hasattr(view, name)}
         return cls(
+            given,
             initial={
                 **named,
+                "note_ko": view.note.ko,
+                "note_en": view.note.en,
                 "name_ko": view.name.ko,
                 "name_en": view.name.en,
                 "skills": ", ".join(view.skills),
@@ -126,7 +148,7 @@ class ResourceForm(forms.Form):
                 "weekdays": sorted({str(one.weekday) for one in view.hours}),
                 "opens": first.opens if first else None,
                 "closes": first.closes if first else None,
-            }
+            },
         )
 
 

@@ -18,7 +18,7 @@ from naru.scheduling.queries import bookings as booking_queries
 from naru.scheduling.queries import resources as queries
 from naru.scheduling.views import ResourceView
 from naru.web.officer.seat_forms import AssignForm, ClosureForm, ResourceForm
-from naru.web.parts import wording
+from naru.web.parts import seat_words, wording
 from naru.web.parts.access import officer_required
 from naru.web.parts.listing import Column, Listing, Select, answer
 from naru.web.parts.seat_words import KINDS
@@ -44,7 +44,10 @@ def resources(request: NaruRequest) -> HttpResponseBase:
             Column(label=_("What it is"), value=lambda row: str(names.get(row.kind, row.kind))),
             Column(label=_("Place"), value=lambda row: row.place),
             Column(label=_("Seats at one time"), value=lambda row: row.capacity, is_number=True),
-            Column(label=_("Skills"), value=lambda row: ", ".join(row.skills)),
+            Column(
+                label=_("Skills"),
+                value=lambda row: ", ".join(seat_words.skill(one) for one in row.skills),
+            ),
         ],
         rows=lambda asked: queries.page(
             body_id=body_id, kind=asked.value("kind"), search=asked.search, cursor=asked.cursor,
@@ -78,12 +81,12 @@ def resource_new(request: NaruRequest) -> HttpResponse:
 def resource_change(request: NaruRequest, resource_id: UUID) -> HttpResponse:
     """Change something that can be booked."""
     found, refused = _found(request, resource_id), None
-    form = ResourceForm(request.POST) if request.method == "POST" else ResourceForm.of(found)
+    form = ResourceForm.of(found, request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             book_a_seat.change_resource(
                 by=request.actor, resource_id=resource_id, particulars=form.particulars(),
-                hours=form.hours(), at=clock.now(),
+                hours=form.hours_after(found), at=clock.now(),
             )  # fmt: skip
         except Refusal as no:
             refused = no

@@ -58,14 +58,22 @@ class Week:
         return bool(self.rows)
 
 
-def read(request: HttpRequest, resource: ResourceView, at: datetime) -> Week:
-    """Read which week, length and view an address asks for, and fetch its times."""
+def read(
+    request: HttpRequest, resource: ResourceView, at: datetime, *, held: Span | None = None
+) -> Week:
+    """
+    Read which week, length and view an address asks for, and fetch its times.
+
+    ``held`` is the time that is to be moved: its length and week are shown first.
+    """
     today = clock.legal_date(at)
-    asked = _date(request.GET.get("week", "")) or today
+    first = clock.legal_date(held.since) if held else today
+    asked = _date(request.GET.get("week", "")) or first
     last = today + timedelta(days=resource.horizon_days)
     monday = _monday(min(max(asked, today), last))
     choices = hours.lengths(resource.minutes, resource.minutes_max)
-    minutes = _number(request.GET.get("minutes", ""))
+    usual = minutes_of(held) if held else choices[0]
+    minutes = _number(request.GET.get("minutes", "")) or usual
     minutes = minutes if minutes in choices else choices[0]
     view = "table" if request.GET.get("view") == "table" else "list"
     found = bookings.free_slots(
@@ -102,6 +110,11 @@ def moment(request: HttpRequest, resource: ResourceView) -> Span | None:
         return None
     begins = since.astimezone(UTC)
     return Span(begins, begins + timedelta(minutes=minutes))
+
+
+def minutes_of(span: Span) -> int:
+    """Return how many minutes a span takes."""
+    return int((span.until - span.since).total_seconds()) // 60
 
 
 def written(instant: datetime) -> str:

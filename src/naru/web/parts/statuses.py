@@ -76,7 +76,7 @@ STATUSES: dict[str, Status] = {
     "booked": Status("information", _("Booked")),
     "attended": Status("success", _("Came")),
     "no_show": Status("warning", _("Did not come")),
-    "seat_asked": Status("warning", _("Waiting for an answer")),
+    "seat_asked": Status("warning", _("Waiting to be accepted")),
     "seat_booked": Status("information", _("Booked")),
     "seat_attended": Status("success", _("Came")),
     "seat_no_show": Status("warning", _("Did not come")),

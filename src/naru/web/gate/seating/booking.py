@@ -76,7 +76,7 @@ def _page(
     values = {
         "one": found,
         "during": during,
-        "minutes": int((during.until - during.since).total_seconds()) // 60,
+        "minutes": seat_week.minutes_of(during),
         "form": form,
         # A full house is no error where one came to wait: the page says so itself.
         "refused": None if isinstance(refused, NoSeatLeft) else refused,

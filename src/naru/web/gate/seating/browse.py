@@ -20,7 +20,7 @@ from naru.web.parts.tenancy import NaruRequest
 
 DAYS_LOOKED_AT = 14
 SLOTS_SHOWN = 3
-CARDS_PER_PAGE = 12
+CARDS_PER_PAGE = 24
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

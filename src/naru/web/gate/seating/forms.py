@@ -55,13 +55,11 @@ class BookForm(forms.Form):
             return
         languages: Any = self.fields["language"]
         languages.choices = seat_words.languages(skills)
-        self.fields["place"].required = True
+        languages.required = self.fields["place"].required = True
 
 
 class CancelForm(forms.Form):
-    reason = forms.CharField(
-        label=_("Reason (may be left out)"), max_length=REASON_LENGTH_MAX, required=False
-    )
+    reason = forms.CharField(label=_("Reason"), max_length=REASON_LENGTH_MAX, required=False)
 
 
 class DeclineForm(forms.Form):
@@ -83,7 +81,7 @@ class CameForm(forms.Form):
 class DaysOffForm(forms.Form):
     first_on = forms.DateField(label=_("First day"), widget=forms.DateInput(attrs=DATE))
     last_on = forms.DateField(label=_("Last day (included)"), widget=forms.DateInput(attrs=DATE))
-    reason = forms.CharField(label=_("Reason (may be left out)"), max_length=120, required=False)
+    reason = forms.CharField(label=_("Reason"), max_length=120, required=False)
 
     def clean(self) -> dict[str, Any]:
         entered: dict[str, Any] = super().clean() or {}

@@ -76,8 +76,9 @@ def move(request: NaruRequest, booking_id: UUID) -> HttpResponse:
         "booking": found,
         "one": one,
         "during": during,
+        "minutes": seat_week.minutes_of(during) if during else 0,
         "refused": refused,
-        "week": seat_week.read(request, one, clock.now()),
+        "week": seat_week.read(request, one, clock.now(), held=found.during),
     }
     return render(request, "gate/seating/move.html", values, status=409 if refused else 200)
 

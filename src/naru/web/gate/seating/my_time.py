@@ -19,6 +19,7 @@ from naru.scheduling.queries import mine as queries
 from naru.scheduling.queries import resources
 from naru.scheduling.views import BookingView, ResourceView
 from naru.web.gate.seating.forms import CameForm, DaysOffForm, DeclineForm, HoursForm
+from naru.web.parts import seat_week
 from naru.web.parts.access import member_required
 from naru.web.parts.tenancy import NaruRequest
 
@@ -86,7 +87,7 @@ def decline(request: NaruRequest, booking_id: UUID) -> HttpResponse:
 def mark(request: NaruRequest, booking_id: UUID) -> HttpResponse:
     """Say whether they came and how long the work took."""
     found = _my_booking(request, booking_id)
-    planned = int((found.during.until - found.during.since).total_seconds()) // 60
+    planned = seat_week.minutes_of(found.during)
     initial = {"came": "no" if found.status == "no_show" else "yes"}
     form = CameForm(
         request.POST or None, initial={**initial, "minutes_worked": found.minutes_worked or planned}

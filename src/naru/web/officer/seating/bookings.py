@@ -110,7 +110,8 @@ def move(request: NaruRequest, booking_id: UUID) -> HttpResponse:
             return redirect("officer:booking", found.id)
     values = {
         "booking": found, "one": one, "during": during, "refused": refused,
-        "week": seat_week.read(request, one, clock.now()),
+        "minutes": seat_week.minutes_of(during) if during else 0,
+        "week": seat_week.read(request, one, clock.now(), held=found.during),
         "pick": reverse("officer:booking_move", args=[found.id]),
     }  # fmt: skip
     return render(request, "officer/seating/move.html", values, status=409 if refused else 200)

@@ -78,7 +78,7 @@ def book(request: NaruRequest, resource_id: UUID) -> HttpResponse:
             return redirect("officer:booking", booked)
     values = {
         "one": one, "during": during, "form": form, "refused": refused,
-        "minutes": int((during.until - during.since).total_seconds()) // 60 if during else 0,
+        "minutes": seat_week.minutes_of(during) if during else 0,
         "week": seat_week.read(request, one, clock.now()),
         "pick": reverse("officer:seat_book", args=[one.id]),
     }  # fmt: skip

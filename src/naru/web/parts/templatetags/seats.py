@@ -37,8 +37,8 @@ def time_of_day(instant: datetime) -> str:
     return seat_words.clock(instant)
 
 
-@register.filter(name="length")
-def length(minutes: int) -> str:
+@register.filter(name="how_long")
+def how_long(minutes: int) -> str:
     return seat_words.length(minutes)
 
 
