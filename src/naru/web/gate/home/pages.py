@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from naru.journeys import see_where_a_firm_stands
+from naru.journeys import see_where_a_firm_stands, see_who_helps_a_firm
 from naru.journeys.see_where_a_firm_stands import Ahead
 from naru.kernel import clock
 from naru.kernel.text import Text
@@ -42,7 +42,12 @@ def firm_home(request: NaruRequest) -> HttpResponse:
     at = clock.now()
     home = see_where_a_firm_stands.look(by=request.actor, firm_id=firm_id, at=at)
     days = [_day(one, clock.legal_date(at)) for one in home.ahead]
-    return render(request, "gate/home/firm.html", {"home": home, "days": days})
+    context = {
+        "home": home,
+        "days": days,
+        "help": see_who_helps_a_firm.look(body_id=request.public_body.id, firm_id=firm_id),
+    }
+    return render(request, "gate/home/firm.html", context)
 
 
 def _day(one: Ahead, today: date) -> Day:

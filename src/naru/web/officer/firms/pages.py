@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET
 
 from naru.identity.queries import register
 from naru.identity.views import FirmView
-from naru.journeys import open_a_firms_record, see_how_a_body_stands
+from naru.journeys import open_a_firms_record, see_how_a_body_stands, see_who_helps_a_firm
 from naru.kernel import clock
 from naru.kernel.page import Page
 from naru.kernel.text import Text
@@ -117,6 +117,7 @@ def firm(request: NaruRequest, firm_id: UUID) -> HttpResponse:
     context = {
         "record": record,
         "history": history,
+        "help": see_who_helps_a_firm.look(body_id=request.public_body.id, firm_id=firm_id),
         "size": Text(*SIZES[record.firm.size]),
     }
     return render(request, "officer/firms/firm.html", context)
