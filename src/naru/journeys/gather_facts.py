@@ -60,7 +60,7 @@ def of_firms(*, body_id: int, firms: Sequence[FirmView], on: date) -> dict[UUID,
     """Return what the ladder asks of many firms, in a handful of statements."""
     ids = [firm.id for firm in firms]
     trading = trade.of_firms(body_id=body_id, firm_ids=ids, since=_a_year_before(on), until=on)
-    exporting = exports.firsts(body_id=body_id, firm_ids=ids, since=date.min)
+    exporting = exports.firsts(body_id=body_id, firm_ids=ids)
     return {
         firm.id: {
             "on": on,

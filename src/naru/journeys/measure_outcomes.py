@@ -3,9 +3,10 @@ Measure what came of courses (성과), from the records and never from what some
 
 - registered a business: a firm of hers that opened on or after the first day of the round, as the
   register of firms says;
-- first sale: the first day from then on that a shop of hers sold something in the mall;
-- first export: the first export from then on that an officer proved by its paper. No room sees
-  customs declarations yet, so this one outcome rests on papers handed in; pages say so.
+- first sale: a firm of hers sold something in the mall for the first time ever, from then on;
+- first export: the first export ever of a firm of hers, from then on, that an officer proved by
+  its paper. No room sees customs declarations yet, so this one outcome rests on papers handed in;
+  pages say so.
 
 Firms are those of the person, and the one she came with.
 """
@@ -106,19 +107,24 @@ def _measure(body_id: int, row: RoundFigures, firms: _Firms, on: date) -> Measur
         for firm in ids
         if firm in firms.known and (day := _opened(firms.known[firm])) >= since
     }
-    sold = trade.first_sales(body_id=body_id, firm_ids=ids, since=since) if ids else {}
-    exported = exports.firsts(body_id=body_id, firm_ids=ids, since=since) if ids else {}
+    sold = trade.first_sales(body_id=body_id, firm_ids=ids) if ids else {}
+    exported = exports.firsts(body_id=body_id, firm_ids=ids) if ids else {}
     return Measured(
         figures=row,
         registered=_outcome(held, opened, row.ends_on, on),
-        sold=_outcome(held, sold, row.ends_on, on),
-        exported=_outcome(held, exported, row.ends_on, on),
+        sold=_outcome(held, _since(since, sold), row.ends_on, on),
+        exported=_outcome(held, _since(since, exported), row.ends_on, on),
     )
 
 
 def _firms_of(one: Participant, firms: _Firms) -> frozenset[UUID]:
     own = firms.of.get(one.person_id, frozenset())
     return own | {one.firm_id} if one.firm_id else own
+
+
+def _since(since: date, reached: Mapping[UUID, date]) -> dict[UUID, date]:
+    """Leave out the firms that had reached it before the round began."""
+    return {firm: day for firm, day in reached.items() if day >= since}
 
 
 def _opened(firm: FirmView) -> date:

@@ -101,16 +101,11 @@ def of_firms(
     }
 
 
-def first_sales(*, body_id: int, firm_ids: Iterable[UUID], since: date) -> dict[UUID, date]:
-    """Return the first counted day from ``since`` on which each firm's shop sold something."""
-    vendors = dict(
-        Vendor.objects.filter(body_id=body_id, firm_id__in=list(firm_ids)).values_list(
-            "id", "firm_id"
-        )
-    )
-    sold = DailySale.objects.filter(
-        body_id=body_id, vendor_id__in=list(vendors), on__gte=since, amount__gt=0
-    )
+def first_sales(*, body_id: int, firm_ids: Iterable[UUID]) -> dict[UUID, date]:
+    """Return the first counted day on which each firm's shop ever sold something."""
+    shops = Vendor.objects.filter(body_id=body_id, firm_id__in=list(firm_ids))
+    vendors = dict(shops.values_list("id", "firm_id"))
+    sold = DailySale.objects.filter(body_id=body_id, vendor_id__in=list(vendors), amount__gt=0)
     found: dict[UUID, date] = {}
     for vendor_id, on in sold.values_list("vendor_id").annotate(first=Min("on")).order_by():
         firm_id = vendors[vendor_id]

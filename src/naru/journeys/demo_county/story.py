@@ -16,6 +16,7 @@ from naru.journeys.demo_county import (
     safety_net,
     sales,
     schemes,
+    schooling,
     seats,
     shelves,
     shops,
@@ -74,6 +75,7 @@ def _tell(scale: Scale, last: date, studio: Studio) -> None:
     schemes.run(evening)
     safety_net.leave(opened=opened, joined=joined, evening=evening)
     seats.leave(opened=opened, joined=joined, evening=evening)
+    schooling.teach(evening)
     climb.note_everybody(at=evening)
     asking.ask_around(evening)
 

@@ -18,11 +18,9 @@ def count(*, body_id: int, firm_id: UUID) -> int:
     return rows.count()
 
 
-def firsts(*, body_id: int, firm_ids: Iterable[UUID], since: date) -> dict[UUID, date]:
-    """Return each firm's first proven export from a day on; firms without one are left out."""
-    rows = ExportProof.objects.filter(
-        body_id=body_id, firm_id__in=list(firm_ids), status="proven", exported_on__gte=since
-    )
+def firsts(*, body_id: int, firm_ids: Iterable[UUID]) -> dict[UUID, date]:
+    """Return the day of each firm's first proven export; firms without one are left out."""
+    rows = ExportProof.objects.filter(body_id=body_id, firm_id__in=list(firm_ids), status="proven")
     return dict(
         rows.values("firm_id").annotate(first=Min("exported_on")).values_list("firm_id", "first")
     )

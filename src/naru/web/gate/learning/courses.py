@@ -23,7 +23,11 @@ from naru.web.parts import course_words
 from naru.web.parts.columns import Words
 from naru.web.parts.tenancy import NaruRequest
 
-LABELS = {"field": _("Field"), "mode": _("How it is taught"), "subject": _("Who it is for")}
+LABELS = {
+    "field": _("Field of study"),
+    "mode": _("How it is taught"),
+    "subject": _("For whom it is"),
+}
 FILTERS = {
     "field": course_words.FIELDS,
     "mode": course_words.MODES,

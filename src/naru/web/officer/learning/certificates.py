@@ -39,8 +39,10 @@ def certificates(request: NaruRequest) -> HttpResponseBase:
                 href=lambda row: reverse("officer:course_certificate", args=[row.id]),
             ),
             Column(label=_("Name"), value=lambda row: row.name),
-            Column(label=_("Course"), value=lambda row: row.course),
-            Column(label=_("Round"), value=lambda row: row.cohort_number, is_number=True),
+            Column(label=_("Training course"), value=lambda row: row.course),
+            Column(
+                label=_("Round of the course"), value=lambda row: row.cohort_number, is_number=True
+            ),
             Column(label=_("Given on"), value=lambda row: row.issued_on),
             Column(
                 label=_("State"),

@@ -31,16 +31,16 @@ def courses(request: NaruRequest) -> HttpResponseBase:
         title=_("Courses"),
         columns=[
             Column(
-                label=_("Course"),
+                label=_("Training course"),
                 value=lambda row: row.name,
                 is_heading=True,
                 href=lambda row: reverse("officer:course", args=[row.id]),
             ),
             Column(label=_("Code"), value=lambda row: row.code),
-            Column(label=_("Field"), value=lambda row: course_words.field_of(row.field)),
+            Column(label=_("Field of study"), value=lambda row: course_words.field_of(row.field)),
             Column(label=_("How it is taught"), value=lambda row: course_words.mode_of(row.mode)),
             Column(
-                label=_("Who it is for"), value=lambda row: course_words.subject_of(row.subject)
+                label=_("For whom it is"), value=lambda row: course_words.subject_of(row.subject)
             ),
             Column(label=_("Hours in all"), value=lambda row: row.hours, is_number=True),
         ],
@@ -50,7 +50,7 @@ def courses(request: NaruRequest) -> HttpResponseBase:
         ),
         search=_("Course or word"),
         filters=[
-            Select(name="field", label=_("Field"), options=course_words.FIELDS),
+            Select(name="field", label=_("Field of study"), options=course_words.FIELDS),
             Select(name="mode", label=_("How it is taught"), options=course_words.MODES),
         ],
         empty_title=_("No courses yet"),

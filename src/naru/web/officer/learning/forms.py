@@ -24,7 +24,7 @@ class CourseForm(forms.Form):
     )  # fmt: skip
     name_ko = forms.CharField(label=_("Name in Korean"), max_length=120)
     name_en = forms.CharField(label=_("Name in English"), max_length=120, required=False)
-    field = forms.ChoiceField(label=_("Field"), choices=course_words.FIELDS)
+    field = forms.ChoiceField(label=_("Field of study"), choices=course_words.FIELDS)
     summary_ko = forms.CharField(label=_("What for, in a sentence"), max_length=300)
     summary_en = forms.CharField(
         label=_("What for, in a sentence (English)"), max_length=300, required=False
@@ -37,7 +37,7 @@ class CourseForm(forms.Form):
     )
     mode = forms.ChoiceField(label=_("How it is taught"), choices=course_words.MODES)
     hours = forms.IntegerField(label=_("Hours in all"), min_value=1, max_value=1_000)
-    subject = forms.ChoiceField(label=_("Who it is for"), choices=course_words.SUBJECTS)
+    subject = forms.ChoiceField(label=_("For whom it is"), choices=course_words.SUBJECTS)
     attendance_percent_min = forms.IntegerField(
         label=_("Attendance of at least (%)"), min_value=0, max_value=100, initial=80
     )

@@ -59,7 +59,7 @@ def people(request: NaruRequest, cohort_id: UUID) -> HttpResponseBase:
                 excel=lambda row: str(words.status(f"enrolment_{row[0].status}").word),
             ),
             Column(label=_("In line"), value=lambda row: row[0].place_in_line, is_number=True),
-            Column(label=_("Asked on"), value=lambda row: row[0].asked_at),
+            Column(label=_("Asked for a place on"), value=lambda row: row[0].asked_at),
             Column(label=_("Tasks handed in"), value=lambda row: row[0].tasks_done, is_number=True),
             Column(label=_("Mark"), value=lambda row: row[0].mark, is_number=True),
         ],
