@@ -8,6 +8,7 @@ from naru.commerce.queries import orders
 from naru.identity.operations import people
 from naru.identity.queries import bodies
 from naru.identity.queries import people as people_queries
+from naru.journeys import subscribe_to_seats
 from naru.kernel.actor import Actor
 from naru.kernel.db import transaction
 from naru.kernel.refusal import Refusal
@@ -107,6 +108,7 @@ def leave(
         if money and not gives_up_money:
             raise MoneyInTheWallet(amount=money)
         farewell = _write(by.body_id, person_id, "account.left", at, is_named=False)
+        subscribe_to_seats.let_go(by=by, person_id=person_id, at=at)
         was_erased = people.leave(by=by, person_id=person_id, at=at)
         payees.forget(body_id=by.body_id, holder_id=person_id)
         if was_erased:

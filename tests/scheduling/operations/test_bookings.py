@@ -28,6 +28,7 @@ from naru.scheduling.operations.terms import (
     WrongLength,
 )
 from naru.scheduling.queries import bookings as queries
+from naru.scheduling.queries import mine
 from naru.scheduling.queries import resources as resource_queries
 
 NOW = datetime(2026, 3, 9, 0, tzinfo=UTC)  # Monday, nine in Seoul
@@ -301,5 +302,10 @@ def test_a_rush_for_the_last_seats_takes_each_once(officer, at_once):
     assert [type(one) for one in outcomes[2:]] == [NoSeatLeft] * 4
     held = Booking.objects.filter(resource_id=room, status="booked")
     assert sorted(held.values_list("seat", flat=True)) == [1, 2, 3]
-    assert held.filter(attendee_id=first_in_line.attendee_id).exists()
-    assert not held.filter(attendee_id=next_in_line.attendee_id).exists()
+    in_calendar = [
+        [one.status for one in mine.calendar_of(
+            body_id=officer.body_id, attendee_ids={wish.attendee_id}, at=NOW
+        )]
+        for wish in (first_in_line, next_in_line)
+    ]  # fmt: skip
+    assert in_calendar == [["booked"], []]

@@ -126,9 +126,12 @@ def test_one_seat_is_closed_on_some_days(place):
     day = clock.today() + timedelta(days=3)
     address = reverse("officer:seat_close", args=[place.studio])
     days = {"first_on": day.isoformat(), "last_on": day.isoformat(), "reason": "장비 교체"}
+    on_the_day = [one for one in place.free(place.studio) if clock.legal_date(one.since) == day]
+    place.take(place.studio, on_the_day[0])
 
-    place["officer"].post(address, days)
+    warned = body(place["officer"].post(address, days, follow=True))
 
+    assert "이 기간에 예약이 1건 있습니다" in warned
     assert Closure.objects.get().resource_id == place.studio
     assert "장비 교체" in body(place["officer"].get(address))
     assert day not in {clock.legal_date(one.since) for one in place.free(place.studio)}

@@ -1,6 +1,7 @@
 """Book for a firm or a member who calls; close one resource on some days."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -19,7 +20,7 @@ from naru.kernel import clock
 from naru.kernel.refusal import Refusal
 from naru.scheduling.hours import Span
 from naru.scheduling.operations.bookings import Wish
-from naru.scheduling.queries import resources
+from naru.scheduling.queries import bookings, resources
 from naru.scheduling.views import ResourceView
 from naru.web.officer.seat_forms import ClosureForm
 from naru.web.parts import seat_week, seat_words
@@ -96,10 +97,25 @@ def close(request: NaruRequest, resource_id: UUID) -> HttpResponse:
             by=request.actor, at=clock.now(), resource_id=one.id, **form.cleaned_data
         )
         messages.success(request, _("Added."))
+        _warn_of_bookings(request, one.id, **form.cleaned_data)
         return redirect("officer:resource", one.id)
     closed = resources.closed_days(body_id=request.public_body.id, since=clock.today())
     values = {"one": one, "form": form, "rows": [row for row in closed if row[3] == one.id]}
     return render(request, "officer/seating/close.html", values)
+
+
+def _warn_of_bookings(
+    request: NaruRequest, resource_id: UUID, *, first_on: date, last_on: date, reason: str
+) -> None:
+    """Say how many bookings stand on days that were just closed; somebody must move them."""
+    del reason
+    within = Span(clock.start_of(first_on), clock.end_of(last_on))
+    stand = bookings.calendar(
+        body_id=request.public_body.id, within=within, resource_id=resource_id
+    )
+    if stand:
+        said = _("%(count)s bookings stand on these days. Move or cancel them below.")
+        messages.warning(request, said % {"count": len(stand)})
 
 
 def _wish(one: ResourceView, during: Span, form: PhoneForm) -> Wish:
