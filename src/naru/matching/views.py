@@ -222,6 +222,10 @@ class RoundView:
     def kind_said(self) -> Text:
         return words.KINDS[self.kind]
 
+    @property
+    def hours(self) -> int:
+        return self.minutes // 60
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BarredView:

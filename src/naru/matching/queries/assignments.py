@@ -145,6 +145,15 @@ class KindFigures:
     content: int | None
     rated: int
 
+    @property
+    def kind_said(self) -> Text:
+        return KINDS[self.kind]
+
+    @property
+    def content_said(self) -> str:
+        """The mean with one digit, or "" where nobody has rated."""
+        return "" if self.content is None else f"{self.content / 100:.1f}"
+
 
 def figures(*, body_id: int, since: date, until: date) -> list[KindFigures]:
     """Count each kind of help; sessions and endings are those of ``[since, until)``."""

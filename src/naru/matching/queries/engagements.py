@@ -142,6 +142,13 @@ def ratings_of(*, talent_id: UUID) -> list[RatingView]:
     return [_rating(row) for row in newest[:RATINGS_SHOWN_MAX]]
 
 
+def all_ratings_of(*, talent_id: UUID) -> list[RatingView]:
+    """Return what firms said of somebody, for officers: hidden ones as well."""
+    rows = Rating.objects.filter(engagement__talent_id=talent_id, side="firm")
+    newest = rows.select_related("engagement").order_by("-id")
+    return [_rating(row) for row in newest[:RATINGS_SHOWN_MAX]]
+
+
 def complaints(
     *, body_id: int, status: str = "", cursor: str = "", limit: int = ROWS_PER_PAGE
 ) -> Page[ComplaintView]:

@@ -3,6 +3,7 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from naru.web.officer.people import deeds as people
 from naru.web.officer.programmes import deeds as support
 from naru.web.officer.programmes import service_deeds
 
@@ -164,7 +165,7 @@ DEEDS: dict[str, Promise] = {
     "programmes.award_revoked": _("An award was revoked"),
 }
 
-KNOWN = DEEDS | support.DEEDS | service_deeds.DEEDS
+KNOWN = DEEDS | support.DEEDS | service_deeds.DEEDS | people.DEEDS
 
 
 def said(action: str) -> str:

@@ -1,6 +1,6 @@
 """What people enter when they ask for help, help others, or join the talent pool."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -11,36 +11,17 @@ from django.utils.translation import gettext_lazy as _
 from naru.kernel import clock
 from naru.kernel.text import Text
 from naru.matching import words
-from naru.matching.operations import helping, talents
+from naru.matching.operations import talents
 from naru.matching.operations.engagements import HOURS_MAX, Offer
 from naru.matching.operations.requests import Asked
 from naru.matching.operations.sessions import MINUTES_MAX, MINUTES_MIN, Held
 from naru.matching.operations.talents import StatedChannel
 from naru.matching.views import HelperView
-from naru.web.parts import wording
+from naru.web.parts.helper_form import NUMBER, Choices, HelperForm, many, named, text
 
 DAY = {"type": "date"}
-NUMBER = {"inputmode": "numeric"}
 CHANNELS_ASKED = 3
 POINTS = [(str(n), "★" * n) for n in range(5, 0, -1)]
-Choices = list[tuple[str, str]]
-
-
-def named(vocabulary: Mapping[str, Text], codes: Iterable[str] | None = None) -> Choices:
-    """Return the choices of a vocabulary in the reader's language."""
-    return [(code, wording.said(vocabulary[code])) for code in (codes or vocabulary)]
-
-
-def _many(label: Any, **more: Any) -> forms.MultipleChoiceField:
-    return forms.MultipleChoiceField(
-        label=label, required=False, widget=forms.CheckboxSelectMultiple, **more
-    )
-
-
-def _text(label: Any, rows: int = 4, **more: Any) -> forms.CharField:
-    return forms.CharField(
-        label=label, max_length=4000, widget=forms.Textarea(attrs={"rows": rows}), **more
-    )
 
 
 def _day(label: Any, **more: Any) -> forms.DateField:
@@ -50,18 +31,18 @@ def _day(label: Any, **more: Any) -> forms.DateField:
 class AskForm(forms.Form):
     """What a firm needs; which fields are asked depends on the kind of help."""
 
-    needs = _many(_("What do you need help with?"))
-    words = _text(_("Tell in your own words"), required=False)
-    categories = _many(_("Goods it is about"))
-    markets = _many(_("Markets you want to reach"))
-    languages = _many(_("Languages you need"))
-    channels = _many(_("Channels you want to sell on"))
+    needs = many(_("What do you need help with?"))
+    words = text(_("Tell in your own words"), required=False)
+    categories = many(_("Goods it is about"))
+    markets = many(_("Markets you want to reach"))
+    languages = many(_("Languages you need"))
+    channels = many(_("Channels you want to sell on"))
     remote_will_do = forms.BooleanField(
         label=_("Video calls will do; nobody needs to come by"), required=False
     )
     wish1 = forms.ChoiceField(label=_("Whom would you like best?"), required=False)
     wish2 = forms.ChoiceField(label=_("And next?"), required=False)
-    avoid = _many(
+    avoid = many(
         _("Who should not be assigned to you?"),
         help_text=_("For example a competitor or a relative. They are not told."),
     )
@@ -116,62 +97,6 @@ def _not_asked(kind: str) -> set[str]:
     return {"markets", "languages", "channels"} - asked
 
 
-class HelperForm(forms.Form):
-    """What a helper tells of herself; the same form for her and for officers."""
-
-    name = forms.CharField(label=_("Name to show"), max_length=60)
-    headline = forms.CharField(label=_("In one line"), max_length=120)
-    about = _text(_("What you have done"), required=False)
-    needs = _many(_("What you can help with"))
-    categories = _many(_("Goods you know"))
-    markets = _many(_("Markets you know"))
-    languages = _many(_("Languages you work in"))
-    channels = _many(_("Channels you know"))
-    region_code = forms.ChoiceField(label=_("Where you are"), required=False)
-    capacity = forms.IntegerField(
-        label=_("How many firms at once"), min_value=1, max_value=helping.CAPACITY_MAX, initial=3,
-        widget=forms.NumberInput(attrs=NUMBER),
-    )  # fmt: skip
-    may_be_picked = forms.BooleanField(
-        label=_("Firms may pick me themselves, first come first served"), required=False
-    )
-    resource_id = forms.ChoiceField(label=_("Hours that can be booked"), required=False)
-
-    def __init__(
-        self,
-        *args: Any,
-        goods: Mapping[str, Text],
-        places: Choices,
-        bookable: Mapping[str, str],
-        **kwargs: Any,
-    ) -> None:
-        super().__init__(*args, **kwargs)
-        fields: dict[str, Any] = self.fields
-        fields["needs"].choices = named(words.NEEDS)
-        fields["categories"].choices = named(goods)
-        fields["markets"].choices = named(words.MARKETS)
-        fields["languages"].choices = named(words.LANGUAGES)
-        fields["channels"].choices = named(words.CHANNELS)
-        fields["region_code"].choices = [("", "–"), *places]
-        fields["resource_id"].choices = [("", "–"), *bookable.items()]
-        if not bookable:
-            del self.fields["resource_id"]
-
-    def profile(self, *, wishes: Sequence[UUID] = ()) -> helping.Profile:
-        """Return what was entered."""
-        entered = {name: self.cleaned_data[name] for name in self.fields if name in OF_A_PROFILE}
-        resource = self.cleaned_data.get("resource_id")
-        return helping.Profile(
-            **entered, resource_id=UUID(resource) if resource else None, wishes=wishes
-        )
-
-
-OF_A_PROFILE = frozenset({
-    "name", "headline", "about", "needs", "categories", "markets", "languages", "channels",
-    "region_code", "capacity", "may_be_picked",
-})  # fmt: skip
-
-
 class ApplyForm(HelperForm):
     """An application as a helper: which kind of help, and what the office should know."""
 
@@ -187,7 +112,7 @@ class ApplyForm(HelperForm):
 class StoryForm(HelperForm):
     """A success shared: the story, and the consent to show it."""
 
-    story = _text(_("Your story: what was hard, what worked"), rows=8)
+    story = text(_("Your story: what was hard, what worked"), rows=8)
     agreed = forms.BooleanField(label=_("I agree"), required=False)
 
 
@@ -200,8 +125,8 @@ class SessionForm(forms.Form):
         widget=forms.NumberInput(attrs=NUMBER | {"step": 10}),
     )  # fmt: skip
     way = forms.ChoiceField(label=_("How you met"), widget=forms.RadioSelect)
-    notes = _text(_("What you talked about"))
-    tasks = _text(_("What the firm will do until next time"), rows=3, required=False)
+    notes = text(_("What you talked about"))
+    tasks = text(_("What the firm will do until next time"), rows=3, required=False)
     next_on = _day(_("Next time"), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -218,7 +143,7 @@ class SessionForm(forms.Form):
 class WordsForm(forms.Form):
     """A few words: a reason, a result, a complaint."""
 
-    words = _text(_("Words"), rows=3)
+    words = text(_("Words"), rows=3)
 
     def __init__(self, *args: Any, label: Any = None, required: bool = True, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -233,7 +158,7 @@ class RateForm(forms.Form):
     points = forms.TypedChoiceField(
         label=_("How was it?"), choices=POINTS, coerce=int, widget=forms.RadioSelect
     )
-    words = _text(_("A few words"), rows=3, required=False)
+    words = text(_("A few words"), rows=3, required=False)
 
 
 class SearchForm(forms.Form):
@@ -263,10 +188,10 @@ class TalentForm(forms.Form):
     kind = forms.ChoiceField(label=_("Field"), widget=forms.RadioSelect)
     name = forms.CharField(label=_("Name to show"), max_length=60)
     headline = forms.CharField(label=_("In one line"), max_length=120)
-    about = _text(_("What you have done"), required=False)
-    skills = _many(_("What you can do"))
-    languages = _many(_("Languages you work in"))
-    categories = _many(_("Goods you know"))
+    about = text(_("What you have done"), required=False)
+    skills = many(_("What you can do"))
+    languages = many(_("Languages you work in"))
+    categories = many(_("Goods you know"))
     region_code = forms.ChoiceField(label=_("Where you are"), required=False)
     fee = forms.CharField(
         label=_("Your usual fee"), max_length=120, required=False,
@@ -324,8 +249,8 @@ def _ask_channel(fields: dict[str, Any], number: int) -> None:
 class OfferForm(forms.Form):
     """What a side puts forward in an engagement; no money moves here."""
 
-    brief = _text(_("What it is about"))
-    terms = _text(_("Terms"), rows=3, required=False)
+    brief = text(_("What it is about"))
+    terms = text(_("Terms"), rows=3, required=False)
     fee = forms.CharField(label=_("Fee"), max_length=120, required=False)
     starts_on = _day(_("From"))
     ends_on = _day(_("Until"))
@@ -347,4 +272,4 @@ class DoneForm(forms.Form):
         label=_("Hours of work"), min_value=0, max_value=HOURS_MAX,
         widget=forms.NumberInput(attrs=NUMBER),
     )  # fmt: skip
-    words = _text(_("A few words"), rows=2, required=False)
+    words = text(_("A few words"), rows=2, required=False)

@@ -10,7 +10,6 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from naru.geography import queries as regions
 from naru.identity import consent_texts
 from naru.identity.queries import register
 from naru.journeys import assign_help, be_helped, book_a_seat, keep_helpers
@@ -23,9 +22,9 @@ from naru.scheduling.hours import Span
 from naru.scheduling.operations.bookings import Wish
 from naru.scheduling.queries import bookings, resources
 from naru.web.gate.door import said
-from naru.web.gate.people.forms import ApplyForm, HelperForm, StoryForm
-from naru.web.parts import wording
+from naru.web.gate.people.forms import ApplyForm, StoryForm
 from naru.web.parts.access import current_firm, firm_required, member_required
+from naru.web.parts.helper_form import HelperForm, initial_of, towns
 from naru.web.parts.tenancy import NaruRequest
 
 BOOKED_AHEAD_DAYS = 21
@@ -33,19 +32,12 @@ PURPOSE = "assignment"
 OWN_STEPS = ("paused", "active", "ended")
 
 
-def places(request: NaruRequest) -> list[tuple[str, str]]:
-    """Return the towns of the body's region to choose among."""
-    code = request.public_body.region_code
-    found = regions.children(code, on=clock.today()) if code else []
-    return [(one.code, wording.said(one.name)) for one in found]
-
-
 def asked_of(request: NaruRequest, person_id: UUID | None) -> dict[str, Any]:
     """Return what the form of a helper needs to know."""
     body = request.public_body.id
     return {
         "goods": assign_help.goods(body_id=body),
-        "places": places(request),
+        "places": towns(request.public_body.region_code),
         "bookable": keep_helpers.bookable(body_id=body, person_id=person_id) if person_id else {},
     }
 
@@ -117,17 +109,6 @@ def _mine(request: NaruRequest, helper_id: UUID) -> HelperView:
     if found is None or found.person_id != request.actor.person_id:
         raise Http404
     return found
-
-
-def initial_of(found: HelperView) -> dict[str, Any]:
-    """Return what is written of a helper, for a form."""
-    names = (
-        "name", "headline", "about", "needs", "categories", "markets", "languages", "channels",
-        "region_code", "capacity", "may_be_picked", "story",
-    )  # fmt: skip
-    return {name: getattr(found, name) for name in names} | {
-        "resource_id": str(found.resource_id or "")
-    }
 
 
 @member_required

@@ -19,8 +19,8 @@ from naru.matching.queries.talents import Sought, TalentView
 from naru.web.gate.door import said
 from naru.web.gate.people.forms import CHANNELS_ASKED, OfferForm, SearchForm, TalentForm
 from naru.web.gate.people.front import place_of
-from naru.web.gate.people.giving import places
 from naru.web.parts.access import current_firm, firm_required, member_required
+from naru.web.parts.helper_form import towns
 from naru.web.parts.tenancy import NaruRequest
 
 PER_PAGE = 12
@@ -129,7 +129,7 @@ def write(request: NaruRequest, kind: str = "") -> HttpResponseBase:
     form = TalentForm(
         request.POST or None,
         goods=assign_help.goods(body_id=body),
-        places=places(request),
+        places=towns(request.public_body.region_code),
         initial=_initial(before) if before else {"name": request.actor.name},
     )
     refused: Refusal | None = None
