@@ -6,6 +6,7 @@ SEATS: dict[str, str] = {
     "gate:seat": "everybody",
     "gate:seat_book": "members",
     "gate:seat_wait": "members",
+    "gate:ask_interpreter": "members",
     "gate:my_seats": "members",
     "gate:my_seat": "members",
     "gate:seat_move": "members",

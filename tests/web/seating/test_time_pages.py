@@ -79,6 +79,24 @@ def test_who_declines_is_replaced_until_nobody_is_left(place, asked):
     assert "예약이 이루어지지 않았습니다" in _subjects(place.people["owner"])[-1]
 
 
+def test_a_firm_asks_for_a_language_and_not_for_a_person(place):
+    when = place.free(place.interpreters[0], minutes=120)[0]
+    since = when.since.astimezone(clock.SEOUL)
+    values = {
+        "attendee": str(place.firm.id), "language": "ja", "day": since.date().isoformat(),
+        "starts": f"{since:%H:%M}", "hours": "2", "title": "수출 상담", "place": "온라인",
+    }  # fmt: skip
+    address = reverse("gate:ask_interpreter")
+
+    asked = [place["owner"].post(address, values) for _ in range(3)]
+
+    assert [one.status_code for one in asked] == [302, 302, 409]
+    assert "비어 있는 통역이 없습니다" in body(asked[2])
+    held = Booking.objects.filter(status="asked", language="ja", place="온라인")
+    assert set(held.values_list("resource_id", flat=True)) == set(place.interpreters)
+    assert body(place["owner"].get(address)).count("베트남어") == 0
+
+
 def test_she_keeps_her_own_hours_and_days_off(place):
     hers = place.interpreters[0]
     hours = reverse("gate:my_hours", args=[hers])

@@ -23,6 +23,8 @@ from naru.web.parts import seat_week, seat_words
 from naru.web.parts.access import member_required
 from naru.web.parts.tenancy import NaruRequest
 
+MYSELF = "me"  # how a member names herself among those she books for
+
 
 @member_required
 @require_http_methods(["GET", "POST"])
@@ -89,18 +91,18 @@ def _page(
 def _form(request: NaruRequest, found: ResourceView) -> BookForm:
     return BookForm(
         request.POST if request.method == "POST" else None,
-        attendees=_attendees(request),
+        attendees=attendees(request),
         skills=found.skills,
         kind=found.kind,
     )
 
 
-def _attendees(request: NaruRequest) -> list[tuple[str, str]]:
+def attendees(request: NaruRequest) -> list[tuple[str, str]]:
     """Return for whom she may book: the firm she acts for first, her other firms, herself."""
     current = door.firm_of(request)
     firms = register.firms(request.actor.firm_ids)
     ordered = sorted(firms.values(), key=lambda firm: (firm.id != current, firm.name))
-    return [*[(str(firm.id), firm.name) for firm in ordered], ("me", _("Myself"))]
+    return [*[(str(firm.id), firm.name) for firm in ordered], (MYSELF, _("Myself"))]
 
 
 def _wish(request: NaruRequest, found: ResourceView, during: Span, form: BookForm) -> Wish:
@@ -110,8 +112,8 @@ def _wish(request: NaruRequest, found: ResourceView, during: Span, form: BookFor
     return Wish(
         resource_id=found.id,
         during=during,
-        attendee_kind="person" if chosen == "me" else "firm",
-        attendee_id=person_id if chosen == "me" else UUID(chosen),
+        attendee_kind="person" if chosen == MYSELF else "firm",
+        attendee_id=person_id if chosen == MYSELF else UUID(chosen),
         title=entered["title"],
         language=entered.get("language", ""),
         place=entered.get("place", ""),

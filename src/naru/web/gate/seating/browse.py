@@ -15,7 +15,7 @@ from naru.scheduling.queries import resources as queries
 from naru.scheduling.views import NoShows, ResourceView, Slot
 from naru.web.gate import door
 from naru.web.gate.seating.forms import FindForm
-from naru.web.parts import seat_week
+from naru.web.parts import seat_week, seat_words
 from naru.web.parts.tenancy import NaruRequest
 
 DAYS_LOOKED_AT = 14
@@ -36,9 +36,8 @@ class Card:
 def seats(request: NaruRequest) -> HttpResponse:
     """List what everybody may book."""
     body_id, now = request.public_body.id, clock.now()
-    form = FindForm(
-        request.GET, kinds=queries.kinds(body_id=body_id), skills=queries.skills(body_id=body_id)
-    )
+    kinds, skills = queries.kinds(body_id=body_id), queries.skills(body_id=body_id)
+    form = FindForm(request.GET, kinds=kinds, skills=skills)
     asked = form.cleaned_data if form.is_valid() else {}
     page = queries.page(
         body_id=body_id,
@@ -56,6 +55,7 @@ def seats(request: NaruRequest) -> HttpResponse:
     )
     values = {
         "form": form,
+        "languages": "interpreter" in kinds and bool(seat_words.languages(skills)),
         "page": page,
         "cards": [_card(one, free[one.id]) for one in page.rows],
         "day": day,

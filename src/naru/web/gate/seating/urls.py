@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from naru.web.gate.seating import booking, browse, calendars, mine, my_time
+from naru.web.gate.seating import booking, browse, calendars, interpreting, mine, my_time
 
 urlpatterns = [
     path("seats/", browse.seats, name="seats"),
+    path("seats/interpreter/", interpreting.ask, name="ask_interpreter"),
     path("seats/mine/", mine.mine, name="my_seats"),
     path("seats/mine/feed/", calendars.feed, name="seat_feed"),
     path("seats/mine/time/", my_time.time, name="my_time"),
