@@ -23,6 +23,7 @@ class Terms:
     since: date
     hours: Hours
     reopen_days: int
+    confirm_days: int
     aftercare_days: int
     basis: str
     assumption: str
@@ -80,6 +81,7 @@ def _terms() -> tuple[Terms, ...]:
             since=row["since"],
             hours=Hours(**{name: row[name] for name in names}),
             reopen_days=row["reopen_days"],
+            confirm_days=row["confirm_days"],
             aftercare_days=row["aftercare_days"],
             basis=row["basis"],
             assumption=row["assumption"],

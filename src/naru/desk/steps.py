@@ -8,7 +8,7 @@ from naru.kernel.text import Text
 FOLLOWS: Mapping[str, frozenset[str]] = {
     "received": frozenset({"triaged", "working", "merged"}),
     "triaged": frozenset({"working", "merged"}),
-    "working": frozenset({"waiting", "referred", "answered", "unsolved", "merged"}),
+    "working": frozenset({"triaged", "waiting", "referred", "answered", "unsolved", "merged"}),
     "waiting": frozenset({"working", "unsolved", "merged"}),
     "referred": frozenset({"working", "unsolved"}),
     "answered": frozenset({"working", "waiting", "solved", "unsolved"}),
@@ -19,7 +19,8 @@ FOLLOWS: Mapping[str, frozenset[str]] = {
 STATES = tuple(FOLLOWS)
 OPEN = ("received", "triaged", "working", "waiting", "referred", "answered")
 ENDED = ("solved", "unsolved")
-COUNTS_NOT = ("waiting", "solved", "unsolved", "merged")  # the clock stands still
+IN_WORK = ("working", "waiting", "referred", "answered")
+RESTS = ("waiting", "answered", *ENDED, "merged")  # the clock stands still: the firm's turn
 
 REFERRAL_FOLLOWS: Mapping[str, frozenset[str]] = {
     "proposed": frozenset({"sent", "refused", "recalled"}),
