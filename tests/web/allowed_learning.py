@@ -45,6 +45,7 @@ LEARNING: dict[str, str] = {
     "officer:cohort_complete": "officers",
     "officer:cohort_undo": "officers",
     "officer:enrolment": "viewers",
+    "officer:enrolments": "viewers",
     "officer:lesson_new": "officers",
     "officer:lesson": "viewers",
     "officer:lesson_remove": "officers",

@@ -7,6 +7,8 @@ from uuid import UUID
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 
 from naru.identity.models import Firm, FirmMembership
@@ -151,6 +153,24 @@ def test_a_member_enrols_waits_and_steps_back(officer: Any, people: Any, signed_
     assert "전자상거래 학교" in page(signed_in(None), "/support/learning/calendar/")
 
 
+def test_a_list_of_courses_costs_the_same_however_long(
+    officer: Any, signed_in: Any, django_assert_num_queries: Any
+) -> None:
+    a_round(officer)
+    guest, by = signed_in(None), Actor(body_id=1, person_id=officer.id)
+    page(guest, "/support/learning/")
+    with CaptureQueriesContext(connection) as one:
+        page(guest, "/support/learning/")
+    for number in range(5):
+        particulars = Particulars(code=f"c{number}", field="media", name_ko=f"과정 {number}")
+        run_courses.add_course(by=by, particulars=particulars, at=clock.now())
+
+    with django_assert_num_queries(len(one)):
+        shown = page(guest, "/support/learning/")
+
+    assert shown.count("과정 ") >= 5
+
+
 def test_a_course_for_firms_says_why_not(officer: Any, people: Any, signed_in: Any) -> None:
     cohort_id = a_round(officer, subject="firm")
     member = signed_in(people("member"))
@@ -290,7 +310,7 @@ def test_every_page_of_the_desk_opens(officer: Any, desk: Any, people: Any) -> N
     cohort = Cohort.objects.get()
     lesson = Lesson.objects.get()
     paths = [
-        "", "report/", "certificates/", "exports/", f"certificates/{paper.id}/",
+        "", "enrolments/", "report/", "certificates/", "exports/", f"certificates/{paper.id}/",
         f"certificates/{paper.id}/pdf/", f"rounds/{cohort.id}/", f"rounds/{cohort.id}/change/",
         f"rounds/{cohort.id}/cancel/", f"rounds/{cohort.id}/people/", f"rounds/{cohort.id}/undo/",
         f"rounds/{cohort.id}/people/add/", f"rounds/{cohort.id}/people/table/",

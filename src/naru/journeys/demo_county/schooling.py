@@ -16,6 +16,7 @@ from uuid import UUID
 from naru.identity.operations import firms, newcomers
 from naru.identity.operations.firms import Particulars as FirmParticulars
 from naru.identity.operations.newcomers import Newcomer
+from naru.identity.queries import register
 from naru.journeys import (
     book_a_seat,
     complete_a_cohort,
@@ -79,7 +80,7 @@ def teach(evening: datetime) -> None:
         _round_that_is_over(school, learners[first : first + LEARNERS_PER_ROUND], days_ago)
     _open_a_business(school, learners)
     _rounds_ahead(school, learners)
-    _state_an_export(school)
+    _state_exports(school, learners)
 
 
 def _courses(by: Actor, at: datetime) -> dict[str, UUID]:
@@ -196,18 +197,25 @@ def _rounds_ahead(school: School, learners: Sequence[Newcomer]) -> None:
     _lesson(school, makers, school.day(26), "3D 스캔 실습", room="scanner")
 
 
-def _state_an_export(school: School) -> None:
-    """Leave an export of a graduate for an officer to prove."""
-    graduate = scheme_steps.firm(
-        NARU, SERIAL + 90, "물안개 공방", school.evening - timedelta(days=90), region_code=REGION,
-        is_manufacturer=True,
+def _state_exports(school: School, learners: Sequence[Newcomer]) -> None:
+    """Let a graduate's first export be proven, and leave another's for an officer."""
+    proven = _state(school, learners[1], days_ago=40, number="43210-26-100013X")
+    prove_exports.decide(
+        by=school.by, export_id=proven, is_proven=True, reason="",
+        at=school.evening - timedelta(days=38),
     )  # fmt: skip
+    _state(school, learners[9], days_ago=12, number="43210-26-100027X")
+
+
+def _state(school: School, graduate: Newcomer, *, days_ago: int, number: str) -> UUID:
+    (firm,) = register.firms_of(graduate.id)
+    by = Actor(body_id=NARU, person_id=graduate.id, firm_ids=frozenset({firm.id}))
     stated = Stated(
-        exported_on=school.day(-12), country="JP", declaration="43210-26-100027X",
+        exported_on=school.day(-days_ago), country="JP", declaration=number,
         file_name="수출신고필증.png", content=scheme_steps.paper(),
     )  # fmt: skip
-    at = school.evening - timedelta(days=2)
-    prove_exports.state(by=graduate.by, firm_id=graduate.firm_id, stated=stated, at=at)
+    at = school.evening - timedelta(days=days_ago - 1)
+    return prove_exports.state(by=by, firm_id=firm.id, stated=stated, at=at)
 
 
 def _announce(

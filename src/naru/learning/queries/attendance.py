@@ -103,9 +103,11 @@ def of_cohort(*, body_id: int, cohort_id: UUID) -> list[Marks]:
     ]
 
 
-def check_ins(*, lesson_id: UUID) -> list[CheckInView]:
+def check_ins(*, body_id: int, lesson_id: UUID) -> list[CheckInView]:
     """Return the check-ins given out in a lesson, the newest first."""
-    rows = CheckIn.objects.filter(lesson_id=lesson_id).annotate(many=Count("answers"))
+    rows = CheckIn.objects.filter(lesson__body_id=body_id, lesson_id=lesson_id).annotate(
+        many=Count("answers")
+    )
     return [
         CheckInView(
             number=row.number,
@@ -118,9 +120,11 @@ def check_ins(*, lesson_id: UUID) -> list[CheckInView]:
     ]
 
 
-def hers(*, enrolment_id: UUID) -> Mapping[UUID, str]:
+def hers(*, body_id: int, enrolment_id: UUID) -> Mapping[UUID, str]:
     """Return what is noted of one participant, by lesson."""
-    rows = Attendance.objects.filter(enrolment_id=enrolment_id).exclude(status="")
+    rows = Attendance.objects.filter(enrolment__body_id=body_id, enrolment_id=enrolment_id).exclude(
+        status=""
+    )
     return dict(rows.values_list("lesson_id", "status"))
 
 

@@ -94,9 +94,9 @@ def cohorts(
     return [_cohort(row) for row in rows.order_by("starts_on", "number")[:COHORTS_MAX]]
 
 
-def lessons(*, cohort_id: UUID) -> list[LessonView]:
+def lessons(*, body_id: int, cohort_id: UUID) -> list[LessonView]:
     """Return the lessons of a round, in order."""
-    rows = Lesson.objects.filter(cohort_id=cohort_id).select_related("cohort")
+    rows = Lesson.objects.filter(body_id=body_id, cohort_id=cohort_id).select_related("cohort")
     return [_lesson(row) for row in rows.order_by("number")[:LESSONS_MAX]]
 
 

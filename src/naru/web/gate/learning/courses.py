@@ -101,7 +101,7 @@ def course(request: NaruRequest, code: str) -> HttpResponse:
         "asked": course_words.asked(found),
         "decision": decided(request, found),
         "criteria": criteria(found, clock.legal_date(now)),
-        "rounds": [_round(row, now, mine) for row in ahead],
+        "rounds": [_round(request, row, now, mine) for row in ahead],
         "past": [row for row in rounds if row.status == "completed"],
     }
     return render(request, "gate/learning/course.html", values)
@@ -137,14 +137,16 @@ def _mine(request: NaruRequest) -> dict[UUID, str]:
     return {row.cohort_id: row.status for row in rows if row.status not in gone}
 
 
-def _round(row: CohortView, now: datetime, mine: dict[UUID, str]) -> dict[str, object]:
+def _round(
+    request: NaruRequest, row: CohortView, now: datetime, mine: dict[UUID, str]
+) -> dict[str, object]:
     state = row.state(now)
     return {
         "row": row,
         "state": state,
         "mine": mine.get(row.id, ""),
         "may_enrol": state in {"cohort_open", "cohort_full"} and row.id not in mine,
-        "lessons": queries.lessons(cohort_id=row.id),
+        "lessons": queries.lessons(body_id=request.public_body.id, cohort_id=row.id),
     }
 
 

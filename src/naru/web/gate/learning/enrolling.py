@@ -86,7 +86,7 @@ def enrol(request: NaruRequest, cohort_id: UUID) -> HttpResponse:
         "course": course,
         "cohort": cohort,
         "state": cohort.state(clock.now()),
-        "lessons": queries.lessons(cohort_id=cohort_id),
+        "lessons": queries.lessons(body_id=request.public_body.id, cohort_id=cohort_id),
         "decision": decided(request, course),
         "firms": register.firms_of(person_id) if course.subject != "person" else [],
         "firm_id": firm_id,
@@ -112,7 +112,7 @@ def my_courses(request: NaruRequest) -> HttpResponse:
 def my_course(request: NaruRequest, enrolment_id: UUID) -> HttpResponse:
     """Show one course of hers: lessons, attendance, what is still to reach."""
     one = _hers(request, enrolment_id)
-    noted = attendance.hers(enrolment_id=one.id)
+    noted = attendance.hers(body_id=request.public_body.id, enrolment_id=one.id)
     now, body_id = clock.now(), request.public_body.id
     course = queries.course_by_code(body_id=body_id, code=one.course_code)
     cohort = queries.cohort(body_id=body_id, cohort_id=one.cohort_id)
@@ -123,7 +123,7 @@ def my_course(request: NaruRequest, enrolment_id: UUID) -> HttpResponse:
         "cohort": cohort,
         "lessons": [
             {"row": row, "state": noted.get(row.id, ""), "is_over": row.ends_at <= now}
-            for row in queries.lessons(cohort_id=one.cohort_id)
+            for row in queries.lessons(body_id=request.public_body.id, cohort_id=one.cohort_id)
         ],
         "certificate": next((row for row in held if row.enrolment_id == one.id), None),
         "may_cancel": one.status in {"asked", "enrolled", "waiting"},

@@ -50,7 +50,7 @@ def lesson(request: NaruRequest, lesson_id: UUID) -> HttpResponse:
         "cohort": course_queries.cohort(body_id=body_id, cohort_id=one.cohort_id),
         "sheet": [(row, seen.get(row.person_id)) for row in sheet],
         "there": sum(row.status in {"present", "late", "excused"} for row in sheet),
-        "check_ins": queries.check_ins(lesson_id=lesson_id) if one.is_online else [],
+        "check_ins": queries.check_ins(body_id=body_id, lesson_id=lesson_id),
         "states": STATES.items(),
         "refused": refused,
         "bad_row": request.POST.get("enrolment", "") if refused else "",

@@ -71,7 +71,7 @@ def cohort(request: NaruRequest, cohort_id: UUID) -> HttpResponse:
     """Show a round: how full it is, its lessons, what to do next."""
     one, now = found(request, cohort_id), clock.now()
     body_id = request.public_body.id
-    lessons = queries.lessons(cohort_id=cohort_id)
+    lessons = queries.lessons(body_id=request.public_body.id, cohort_id=cohort_id)
     (counted,) = figures.rounds(body_id=body_id, cohort_ids=[cohort_id]) or (None,)
     values = {
         "one": one,

@@ -78,7 +78,7 @@ def complete(request: NaruRequest, cohort_id: UUID) -> HttpResponse:
         "asked": course_words.asked(course) if course else [],
         "sheet": [(row, seen.get(row.person_id)) for row in going],
         "done": sum(row.decision.allowed for row in going),
-        "lessons": course_queries.lessons(cohort_id=cohort_id),
+        "lessons": course_queries.lessons(body_id=request.public_body.id, cohort_id=cohort_id),
         "refused": refused,
     }
     return render(request, "officer/learning/complete.html", values)

@@ -24,7 +24,7 @@ from naru.learning.queries import enrolments as queries
 from naru.web.officer.learning import cohorts
 from naru.web.officer.learning.forms import AddForm
 from naru.web.officer.programmes.access import may_decide
-from naru.web.parts import marks
+from naru.web.parts import marks, wording
 from naru.web.parts import statuses as words
 from naru.web.parts.access import officer_required
 from naru.web.parts.listing import Asked, Column, Listing, Select, answer
@@ -43,7 +43,27 @@ Row = tuple[EnrolmentView, PersonView | None]
 def people(request: NaruRequest, cohort_id: UUID) -> HttpResponseBase:
     """List who is enrolled, waits or has left."""
     one = cohorts.found(request, cohort_id)
-    listing = Listing(
+    listing = _listing(request, cohort_id)
+    return answer(request, listing, template="officer/learning/people.html", one=one)
+
+
+@officer_required("viewer")
+@require_GET
+def everybody(request: NaruRequest) -> HttpResponseBase:
+    """List the enrolments of all courses: who asks for a place, above all."""
+    return answer(request, _listing(request, None), template="officer/list.html")
+
+
+def _listing(request: NaruRequest, cohort_id: UUID | None) -> Listing[Row]:
+    course: list[Column[Row]] = [
+        Column(
+            label=_("Course and round"),
+            value=lambda row: _("%(course)s, round %(number)s") % {
+                "course": wording.said(row[0].course), "number": row[0].number,
+            },
+        ),
+    ]  # fmt: skip
+    return Listing(
         title=_("Participants"),
         columns=[
             Column(
@@ -52,6 +72,7 @@ def people(request: NaruRequest, cohort_id: UUID) -> HttpResponseBase:
                 is_heading=True,
                 href=lambda row: reverse("officer:enrolment", args=[row[0].id]),
             ),
+            *([] if cohort_id else course),
             Column(label=_("E-mail"), value=lambda row: row[1].email if row[1] else "–"),
             Column(
                 label=_("State"),
@@ -80,7 +101,6 @@ def people(request: NaruRequest, cohort_id: UUID) -> HttpResponseBase:
             deed="export",
         ),
     )  # fmt: skip
-    return answer(request, listing, template="officer/learning/people.html", one=one)
 
 
 @officer_required("officer")
@@ -135,8 +155,8 @@ def enrolment(request: NaruRequest, enrolment_id: UUID) -> HttpResponse:
             messages.success(request, _("Done."))
             return redirect("officer:enrolment", enrolment_id)
     seen = see_participants.see(by=request.actor, person_ids=[one.person_id], at=clock.now())
-    noted = attendance.hers(enrolment_id=one.id)
-    lessons = course_queries.lessons(cohort_id=one.cohort_id)
+    noted = attendance.hers(body_id=request.public_body.id, enrolment_id=one.id)
+    lessons = course_queries.lessons(body_id=request.public_body.id, cohort_id=one.cohort_id)
     values = {
         "one": one,
         "person": seen.get(one.person_id),
@@ -147,7 +167,7 @@ def enrolment(request: NaruRequest, enrolment_id: UUID) -> HttpResponse:
     return render(request, "officer/learning/enrolment.html", values)
 
 
-def _page(request: NaruRequest, cohort_id: UUID, asked: Asked) -> Page[Row]:
+def _page(request: NaruRequest, cohort_id: UUID | None, asked: Asked) -> Page[Row]:
     found = queries.page(
         body_id=request.public_body.id,
         cohort_id=cohort_id,

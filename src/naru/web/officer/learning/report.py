@@ -69,7 +69,9 @@ def _counts() -> list[Column[Measured]]:
             is_heading=True,
             href=lambda row: reverse("officer:cohort", args=[row.figures.cohort_id]),
         ),
-        Column(label=_("Days of the course"), value=_days),
+        Column(label=_("First day"), value=lambda row: row.figures.starts_on),
+        Column(label=_("Last day (included)"), value=lambda row: row.figures.ends_on,
+               is_excel_only=True),
         Column(label=_("In the course"), value=lambda row: row.figures.enrolled, is_number=True),
         Column(label=_("Attended"), value=lambda row: row.figures.attended, is_number=True),
         Column(
@@ -114,11 +116,6 @@ def _columns_of(label: str, of: Callable[[Measured], Outcome]) -> list[Column[Me
         for months in measure_outcomes.AFTER_MONTHS
     ]
     return [Column(label=label, value=lambda row: of(row).so_far, is_number=True), *later]
-
-
-def _days(row: Measured) -> str:
-    one = row.figures
-    return f"{wording.short_day(one.starts_on)} ~ {wording.short_day(one.ends_on)}"
 
 
 def _within(of: Callable[[Measured], Outcome], months: int, row: Measured) -> int | None:

@@ -38,6 +38,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("courses/rounds/<uuid:cohort_id>/complete/", completing.complete,
          name="cohort_complete"),
     path("courses/rounds/<uuid:cohort_id>/undo/", completing.undo, name="cohort_undo"),
+    path("courses/enrolments/", participants.everybody, name="enrolments"),
     path("courses/enrolments/<uuid:enrolment_id>/", participants.enrolment, name="enrolment"),
     path("courses/lessons/<uuid:lesson_id>/", attendance.lesson, name="lesson"),
     path("courses/lessons/<uuid:lesson_id>/remove/", attendance.remove, name="lesson_remove"),

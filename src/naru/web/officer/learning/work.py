@@ -15,7 +15,8 @@ def kinds() -> Mapping[str, Kind]:
     """Name the kinds of work, in the order of the page."""
     return {
         "enrolments_asked": Kind(
-            label=_("Requests for a place in a course"), href=reverse("officer:courses")
+            label=_("Requests for a place in a course"),
+            href=f"{reverse('officer:enrolments')}?status=asked",
         ),
         "cohorts_over": Kind(
             label=_("Rounds of courses to complete"), href=reverse("officer:course_report")
