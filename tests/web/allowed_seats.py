@@ -36,6 +36,7 @@ SEATS: dict[str, str] = {
     "officer:seat_use": "viewers",
     "officer:interpreter_hours": "viewers",
     "officer:seat_marks": "officers",
+    "officer:bookings": "officers",
     "officer:booking": "officers",
     "officer:booking_came": "officers",
     "officer:booking_move": "officers",

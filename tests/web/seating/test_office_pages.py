@@ -122,6 +122,29 @@ def test_hours_of_interpreters_leave_as_a_file(place):
     assert rows["통역 하나"][1:4] == (0, 0, 0)
 
 
+def test_bookings_are_found_by_firm_and_leave_as_a_file(place, django_assert_max_num_queries):
+    slots = place.free(place.studio)
+    for number in range(3):
+        place.take(place.studio, slots[4 * number], title=f"촬영 {number}")
+    hers = {"attendee_kind": "person", "attendee_id": place.people["member"].id}
+    place.take(place.studio, slots[16], title="개인", **hers)
+    address = reverse("officer:bookings")
+
+    with django_assert_max_num_queries(20):
+        found = body(place["officer"].get(address, {"q": "107-87-83297", "kind": "studio"}))
+    for_her = body(place["officer"].get(address, {"q": place.people["member"].email}))
+    nobody = body(place["officer"].get(address, {"q": "없는 회사"}))
+    file = place["officer"].get(address, {"state": "booked", "as": "xlsx"})
+
+    assert [f"촬영 {number}" in found for number in range(3)] == [True] * 3
+    assert "개인" not in found
+    assert "개인" in for_her
+    assert "촬영" not in nobody
+    sheet = load_workbook(io.BytesIO(b"".join(file.streaming_content))).active
+    assert sheet.max_row == 5
+    assert AccessEntry.objects.filter(deed="export", subject_kind="person").exists()
+
+
 def test_one_seat_is_closed_on_some_days(place):
     day = clock.today() + timedelta(days=3)
     address = reverse("officer:seat_close", args=[place.studio])
