@@ -5,6 +5,7 @@ Rounds 1 to 3 of the e-commerce school are told as the county told them: 24 of 2
 registered a business; nothing of it is typed, all of it is counted.
 """
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -266,9 +267,15 @@ def test_a_lesson_takes_the_whole_classroom(public_body):
     taken = Booking.objects.filter(status="booked").count()
     with pytest.raises(NoSeatLeft):
         run_courses.add_lesson(at=noon(date(2026, 1, 3)), **add)
+    later = replace(meeting, starts_at=noon(first) + timedelta(hours=1))
+    run_courses.change_lesson(
+        by=OFFICER, lesson_id=lesson_id, meeting=later, resource_id=room.id,
+        at=noon(date(2026, 1, 3)),
+    )  # fmt: skip
+    moved = Booking.objects.filter(status="booked", during__startswith=later.starts_at).count()
     run_courses.remove_lesson(by=OFFICER, lesson_id=lesson_id, at=noon(date(2026, 1, 4)))
 
-    assert (taken, Booking.objects.filter(status="booked").count()) == (3, 0)
+    assert (taken, moved, Booking.objects.filter(status="booked").count()) == (3, 3, 0)
 
 
 def test_letters_are_written_once(public_body):
@@ -279,7 +286,9 @@ def test_letters_are_written_once(public_body):
     meeting = Meeting(
         title_ko="수업", starts_at=noon(first), ends_at=noon(first) + timedelta(hours=2)
     )
-    run_courses.add_lesson(by=OFFICER, cohort_id=cohort_id, meeting=meeting, at=noon(first))
+    lesson_id = run_courses.add_lesson(
+        by=OFFICER, cohort_id=cohort_id, meeting=meeting, at=noon(first)
+    )
     one, two = person("one"), person("two")
     at = noon(date(2026, 1, 20))
     seated = enrol(cohort_id, one, at)
@@ -287,6 +296,7 @@ def test_letters_are_written_once(public_body):
 
     enrol_in_a_course.leave(by=OFFICER, enrolment_id=seated.enrolment_id, at=at)
     reminded = [letters_of_courses.remind(at=noon(first) - timedelta(hours=20)) for _ in range(2)]
+    run_courses.change_lesson(by=OFFICER, lesson_id=lesson_id, meeting=meeting, at=noon(first))
     with pytest.raises(LessonsAhead):
         complete_a_cohort.complete(by=OFFICER, cohort_id=cohort_id, at=noon(first))
 
@@ -296,6 +306,7 @@ def test_letters_are_written_once(public_body):
         ("learning.waiting", two.id),
         ("learning.promoted", two.id),
         ("learning.reminder", two.id),
+        ("learning.lesson_changed", two.id),
     ]
     assert reminded == [1, 0]
 

@@ -48,6 +48,7 @@ LEARNING: dict[str, str] = {
     "officer:enrolments": "viewers",
     "officer:lesson_new": "officers",
     "officer:lesson": "viewers",
+    "officer:lesson_change": "officers",
     "officer:lesson_remove": "officers",
     "officer:lesson_code": "officers",
     "officer:lesson_qr": "officers",

@@ -315,7 +315,8 @@ def test_every_page_of_the_desk_opens(officer: Any, desk: Any, people: Any) -> N
         f"rounds/{cohort.id}/cancel/", f"rounds/{cohort.id}/people/", f"rounds/{cohort.id}/undo/",
         f"rounds/{cohort.id}/people/add/", f"rounds/{cohort.id}/people/table/",
         f"rounds/{cohort.id}/complete/", f"enrolments/{paper.enrolment_id}/",
-        f"lessons/{lesson.id}/", f"{cohort.course_id}/", f"{cohort.course_id}/change/",
+        f"lessons/{lesson.id}/", f"lessons/{lesson.id}/change/", f"{cohort.course_id}/",
+        f"{cohort.course_id}/change/",
         f"{cohort.course_id}/rules/", f"{cohort.course_id}/rules/add/",
     ]  # fmt: skip
 

@@ -63,16 +63,27 @@ def remind(*, at: datetime) -> int:
                 body_id=body_id, cohort_id=lesson.cohort_id, statuses=["enrolled"]
             )
             for one in going:
-                _remind(body_id, one, lesson, at)
+                _tell_of_lesson(body_id, one, lesson, "reminder", at)
             sent += len(going)
     return sent
 
 
-def _remind(body_id: int, one: EnrolmentView, lesson: LessonView, at: datetime) -> None:
+def tell_of_change(*, body_id: int, lesson_id: UUID, at: datetime) -> None:
+    """Write to everybody enrolled, in the caller's transaction, that a lesson was moved."""
+    lesson = courses.lesson(body_id=body_id, lesson_id=lesson_id)
+    assert lesson is not None, "it was changed a moment ago"
+    going = enrolments.in_cohort(body_id=body_id, cohort_id=lesson.cohort_id, statuses=["enrolled"])
+    for one in going:
+        _tell_of_lesson(body_id, one, lesson, "lesson_changed", at)
+
+
+def _tell_of_lesson(
+    body_id: int, one: EnrolmentView, lesson: LessonView, template: str, at: datetime
+) -> None:
     starts, ends = lesson.starts_at.astimezone(SEOUL), lesson.ends_at.astimezone(SEOUL)
     values = {
         "lesson": f"{lesson.number}. {lesson.title.ko}",
         "at": f"{starts:%Y-%m-%d %H:%M} ~ {ends:%H:%M}",
         "place": lesson.link if lesson.is_online else lesson.place or "–",
     }
-    tell(body_id=body_id, enrolment_id=one.id, template="reminder", values=values, at=at)
+    tell(body_id=body_id, enrolment_id=one.id, template=template, values=values, at=at)

@@ -8,6 +8,7 @@ booking engine, so that no mentor, meeting or other class can be there at the sa
 from datetime import datetime
 from uuid import UUID
 
+from naru.journeys import letters_of_courses
 from naru.kernel import db
 from naru.kernel.actor import Actor
 from naru.learning.operations import attendance, cohorts, completions, courses
@@ -106,6 +107,26 @@ def add_lesson(
     return added
 
 
+def change_lesson(
+    *, by: Actor, lesson_id: UUID, meeting: Meeting, at: datetime, resource_id: UUID | None = None
+) -> UUID:
+    """
+    Change a lesson that nobody attended yet, its classroom too; everybody enrolled is written to.
+
+    :raises UnknownLesson, LessonWasHeld, CohortMovedOn: as the operation.
+    :raises UnknownResource, NoSeatLeft: where there is no such room, or it is taken then.
+    """
+    with db.transaction():
+        cohort_id = cohorts.change_lesson(
+            by=by, lesson_id=lesson_id, meeting=meeting, at=at, resource_id=resource_id
+        )
+        _free_room(by, lesson_id, at)
+        if resource_id is not None:
+            _take_room(by, (lesson_id, cohort_id), meeting, resource_id, at)
+        letters_of_courses.tell_of_change(body_id=by.body_id, lesson_id=lesson_id, at=at)
+    return cohort_id
+
+
 def remove_lesson(*, by: Actor, lesson_id: UUID, at: datetime) -> UUID:
     """
     Remove a lesson that nobody attended, and free its classroom; return the round.
@@ -114,12 +135,7 @@ def remove_lesson(*, by: Actor, lesson_id: UUID, at: datetime) -> UUID:
     """
     with db.transaction():
         cohort_id = cohorts.remove_lesson(by=by, lesson_id=lesson_id, at=at)
-        for one in booking_queries.of_purpose(body_id=by.body_id, purpose_id=lesson_id):
-            try:
-                with db.savepoint():
-                    bookings.cancel(by=by, booking_id=one.id, reason="", at=at, by_office=True)
-            except BookingMovedOn:
-                continue  # Somebody freed it a moment ago.
+        _free_room(by, lesson_id, at)
     return cohort_id
 
 
@@ -179,6 +195,15 @@ def set_marks(*, by: Actor, cohort_id: UUID, given: list[Given], at: datetime) -
     """
     with db.transaction():
         return completions.set_marks(by=by, cohort_id=cohort_id, given=given, at=at)
+
+
+def _free_room(by: Actor, lesson_id: UUID, at: datetime) -> None:
+    for one in booking_queries.of_purpose(body_id=by.body_id, purpose_id=lesson_id):
+        try:
+            with db.savepoint():
+                bookings.cancel(by=by, booking_id=one.id, reason="", at=at, by_office=True)
+        except BookingMovedOn:
+            continue  # It was freed before.
 
 
 def _take_room(

@@ -155,6 +155,34 @@ def add_lesson(
 
 
 @within_transaction
+def change_lesson(
+    *, by: Actor, lesson_id: UUID, meeting: Meeting, at: datetime, resource_id: UUID | None = None
+) -> UUID:
+    """
+    Change a lesson that nobody attended yet; return its cohort.
+
+    :raises UnknownLesson: where there is none.
+    :raises LessonWasHeld: where somebody attended it.
+    :raises CohortMovedOn: where the round ended.
+    """
+    row, cohort = _unheld(by, lesson_id)
+    before = row.starts_at.isoformat()
+    Lesson.objects.filter(id=row.id).update(
+        resource_id=resource_id, reminded_at=None, **asdict(meeting)
+    )
+    _renumber(cohort)
+    audit.note(
+        by=by,
+        action="learning.lesson_changed",
+        subject=("lesson", row.id),
+        before={"starts_at": before},
+        after={"starts_at": meeting.starts_at.isoformat()},
+        at=at,
+    )
+    return cohort.id
+
+
+@within_transaction
 def remove_lesson(*, by: Actor, lesson_id: UUID, at: datetime) -> UUID:
     """
     Remove a lesson that nobody attended; return its cohort.
@@ -163,10 +191,7 @@ def remove_lesson(*, by: Actor, lesson_id: UUID, at: datetime) -> UUID:
     :raises LessonWasHeld: where somebody attended it.
     :raises CohortMovedOn: where the round ended.
     """
-    row = lesson(by=by, lesson_id=lesson_id)
-    cohort = locked(by=by, cohort_id=row.cohort_id)
-    if Attendance.objects.filter(lesson=row).exclude(status="").exists():
-        raise LessonWasHeld
+    row, cohort = _unheld(by, lesson_id)
     row.delete()
     _renumber(cohort)
     _note(by, "lesson_removed", ("lesson", lesson_id), at)
@@ -209,6 +234,15 @@ def locked_any(*, by: Actor, cohort_id: UUID) -> Cohort:
     if row is None:
         raise UnknownCohort
     return row
+
+
+def _unheld(by: Actor, lesson_id: UUID) -> tuple[Lesson, Cohort]:
+    """Return a lesson that nobody attended, with its round locked."""
+    row = lesson(by=by, lesson_id=lesson_id)
+    cohort = locked(by=by, cohort_id=row.cohort_id)
+    if Attendance.objects.filter(lesson=row).exclude(status="").exists():
+        raise LessonWasHeld
+    return row, cohort
 
 
 def _renumber(cohort: Cohort) -> None:

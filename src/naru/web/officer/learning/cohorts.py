@@ -132,6 +132,32 @@ def lesson_new(request: NaruRequest, cohort_id: UUID) -> HttpResponse:
     return render(request, "officer/learning/lesson_form.html", values)
 
 
+@officer_required("officer")
+@require_http_methods(["GET", "POST"])
+def lesson_change(request: NaruRequest, lesson_id: UUID) -> HttpResponse:
+    """Move a lesson to another time or room; everybody enrolled is written to."""
+    lesson = queries.lesson(body_id=request.public_body.id, lesson_id=lesson_id)
+    if lesson is None:
+        raise Http404
+    one, refused, rooms = found(request, lesson.cohort_id), None, _rooms(request)
+    form = LessonForm.of(lesson, request.POST or None, rooms=rooms)
+    if request.method == "POST" and form.is_valid():
+        room = form.cleaned_data["resource"]
+        try:
+            run_courses.change_lesson(
+                by=request.actor, lesson_id=lesson_id,
+                meeting=form.meeting(dict(rooms).get(room, "") if room else ""),
+                resource_id=UUID(room) if room else None, at=clock.now(),
+            )  # fmt: skip
+        except Refusal as no:
+            refused = no
+        else:
+            messages.success(request, _("Saved; everybody enrolled was written to."))
+            return redirect("officer:lesson", lesson_id)
+    values = {"one": one, "form": form, "refused": refused, "lesson": lesson}
+    return render(request, "officer/learning/lesson_form.html", values)
+
+
 def found(request: NaruRequest, cohort_id: UUID) -> CohortView:
     """Return a round of the body, or answer that there is none."""
     one = queries.cohort(body_id=request.public_body.id, cohort_id=cohort_id)

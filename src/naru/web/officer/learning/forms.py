@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from naru.kernel import clock
-from naru.learning.course_views import CohortView, CourseView
+from naru.learning.course_views import CohortView, CourseView, LessonView
 from naru.learning.operations.cohorts import Meeting, Plan
 from naru.learning.operations.courses import Particulars
 from naru.web.parts import course_words
@@ -177,6 +177,23 @@ class LessonForm(forms.Form):
     def __init__(self, data: Any, *, rooms: list[tuple[str, str]], **more: Any) -> None:
         super().__init__(data, **more)
         self.fields["resource"].choices = [("", "–"), *rooms]  # type: ignore[attr-defined] # a ChoiceField
+
+    @classmethod
+    def of(cls, view: LessonView, data: Any, *, rooms: list[tuple[str, str]]) -> "LessonForm":
+        """Return the form filled with what is known."""
+        starts, ends = view.starts_at.astimezone(clock.SEOUL), view.ends_at.astimezone(clock.SEOUL)
+        known = {
+            "title_ko": view.title.ko,
+            "title_en": view.title.en,
+            "day": starts.date(),
+            "begins": starts.time(),
+            "ends": ends.time(),
+            "is_online": view.is_online,
+            "resource": str(view.resource_id or ""),
+            "place": "" if view.resource_id else view.place,
+            "link": view.link,
+        }
+        return cls(data, rooms=rooms, initial=known)
 
     def clean(self) -> dict[str, Any]:
         entered: dict[str, Any] = super().clean() or {}

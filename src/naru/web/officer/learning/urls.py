@@ -41,6 +41,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("courses/enrolments/", participants.everybody, name="enrolments"),
     path("courses/enrolments/<uuid:enrolment_id>/", participants.enrolment, name="enrolment"),
     path("courses/lessons/<uuid:lesson_id>/", attendance.lesson, name="lesson"),
+    path(
+        "courses/lessons/<uuid:lesson_id>/change/", cohorts.lesson_change, name="lesson_change"
+    ),
     path("courses/lessons/<uuid:lesson_id>/remove/", attendance.remove, name="lesson_remove"),
     path("courses/lessons/<uuid:lesson_id>/code/", attendance.wall, name="lesson_code"),
     path("courses/lessons/<uuid:lesson_id>/qr/", attendance.code, name="lesson_qr"),
