@@ -9,6 +9,7 @@ from naru.journeys.demo_county import (
     county,
     deciding,
     everybody,
+    helping,
     members,
     payouts,
     people,
@@ -29,6 +30,7 @@ from naru.journeys.demo_county import (
 from naru.journeys.demo_county.growth import Scale
 from naru.journeys.demo_county.studio import Studio
 from naru.kernel import clock, db
+from naru.matching.fakes import PlainAssignment
 
 SEED = 20_250_101
 
@@ -76,6 +78,7 @@ def _tell(scale: Scale, last: date, studio: Studio) -> None:
     safety_net.leave(opened=opened, joined=joined, evening=evening)
     seats.leave(opened=opened, joined=joined, evening=evening)
     schooling.teach(evening)
+    helping.leave(opened=opened, joined=joined, solver=PlainAssignment(), evening=evening)
     climb.note_everybody(at=evening)
     asking.ask_around(evening)
 

@@ -165,11 +165,11 @@ class SearchForm(forms.Form):
     """What a firm looks for in the pool; nothing is required."""
 
     q = forms.CharField(label=_("Find"), max_length=80, required=False)
-    kind = forms.ChoiceField(label=_("Field"), required=False)
+    kind = forms.ChoiceField(label=_("Field of work"), required=False)
     skill = forms.ChoiceField(label=_("Skill"), required=False)
     language = forms.ChoiceField(label=_("Language"), required=False)
-    category = forms.ChoiceField(label=_("Goods"), required=False)
-    channel = forms.ChoiceField(label=_("Channel"), required=False)
+    category = forms.ChoiceField(label=_("Kinds of goods"), required=False)
+    channel = forms.ChoiceField(label=_("Sales channel"), required=False)
     free = forms.BooleanField(label=_("Free now only"), required=False)
 
     def __init__(self, *args: Any, goods: Mapping[str, Text], **kwargs: Any) -> None:
@@ -185,7 +185,7 @@ class SearchForm(forms.Form):
 class TalentForm(forms.Form):
     """A profile of the pool; reach is as stated."""
 
-    kind = forms.ChoiceField(label=_("Field"), widget=forms.RadioSelect)
+    kind = forms.ChoiceField(label=_("Field of work"), widget=forms.RadioSelect)
     name = forms.CharField(label=_("Name to show"), max_length=60)
     headline = forms.CharField(label=_("In one line"), max_length=120)
     about = text(_("What you have done"), required=False)

@@ -51,6 +51,6 @@ def kinds(vocabulary: dict[str, Text] | None = None) -> Select:
     named = vocabulary or dict(words.KINDS)
     return Select(
         name="kind",
-        label=_("Kind of help") if vocabulary is None else _("Field"),
+        label=_("Kind of help") if vocabulary is None else _("Field of work"),
         options=[(code, wording.said(text)) for code, text in named.items()],
     )

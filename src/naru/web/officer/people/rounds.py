@@ -79,7 +79,7 @@ def rounds(request: NaruRequest) -> HttpResponseBase:
         title=_("Mentors and sellers"),
         columns=[
             Column(
-                label=_("Round"),
+                label=_("Round of assigning"),
                 value=lambda row: row.name,
                 is_heading=True,
                 href=lambda row: reverse("officer:help_round", args=[row.id]),
@@ -94,7 +94,7 @@ def rounds(request: NaruRequest) -> HttpResponseBase:
             Column(
                 label=_("Served"), value=lambda row: row.figures.get("served", 0), is_number=True
             ),
-            Column(label=_("Opened"), value=lambda row: row.opened_at),
+            Column(label=_("Round opened"), value=lambda row: row.opened_at),
         ],
         rows=lambda asked: queries.rounds(
             body_id=body,
