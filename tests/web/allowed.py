@@ -8,6 +8,7 @@ address as every role and holds it to this table; an address without a row fails
 from tests.web.allowed_account import ACCOUNT
 from tests.web.allowed_announcements import ANNOUNCEMENTS
 from tests.web.allowed_asking import ASKING
+from tests.web.allowed_diagnosis import DIAGNOSIS
 from tests.web.allowed_home import HOME
 from tests.web.allowed_learning import LEARNING
 from tests.web.allowed_money import MONEY
@@ -45,6 +46,7 @@ WHO = {
 
 ALLOWED: dict[str, str] = SUPPORT | {
     **ASKING,
+    **DIAGNOSIS,
     **PROTECTION,
     **ANNOUNCEMENTS,
     **SEATS,

@@ -8,6 +8,7 @@ from naru.journeys.demo_county import (
     asking,
     county,
     deciding,
+    diagnosing,
     everybody,
     helping,
     members,
@@ -80,6 +81,7 @@ def _tell(scale: Scale, last: date, studio: Studio) -> None:
     schooling.teach(evening)
     helping.leave(opened=opened, joined=joined, solver=PlainAssignment(), evening=evening)
     climb.note_everybody(at=evening)
+    diagnosing.leave(evening)
     asking.ask_around(evening)
 
 

@@ -1,0 +1,25 @@
+"""Who may open the pages of the diagnosis, plans and entry meetings."""
+
+DIAGNOSIS: dict[str, str] = {
+    "gate:diagnosis": "everybody",
+    "gate:diagnosis_quick": "everybody",
+    "gate:diagnosis_answer": "owners",
+    "gate:diagnosis_questions": "owners",
+    "gate:diagnosis_finish": "owners",
+    "gate:diagnosis_result": "owners",
+    "gate:plan_of_firm": "owners",
+    "gate:plan_meeting": "owners",
+    "gate:plan_step": "owners",
+    "officer:diagnoses": "viewers",
+    "officer:diagnoses_cohort": "viewers",
+    "officer:diagnoses_plans": "viewers",
+    "officer:diagnosed_firm": "viewers",
+    "officer:plan_step_add": "officers",
+    "officer:entry_meetings": "viewers",
+    "officer:entry_candidates": "viewers",
+    "officer:entry_meeting": "viewers",
+    "officer:entry_invite": "officers",
+    "officer:entry_note": "officers",
+    "officer:entry_close": "officers",
+    "officer:assessment_versions": "viewers",
+}
