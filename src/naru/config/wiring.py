@@ -24,6 +24,7 @@ from naru.desk.fakes import NoPhrasing
 from naru.desk.ports import Phrasing
 from naru.identity.ports import RegistryPort
 from naru.journeys import (
+    ask_for_legal_advice,
     assign_a_seat,
     designate,
     keep_passages,
@@ -37,6 +38,7 @@ from naru.kernel.events import Event, Listener
 from naru.matching.ports import AssignmentPort
 from naru.messaging.ports import CarrierPort
 from naru.programmes.events import ApplicationMoved, AwardEnded, AwardGranted, CallChanged
+from naru.scheduling.events import SeatChanged
 
 SUBSCRIBERS: dict[type[Event], Sequence[Listener]] = {
     OrderPlaced: (letters_of_orders.ask_to_tell,),
@@ -52,6 +54,7 @@ SUBSCRIBERS: dict[type[Event], Sequence[Listener]] = {
         run_vouchers.on_ended,
     ),
     CallChanged: (keep_passages.ask_to_index,),
+    SeatChanged: (ask_for_legal_advice.on_seat_changed,),
 }
 
 

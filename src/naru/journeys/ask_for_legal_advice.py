@@ -1,8 +1,8 @@
 """
 Ask a lawyer (법률자문): choose an adviser's free hour, book it, and keep the question with it.
 
-Advisers are resources of kind ``adviser``; the hour is booked by ``book_a_seat``. The booking and
-the question are two deeds: where the second is refused, the first is taken back.
+Advisers are resources of kind ``adviser``; the hour is booked by ``book_a_seat`` in the transaction
+that keeps the question. Whatever becomes of the booking, the hour follows it.
 """
 
 from dataclasses import dataclass
@@ -18,8 +18,8 @@ from naru.journeys import book_a_seat
 from naru.kernel import clock
 from naru.kernel.actor import Actor
 from naru.kernel.db import transaction
-from naru.kernel.refusal import Refusal
 from naru.records.operations import access_log
+from naru.scheduling.events import SeatChanged
 from naru.scheduling.hours import Span
 from naru.scheduling.operations.bookings import Wish
 from naru.scheduling.operations.resources import UnknownResource
@@ -27,6 +27,7 @@ from naru.scheduling.queries import bookings, resources
 from naru.scheduling.views import ResourceView
 
 KIND = "adviser"
+PURPOSE = "ip_advice"
 DAYS_SHOWN = 14
 SLOTS_SHOWN_MAX = 40
 
@@ -67,26 +68,23 @@ def ask(
     during = Span(starts_at, starts_at + timedelta(minutes=resource.minutes))
     wish = Wish(
         resource_id=resource_id, during=during, attendee_kind="firm", attendee_id=firm_id,
-        title="지식재산 법률자문", purpose_kind="ip_advice",
+        title="지식재산 법률자문", purpose_kind=PURPOSE,
     )  # fmt: skip
-    booked = book_a_seat.book(by=by, wish=wish, at=at)
-    hour = Hour(
-        resource_id=resource_id, booking_id=booked, adviser=resource.name.ko, starts_at=starts_at
-    )
-    try:
-        with transaction():
-            return ip_advices.ask(
-                by=by, firm_id=firm_id, firm_name=firm.name, question=question, hour=hour, at=at,
-                report_id=report_id,
-            )  # fmt: skip
-    except Refusal:
-        book_a_seat.cancel(by=by, booking_id=booked, reason="", at=at, by_office=True)
-        raise
+    with transaction():
+        booked = book_a_seat.book_within(by=by, wish=wish, at=at)
+        hour = Hour(
+            resource_id=resource_id, booking_id=booked, adviser=resource.name.ko,
+            starts_at=starts_at,
+        )  # fmt: skip
+        return ip_advices.ask(
+            by=by, firm_id=firm_id, firm_name=firm.name, question=question, hour=hour, at=at,
+            report_id=report_id,
+        )  # fmt: skip
 
 
 def cancel(*, by: Actor, advice_id: UUID, at: datetime, firm_id: UUID | None = None) -> None:
     """
-    Cancel an hour and give its seat back.
+    Cancel an hour by giving its seat back; ``on_seat_changed`` does the rest with it.
 
     :raises UnknownAdvice: there is none to cancel.
     :raises TooLateToCancel: as ``book_a_seat.cancel``.
@@ -99,8 +97,15 @@ def cancel(*, by: Actor, advice_id: UUID, at: datetime, firm_id: UUID | None = N
     book_a_seat.cancel(
         by=by, booking_id=found.booking_id, reason="법률자문 취소", at=at, by_office=firm_id is None
     )
-    with transaction():
-        ip_advices.cancel(by=by, advice_id=advice_id, at=at, firm_id=firm_id)
+
+
+def on_seat_changed(event: SeatChanged) -> None:
+    """Follow the seat of an hour, whoever moved, cancelled or declined it (listener)."""
+    if event.purpose_kind == PURPOSE:
+        by = Actor(body_id=event.body_id, person_id=event.actor_id)
+        ip_advices.follow_booking(
+            by=by, booking_id=event.booking_id, starts_at=event.starts_at, at=event.at
+        )
 
 
 def look(*, by: Actor, advice_id: UUID, at: datetime) -> AdviceView:

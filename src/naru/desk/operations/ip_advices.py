@@ -97,23 +97,26 @@ def finish(*, by: Actor, advice_id: UUID, at: datetime) -> None:
 
 
 @within_transaction
-def cancel(*, by: Actor, advice_id: UUID, at: datetime, firm_id: UUID | None = None) -> UUID:
-    """
-    Cancel an hour that has not been held; return its booking.
+def follow_booking(
+    *, by: Actor, booking_id: UUID, starts_at: datetime | None, at: datetime
+) -> bool:
+    """Follow an hour whose booking was moved, or is no more (None); False where none waits."""
+    rows = IpAdvice.objects.select_for_update().filter(
+        body_id=by.body_id, booking_id=booking_id, status="booked"
+    )
+    row = rows.first()
+    if row is None:
+        return False
+    if starts_at is None:
+        IpAdvice.objects.filter(id=row.id).update(status="cancelled")
+        audit.note(by=by, action="ip_advice.cancelled", subject=("ip_advice", row.id), at=at)
+    else:
+        IpAdvice.objects.filter(id=row.id).update(starts_at=starts_at)
+    return True
 
-    :raises UnknownAdvice: there is none to cancel.
-    """
-    row = _locked(by, advice_id, ("booked",), firm_id)
-    IpAdvice.objects.filter(id=row.id).update(status="cancelled")
-    audit.note(by=by, action="ip_advice.cancelled", subject=("ip_advice", row.id), at=at)
-    return row.booking_id
 
-
-def _locked(
-    by: Actor, advice_id: UUID, states: tuple[str, ...], firm_id: UUID | None = None
-) -> IpAdvice:
+def _locked(by: Actor, advice_id: UUID, states: tuple[str, ...]) -> IpAdvice:
     rows = IpAdvice.objects.select_for_update().filter(body_id=by.body_id, id=advice_id)
-    rows = rows if firm_id is None else rows.filter(firm_id=firm_id)
     row = rows.filter(status__in=states).first()
     if row is None:
         raise UnknownAdvice

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.db.models import F
 
-from naru.kernel.actor import Actor
+from naru.kernel.actor import Actor, system
 from naru.kernel.db import within_transaction
 from naru.kernel.refusal import Refusal
 from naru.kernel.text import Text
@@ -48,6 +48,7 @@ def decline(*, by: Actor, booking_id: UUID, reason: str, at: datetime) -> None:
     if row.status not in STILL_AHEAD or row.during.lower <= at:
         raise NothingToAnswer
     _answer(row, "declined", ended_by=by.person_id, ended_at=at, reason=reason[:300])
+    bookings.state_change(row, by, at)
 
 
 @within_transaction
@@ -59,6 +60,7 @@ def lapse(*, body_id: int, at: datetime) -> list[UUID]:
     found = list(rows.order_by("answer_until")[:LAPSED_AT_ONCE_MAX])
     for row in found:
         _answer(row, "declined", ended_at=at)
+        bookings.state_change(row, system(body_id), at)
     return [row.id for row in found]
 
 

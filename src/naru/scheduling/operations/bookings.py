@@ -13,11 +13,13 @@ from django.db import IntegrityError
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.db.models import F
 
+from naru.kernel import events
 from naru.kernel.actor import Actor
 from naru.kernel.db import savepoint, within_transaction
 from naru.kernel.refusal import Refusal
 from naru.kernel.text import Text
 from naru.scheduling import hours
+from naru.scheduling.events import SeatChanged
 from naru.scheduling.hours import Span
 from naru.scheduling.models import STILL_AHEAD, Booking, Resource, Waiting
 from naru.scheduling.operations import resources, terms
@@ -173,6 +175,7 @@ def move(
             )
     except IntegrityError as error:
         raise _why(error) from error
+    state_change(row, by, at, starts_at=during.since)
     return _promote(by, resource, at)
 
 
@@ -197,6 +200,7 @@ def cancel(
         reason=reason[:300],
         sequence=F("sequence") + 1,
     )
+    state_change(row, by, at)
     return _promote(by, resource, at)
 
 
@@ -231,6 +235,24 @@ def locked(by: Actor, booking_id: UUID) -> Booking:
     if row is None:
         raise UnknownBooking
     return row
+
+
+def state_change(
+    row: Booking, by: Actor, at: datetime, *, starts_at: datetime | None = None
+) -> None:
+    """Tell whoever made a booking for something that it was moved, or is no more."""
+    if row.purpose_kind:
+        events.emit(
+            SeatChanged(
+                body_id=row.body_id,
+                booking_id=row.id,
+                purpose_kind=row.purpose_kind,
+                purpose_id=row.purpose_id,
+                starts_at=starts_at,
+                actor_id=by.person_id,
+                at=at,
+            )
+        )
 
 
 def _promote(by: Actor, resource: Resource, at: datetime) -> UUID | None:
