@@ -15,6 +15,7 @@ from tests.web.allowed_money import MONEY
 from tests.web.allowed_people import PEOPLE
 from tests.web.allowed_protection import PROTECTION
 from tests.web.allowed_residents import RESIDENTS
+from tests.web.allowed_rights import RIGHTS
 from tests.web.allowed_seats import SEATS
 from tests.web.allowed_support import SUPPORT
 
@@ -341,5 +342,6 @@ ALLOWED: dict[str, str] = SUPPORT | {
     "sandbox_portone": "everybody",
     "sandbox_portone_faults": "everybody",
     **RESIDENTS,
+    **RIGHTS,
     **MONEY,
 }

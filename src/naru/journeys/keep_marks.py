@@ -11,13 +11,14 @@ from naru.desk.operations import marks, watches
 from naru.desk.operations.marks import Particulars, UnknownMark
 from naru.desk.operations.watches import Taken
 from naru.desk.queries import marks as queries
+from naru.desk.queries.marks import MarkView
 from naru.identity.queries import register
 from naru.journeys import letters_of_rights
 from naru.journeys.open_a_paper import NoSuchPaper, OpenedPaper
 from naru.kernel.actor import Actor
 from naru.kernel.db import transaction
 from naru.kernel.table import RowFault
-from naru.records.operations import documents
+from naru.records.operations import access_log, documents
 from naru.records.queries import documents as papers
 
 CERTIFICATE = "desk.mark_certificate"
@@ -70,6 +71,21 @@ def open_certificate(*, body_id: int, mark_id: UUID) -> OpenedPaper:
         raise NoSuchPaper
     content = papers.content(body_id=body_id, shown=shown)
     return OpenedPaper(name=shown.name, content_type=shown.content_type, content=content)
+
+
+def look_at_certificate(*, by: Actor, mark: MarkView, at: datetime) -> OpenedPaper:
+    """
+    Return a certificate to an officer, and note that she looked.
+
+    :raises NoSuchPaper: there is none.
+    """
+    paper = open_certificate(body_id=by.body_id, mark_id=mark.id)
+    with transaction():
+        access_log.note(
+            by=by, purpose="권리증 확인", subject_kind="firm", subject_ids=[mark.firm_id],
+            fields=["document"], at=at,
+        )  # fmt: skip
+    return paper
 
 
 def watch(

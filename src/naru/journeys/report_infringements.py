@@ -15,7 +15,7 @@ from naru.desk.operations.ip_evidence import Capture, EvidenceChanged
 from naru.desk.operations.ip_notices import Mandate
 from naru.desk.operations.ip_reports import UnknownReport
 from naru.desk.queries import ip_reports as queries
-from naru.desk.queries.ip_reports import EvidenceView, ReportView
+from naru.desk.queries.ip_reports import EvidenceView, NoticeView, ReportView
 from naru.identity.queries import register
 from naru.journeys import letters_of_rights
 from naru.journeys.open_a_paper import OpenedPaper
@@ -230,3 +230,19 @@ def keep_answer_paper(
         at=at,
     )  # fmt: skip
     return stored.id
+
+
+def open_answer_paper(*, by: Actor, notice: NoticeView, at: datetime) -> OpenedPaper | None:
+    """Return the paper of a marketplace's answer, or None where none came."""
+    if notice.answer_document_id is None:
+        return None
+    shown = papers.document(body_id=by.body_id, document_id=notice.answer_document_id)
+    if shown is None:
+        return None
+    with transaction():
+        access_log.note(
+            by=by, purpose="온라인몰 답변 확인", subject_kind="ip_report",
+            subject_ids=[notice.report_id], fields=["document"], at=at,
+        )  # fmt: skip
+    content = papers.content(body_id=by.body_id, shown=shown)
+    return OpenedPaper(name=shown.name, content_type=shown.content_type, content=content)

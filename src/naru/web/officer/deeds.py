@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from naru.web.officer.people import deeds as people
 from naru.web.officer.programmes import deeds as support
 from naru.web.officer.programmes import service_deeds
+from naru.web.officer.rights import deeds as rights_deeds
 
 DEEDS: dict[str, Promise] = {
     "vendor.opened": _("Began a shop"),
@@ -165,7 +166,7 @@ DEEDS: dict[str, Promise] = {
     "programmes.award_revoked": _("An award was revoked"),
 }
 
-KNOWN = DEEDS | support.DEEDS | service_deeds.DEEDS | people.DEEDS
+KNOWN = DEEDS | support.DEEDS | service_deeds.DEEDS | people.DEEDS | rights_deeds.DEEDS
 
 
 def said(action: str) -> str:

@@ -1,0 +1,40 @@
+"""What the audit trail's codes mean around rights, IP reports, legal advice and the council."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+DEEDS: dict[str, Promise] = {
+    "mark.added": _("Wrote down a right"),
+    "mark.changed": _("Changed a right"),
+    "mark.ended": _("Noted the end of a right"),
+    "mark_watch.begun": _("Began to watch a word"),
+    "mark_watch.ended": _("Stopped watching a word"),
+    "gazette.taken_in": _("Took in a gazette"),
+    "mark_finding.dismissed": _("Dismissed a lookalike"),
+    "mark_finding.opposing": _("Decided to oppose a lookalike"),
+    "mark_finding.reported": _("Reported a lookalike"),
+    "ip_report.received": _("Handed in an IP report"),
+    "ip_report.checked": _("Checked an IP report"),
+    "ip_report.notice_sent": _("Sent a notice to a marketplace"),
+    "ip_report.second_notice": _("Sent a second notice"),
+    "ip_report.taken_down": _("Noted a take-down"),
+    "ip_report.refused": _("Noted a marketplace's refusal"),
+    "ip_report.asks_more": _("Noted that a marketplace asks for more"),
+    "ip_report.counter_notice": _("Noted a counter-notice"),
+    "ip_report.closed": _("Closed an IP report"),
+    "ip_report.reopened": _("Opened an IP report again"),
+    "ip_evidence.taken_in": _("Took in evidence"),
+    "ip_mandate.given": _("Gave a power of attorney"),
+    "ip_mandate.withdrawn": _("Took a power of attorney back"),
+    "ip_notice.made": _("Made a notice to a marketplace"),
+    "ip_notice.dropped": _("Dropped a notice to a marketplace"),
+    "ip_advice.asked": _("Booked legal advice"),
+    "ip_advice.held": _("Wrote up legal advice"),
+    "ip_advice.done": _("Finished what followed legal advice"),
+    "ip_advice.cancelled": _("Cancelled legal advice"),
+    "ip_council.joined": _("Joined the council against counterfeits"),
+    "ip_council.left": _("Left the council against counterfeits"),
+    "ip_meeting.called": _("Wrote down a meeting of the council"),
+    "ip_meeting.decided": _("Noted a decision of the council"),
+    "ip_meeting.done": _("Noted that a decision of the council is done"),
+}
