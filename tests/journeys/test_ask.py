@@ -12,17 +12,14 @@ from naru.journeys import ask, keep_passages, tidy_records
 from naru.kernel.actor import Actor
 from naru.programmes.operations import calls
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 HOW_MUCH = "작은 가게 지원은 얼마까지 주나요?"
 GUEST = Actor(body_id=1)
 
 
 @pytest.fixture
 def call(open_a_call):  # noqa: F811 - the fixture
-    from naru.kernel import db
-
-    with db.transaction():
-        made = open_a_call(money=0)
+    made = open_a_call(money=0)
     keep_passages.index(body_id=1, at=AT)
     return made
 
@@ -138,10 +135,7 @@ def test_another_body_answers_from_its_own_sources_only(call):
 
 
 def test_a_changed_call_is_read_anew(call, officer):  # noqa: F811 - the fixture
-    from naru.kernel import db
-
-    with db.transaction():
-        calls.move(by=officer, call_id=call, status="closed", at=AT)
+    calls.move(by=officer, call_id=call, status="closed", at=AT)
     Passage.objects.update(title_ko="옛 이름")
 
     keep_passages.index_call(body_id=1, call_id=call, at=AT)

@@ -8,6 +8,7 @@ own file on the facts of the asker's firm, as the page of the call decides it.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from naru.desk.answering import asked as reading
@@ -29,6 +30,7 @@ from naru.kernel import db
 from naru.kernel.actor import Actor
 from naru.kernel.clock import legal_date
 from naru.kernel.text import Text
+from naru.programmes import eligibility, explaining
 from naru.programmes.eligibility import Judged
 from naru.programmes.queries import applications, awards, notices, programmes
 from naru.programmes.queries.applications import ApplicationRow
@@ -80,9 +82,16 @@ def ask(
     about: str = "",
     way: str = "page",
     phrasing: Phrasing | None = None,
+    told: Mapping[str, Any] | None = None,
 ) -> Reply:
-    """Answer a question and note it, without personal numbers; a model may phrase the facts."""
-    reply = answer(by=by, text=text, firm_id=firm_id, about=about, at=at)
+    """
+    Answer a question and note it, without personal numbers; a model may phrase the facts.
+
+    ``told`` are facts that the asker states of herself, for a verdict without an account.
+
+    :raises StrangeFact: where one of them is of another kind than the programme asks for.
+    """
+    reply = answer(by=by, text=text, firm_id=firm_id, about=about, at=at, told=told)
     if reply.outcome == "empty":
         return reply
     if phrasing is not None and reply.outcome == "answered":
@@ -96,9 +105,19 @@ def ask(
 
 
 def answer(
-    *, by: Actor, text: str, at: datetime, firm_id: UUID | None = None, about: str = ""
+    *,
+    by: Actor,
+    text: str,
+    at: datetime,
+    firm_id: UUID | None = None,
+    about: str = "",
+    told: Mapping[str, Any] | None = None,
 ) -> Reply:
-    """Answer a question; nothing is stored."""
+    """
+    Answer a question; nothing is stored.
+
+    :raises StrangeFact: as ``ask``.
+    """
     morphemes.load()
     on = legal_date(at)
     asked = reading.read(text, lexicon=_lexicon(by.body_id, at), on=on)
@@ -112,7 +131,7 @@ def answer(
     answered = finding.answer(body_id=by.body_id, search=found, at=at)
     reply = Reply(asked=found.asked, answer=answered, outcome=answered.outcome)
     if found.asked.wants == "eligible" and answered.outcome == "answered":
-        return _judged(by, reply, firm_id, at)
+        return _judged(by, reply, firm_id, at, told)
     return reply
 
 
@@ -185,10 +204,14 @@ def _offers(by: Actor, asked: Asked, firm_id: UUID | None, at: datetime) -> Repl
     )
 
 
-def _judged(by: Actor, reply: Reply, firm_id: UUID | None, at: datetime) -> Reply:
+def _judged(
+    by: Actor, reply: Reply, firm_id: UUID | None, at: datetime, told: Mapping[str, Any] | None
+) -> Reply:
     codes = [code_of(block.subject) for block in reply.answer.blocks]
     known = _known(by, firm_id, at)
-    verdicts = [one for code in codes if code and (one := _verdict(by.body_id, code, known, at))]
+    verdicts = [
+        one for code in codes if code and (one := _verdict(by.body_id, code, known, told, at))
+    ]
     if not verdicts:
         return reply
     return replace(reply, verdicts=tuple(verdicts), outcome="verdict")
@@ -205,15 +228,23 @@ def _known(by: Actor, firm_id: UUID | None, at: datetime) -> dict[str, Gathered]
 
 
 def _verdict(
-    body_id: int, code: str, known: Mapping[str, Gathered] | None, at: datetime
+    body_id: int,
+    code: str,
+    known: Mapping[str, Gathered] | None,
+    told: Mapping[str, Any] | None,
+    at: datetime,
 ) -> Verdict | None:
     call = notices.call(body_id=body_id, code=code)
     if call is None:
         return None
-    definition = programmes.definition(call.version_id)
+    definition, on = programmes.definition(call.version_id), legal_date(at)
     judged = None
     if known is not None:
-        judged = find_support.judge(call, definition, known, legal_date(at))
+        judged = find_support.judge(call, definition, known, on)
+    elif told is not None:
+        asked_of = {name: value for name, value in told.items() if name in definition.labels}
+        facts = explaining.facts(definition, asked_of, on=on)
+        judged = eligibility.judge(definition, facts, on=on, call_id=call.id)
     return Verdict(
         subject=f"call:{code}",
         code=code,
