@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from icalendar import Calendar
 from tests.web.seating.conftest import body, chosen
@@ -160,3 +162,27 @@ def test_bookings_leave_as_a_file_and_under_a_secret_address(place):
     assert (struck["sequence"], struck["status"]) == (2, "CANCELLED")
     place["other"].post(reverse("gate:seat_feed"), {"action": "close"})
     assert place["guest"].get(link).status_code == 404
+
+
+def test_my_pages_cost_the_same_however_much_is_booked(place):
+    pages = [("owner", reverse("gate:my_seats")), ("yuki", reverse("gate:my_time"))]
+    for who, page in pages:
+        place[who].get(page)  # what is read once for all pages is read
+    few = [_statements(place[who], page) for who, page in pages]
+    slots = place.free(place.interpreters[0])
+    for number in range(6):
+        place.take(
+            place.interpreters[0], slots[2 * number], attendee_id=place.firm.id, language="ja",
+            is_exclusive=False,
+        )  # fmt: skip
+
+    many = [_statements(place[who], page) for who, page in pages]
+
+    # One more where the first firm's name is read.
+    assert max(after - before for before, after in zip(few, many, strict=True)) <= 1
+
+
+def _statements(client, page: str) -> int:
+    with CaptureQueriesContext(connection) as seen:
+        assert client.get(page).status_code == 200
+    return len(seen)
