@@ -199,7 +199,10 @@ def test_a_phone_attends_by_the_code_on_the_wall(
     scanned = page(phone, f"/support/learning/attend/{lesson_id}/{shown.token}/")
     done = phone.post(f"/support/learning/attend/{lesson_id}/{shown.token}/", follow=True)
 
-    assert 'http-equiv="refresh"' in wall
+    part = desk.get(f"/officer/courses/lessons/{lesson_id}/code/", headers={"HX-Request": "true"})
+    assert '<noscript><meta http-equiv="refresh"' in wall
+    assert b"<!doctype" not in part.content
+    assert b"hx-trigger" in part.content
     assert qr.headers["Content-Type"] == "image/svg+xml"
     assert wrong.status_code == 422
     assert "맞지 않거나 이미 바뀐 코드" in wrong.content.decode()

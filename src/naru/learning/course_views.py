@@ -158,7 +158,7 @@ class CertificateView:
         return masked(self.name)
 
     def is_valid(self, on: date) -> bool:
-        return not self.is_revoked and (self.until_on is None or on < self.until_on)
+        return not self.is_revoked and (self.until_on is None or on <= self.until_on)
 
     def state(self, on: date) -> str:
         if self.is_revoked:

@@ -18,8 +18,8 @@ class CourseCertificate(DeskRow):
     """
     The certificate of a completed course (수료증), checked by its ``code``.
 
-    The name is the one it was given to, sealed; a certificate is revoked with a reason, never
-    deleted.
+    The name is the one it was given to, sealed; ``until_on`` is the last day on which it is good.
+    A certificate is revoked with a reason, never deleted.
     """
 
     body_id = models.SmallIntegerField()

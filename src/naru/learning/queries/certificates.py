@@ -109,7 +109,7 @@ def _codes(body_id: int, on: date, whose: Q) -> tuple[str, ...]:
 
 
 def _good(rows: QuerySet[CourseCertificate], on: date) -> QuerySet[CourseCertificate]:
-    return rows.filter(Q(until_on=None) | Q(until_on__gt=on), revoked_at=None)
+    return rows.filter(Q(until_on=None) | Q(until_on__gte=on), revoked_at=None)
 
 
 def _rows(body_id: int) -> QuerySet[CourseCertificate]:

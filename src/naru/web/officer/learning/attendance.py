@@ -23,6 +23,7 @@ from naru.web.parts.access import officer_required
 from naru.web.parts.tenancy import NaruRequest
 
 CHECK_IN_MINUTES = 5
+WALL_SECONDS_EACH = 10
 STATES = dict(course_words.ATTENDANCE)
 
 
@@ -74,7 +75,7 @@ def remove(request: NaruRequest, lesson_id: UUID) -> HttpResponse:
 @officer_required("officer")
 @require_GET
 def wall(request: NaruRequest, lesson_id: UUID) -> HttpResponse:
-    """Show the code for the wall of the classroom; the page renews itself with the code."""
+    """Show the code for the wall of the classroom; the code renews itself, without script too."""
     one = _found(request, lesson_id)
     shown = attendance_codes.shown(lesson_id=lesson_id, at=clock.now())
     cohort = course_queries.cohort(body_id=request.public_body.id, cohort_id=one.cohort_id)
@@ -85,10 +86,12 @@ def wall(request: NaruRequest, lesson_id: UUID) -> HttpResponse:
         "digits": f"{shown.digits[:3]} {shown.digits[3:]}",
         "token": shown.token,
         "seconds": shown.seconds_left,
+        "seconds_each": WALL_SECONDS_EACH,
         "there": sum(row.status in {"present", "late"} for row in sheet),
         "all": len(sheet),
     }
-    response = render(request, "officer/learning/wall.html", values)
+    part = "wall_code" if request.headers.get("HX-Request") else "wall"
+    response = render(request, f"officer/learning/{part}.html", values)
     response.headers["Cache-Control"] = "no-store"
     return response
 
