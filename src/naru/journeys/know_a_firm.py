@@ -11,14 +11,12 @@ from uuid import UUID
 from naru.commerce.queries import selling
 from naru.commerce.queries.selling import SellingView
 from naru.identity.queries import register
+from naru.journeys import know_who_helps
 from naru.kernel.clock import legal_date, start_of
 from naru.learning.queries import progress
-from naru.matching.queries import assignments, helping
 from naru.programmes.queries import holders
 from naru.rules.facts import Fact
 from naru.rules.spans import MONTHS_A_YEAR, Span
-
-SELLER = "seller"
 
 
 def of_firm(*, body_id: int, firm_id: UUID, since: datetime, at: datetime) -> dict[str, Fact]:
@@ -31,7 +29,7 @@ def of_firm(*, body_id: int, firm_id: UUID, since: datetime, at: datetime) -> di
     return {
         **_shop(shop),
         **_proofs(body_id, firm_id, shop, on),
-        **_helped(body_id, firm_id),
+        **know_who_helps.of_firm(body_id=body_id, firm_id=firm_id, since=since),
         **_met(body_id, firm_id, since),
         "courses.completed": learned.completed,
         "courses.enrolled_since": learned.begun_since,
@@ -74,20 +72,6 @@ def _proofs(body_id: int, firm_id: UUID, shop: SellingView, on: date) -> dict[st
         "firm.proven_exports": progress.exports(body_id=body_id, firm_id=firm_id),
     }
     return {name: number for name, number in counted.items() if number}
-
-
-def _helped(body_id: int, firm_id: UUID) -> dict[str, Fact]:
-    held = assignments.help_of_firm(body_id=body_id, firm_id=firm_id)
-    wanted = {
-        one.kind
-        for one in helping.requests_of_firm(body_id=body_id, firm_id=firm_id, only_open=True)
-    }
-    return {
-        "seller.is_asked": SELLER in wanted,
-        "seller.is_assigned": held.has_seller,
-        "mentor.is_asked": bool(wanted - {SELLER}),
-        "mentor.is_assigned": held.has_mentor,
-    }
 
 
 def _met(body_id: int, firm_id: UUID, since: datetime) -> dict[str, Fact]:

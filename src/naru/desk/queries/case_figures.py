@@ -1,7 +1,8 @@
 """Count a year of cases, of one body or of several; no personal data is read for it."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
+from uuid import UUID
 
 from django.db.models import Count, Q
 
@@ -45,3 +46,13 @@ def years(*, body_id: int) -> list[int]:
     """Return the years in which a body had cases, the newest first."""
     rows = Case.objects.filter(body_id=body_id).order_by("-year")
     return list(rows.values_list("year", flat=True).distinct())
+
+
+def of_firm(*, body_id: int, firm_id: UUID, since: datetime) -> tuple[int, int]:
+    """Count the cases that a firm brought, and those of them that were solved, since an instant."""
+    rows = Case.objects.filter(body_id=body_id, firm_id=firm_id)
+    counted = rows.aggregate(
+        opened=Count("id", filter=Q(received_at__gte=since)),
+        solved=Count("id", filter=Q(status="solved", ended_at__gte=since)),
+    )
+    return counted["opened"], counted["solved"]

@@ -28,7 +28,7 @@ from naru.learning.queries import entry_meetings as meeting_queries
 from naru.learning.queries.assessments import InForce, Sought
 from naru.rules.facts import Fact
 
-FIRMS, COME_AGAIN_EVERY, HELPED_EVERY = 60, 6, 3
+FIRMS, COME_AGAIN_EVERY, HELPED_EVERY, DAYS = 60, 6, 3, 44
 WENT, LISTED, INVITED, WISHED = 12, 5, 6, 4
 
 
@@ -53,13 +53,14 @@ def leave(evening: datetime) -> None:
     if known is None:
         return  # a story that ends before the file is in force
     story = Story(known=known, chance=Random(11), evening=evening)
-    for place, firm_id in enumerate(sorted(vendors.firm_ids_of_body(body_id=NARU))[:FIRMS]):
-        _diagnose(story, place, firm_id)
+    ids = sorted(vendors.firm_ids_of_body(body_id=NARU))[:FIRMS]
+    for place, firm_id in enumerate(ids):
+        _diagnose(story, place, firm_id, days_ago=1 + DAYS * (len(ids) - place) // len(ids))
     _meet(story)
     follow_a_plan.follow(body_id=NARU, at=evening)
 
 
-def _diagnose(story: Story, place: int, firm_id: UUID) -> None:
+def _diagnose(story: Story, place: int, firm_id: UUID, days_ago: int) -> None:
     """Diagnose a firm; every sixth was there before, and has learnt since."""
     facts = know_a_firm.of_firm(
         body_id=NARU, firm_id=firm_id, since=story.evening, at=story.evening
@@ -68,7 +69,7 @@ def _diagnose(story: Story, place: int, firm_id: UUID) -> None:
     ability = story.chance.choice((0.15, 0.35, 0.55, 0.75, 0.9))
     strength = story.chance.choice((0.2, 0.45, 0.65, 0.8, 0.95))
     by = county.officer("officer") if place % HELPED_EVERY == 1 else _of(firm_id)
-    taken = -story.chance.randrange(1, 45)
+    taken = -days_ago
     visits = [(taken, ability, strength)]
     if place % COME_AGAIN_EVERY == 0:
         visits.insert(0, (taken - 60, max(0.1, ability - 0.4), max(0.1, strength - 0.3)))

@@ -1,10 +1,12 @@
 """Read entry meetings, their lists of firms, and the year's count."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, OuterRef, Subquery
+from django.db.models import Count, Min, OuterRef, Subquery
 
 from naru.kernel.page import COUNTED_MAX, ROWS_PER_PAGE, Page, pack_cursor, unpack_cursor
 from naru.learning.assessment_views import CandidateView, MeetingView
@@ -59,6 +61,23 @@ def waiting_firms(*, body_id: int) -> dict[UUID, str]:
     """Return the firms that wish to go or are invited, with that state."""
     rows = EntryCandidate.objects.filter(body_id=body_id, status__in=("wished", "invited"))
     return dict(rows.values_list("firm_id", "status"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wishes:
+    """How many firms wait for an entry meeting, and since when: work for an officer."""
+
+    code: str
+    count: int
+    oldest_at: datetime | None
+    is_capped: bool = False
+
+
+def wishes(*, body_id: int) -> Wishes:
+    """Count the firms that wish to go and are on no list."""
+    rows = EntryCandidate.objects.filter(body_id=body_id, status="wished")
+    found = rows.aggregate(many=Count("id"), oldest=Min("asked_at"))
+    return Wishes(code="entry_wishes", count=found["many"], oldest_at=found["oldest"])
 
 
 def went_in(*, body_id: int, year: int) -> int:

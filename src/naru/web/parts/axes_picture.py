@@ -18,7 +18,7 @@ WIDTH, HEIGHT = 380, 340
 LEFT, RIGHT, TOP, BOTTOM = 40, 16, 10, 40
 MARKS = (0, 25, 50, 75, 100)
 POINTS = 100
-SPOT_MIN, SPOT_MAX = 3.5, 17.0
+SPOT_LEAST, SPOT_MIN, SPOT_MAX = 1.5, 4.5, 17.0
 TOP_NAMES, BOTTOM_NAMES = 16, -8  # from the edge of a quadrant to its name
 
 
@@ -71,8 +71,8 @@ def _spot_said(skill: int, product: int, firms: int) -> str:
 
 def _size(firms: int, most: int) -> str:
     """Let the area, not the radius, grow with the number."""
-    radius = SPOT_MIN + (SPOT_MAX - SPOT_MIN) * ((firms - 1) / max(1, most - 1)) ** 0.5
-    return f"{radius:.1f}"
+    one = min(SPOT_MIN, SPOT_MAX / most**0.5)
+    return f"{max(SPOT_LEAST, one * firms**0.5):.1f}"
 
 
 def _named(point: tuple[int, int]) -> dict[str, object]:
@@ -98,22 +98,35 @@ def _number(value: float) -> str:
 def _figure(frame: Frame, drawn: SafeString, said: str) -> SafeString:
     return format_html(
         '<figure class="naru-axes"><svg viewBox="0 0 {} {}" role="img" aria-label="{}">'
-        "{}{}{}{}</svg></figure>",
-        WIDTH, HEIGHT, said, _ground(frame), _scale(), _titles(), drawn,
+        "{}{}{}{}{}</svg></figure>",
+        WIDTH, HEIGHT, said, _ground(frame), _scale(), _titles(), drawn, _names(frame),
     )  # fmt: skip
 
 
 def _ground(frame: Frame) -> SafeString:
-    """Draw the quadrants with their names, and the bars between them."""
+    """Draw the quadrants and the bars between them."""
     x, y = _x(frame.skill_bar), _y(frame.product_bar)
     right, bottom = _x(POINTS), _y(0)
+    return format_html(
+        '<rect class="ground" x="{0}" y="{1}" width="{2}" height="{3}"/>'
+        '<rect class="best" x="{4}" y="{1}" width="{5}" height="{6}"/>'
+        '<line class="bar-line" x1="{4}" x2="{4}" y1="{1}" y2="{7}"/>'
+        '<line class="bar-line" x1="{0}" x2="{8}" y1="{9}" y2="{9}"/>',
+        LEFT, TOP, WIDTH - LEFT - RIGHT, HEIGHT - TOP - BOTTOM, _number(x), _number(right - x),
+        _number(y - TOP), _number(bottom), _number(right), _number(y),
+    )  # fmt: skip
+
+
+def _names(frame: Frame) -> SafeString:
+    """Write the names of the quadrants, above the spots so that none hides them."""
+    x, right, bottom = _x(frame.skill_bar), _x(POINTS), _y(0)
     places = {
         "carry": ((LEFT + x) / 2, TOP + TOP_NAMES),
         "enter": ((x + right) / 2, TOP + TOP_NAMES),
         "start": ((LEFT + x) / 2, bottom + BOTTOM_NAMES),
         "polish": ((x + right) / 2, bottom + BOTTOM_NAMES),
     }
-    names = format_html_join(
+    return format_html_join(
         "",
         '<text class="name" x="{}" y="{}" text-anchor="middle">{}</text>',
         [
@@ -121,14 +134,6 @@ def _ground(frame: Frame) -> SafeString:
             for code, name in frame.names.items()
         ],
     )
-    return format_html(
-        '<rect class="ground" x="{0}" y="{1}" width="{2}" height="{3}"/>'
-        '<rect class="best" x="{4}" y="{1}" width="{5}" height="{6}"/>'
-        '<line class="bar-line" x1="{4}" x2="{4}" y1="{1}" y2="{7}"/>'
-        '<line class="bar-line" x1="{0}" x2="{8}" y1="{9}" y2="{9}"/>{10}',
-        LEFT, TOP, WIDTH - LEFT - RIGHT, HEIGHT - TOP - BOTTOM, _number(x), _number(right - x),
-        _number(y - TOP), _number(bottom), _number(right), _number(y), names,
-    )  # fmt: skip
 
 
 def _scale() -> SafeString:

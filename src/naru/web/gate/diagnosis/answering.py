@@ -27,8 +27,17 @@ from naru.web.parts.tenancy import NaruRequest
 QUESTIONS = "gate:diagnosis_questions"
 
 
+class Answer(forms.ChoiceField):
+    """One question: it is not optional, and yet half a page can be kept."""
+
+    def validate(self, value: str) -> None:
+        """Let no answer pass, and otherwise only one of the choices."""
+        if value:
+            super().validate(value)
+
+
 class AnswerForm(forms.Form):
-    """The questions of one page; none is demanded, so that half a page can be kept."""
+    """The questions of one page."""
 
     def __init__(self, items: list[Item], answers: dict[str, str], given: HttpRequest) -> None:
         is_sent = given.method == "POST"
@@ -36,12 +45,11 @@ class AnswerForm(forms.Form):
         for item in items:
             question = item.question
             assert question is not None, "only questions stand on the page"
-            self.fields[item.code] = forms.ChoiceField(
+            self.fields[item.code] = Answer(
                 label=wording.said(question.ask.text),
                 help_text=wording.said(question.hint.text) if question.hint else "",
                 choices=[(one.code, wording.said(one.says.text)) for one in question.choices],
                 widget=forms.RadioSelect,
-                required=False,
             )
 
     def answers(self) -> dict[str, str]:

@@ -1,18 +1,27 @@
-"""What waits for an officer: the diagnosis."""
+"""What waits for an officer: firms that wish to go to an entry meeting."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from naru.learning.queries import entry_meetings
 from naru.web.officer.work import Kind, Waiting
 
 
 def kinds() -> Mapping[str, Kind]:
     """Name the kinds of work, in the order of the page."""
-    return {}
+    return {
+        "entry_wishes": Kind(
+            label=_("Firms that wish to go to an entry meeting"),
+            href=f"{reverse('officer:entry_candidates')}?status=wished",
+        ),
+    }
 
 
 def waiting(*, body_id: int, person_id: UUID | None, at: datetime) -> Sequence[Waiting]:
-    """Tell how much of each waits, and since when."""
-    del body_id, person_id, at
-    return []
+    """Tell how many wait, and since when."""
+    del person_id, at
+    return [entry_meetings.wishes(body_id=body_id)]
