@@ -13,6 +13,7 @@ from tests.web.conftest import people, signed_in  # noqa: F401 - fixtures of the
 
 from naru.commerce.models import Product, Vendor
 from naru.identity.models import Firm, FirmMembership
+from naru.identity.operations import consents
 from naru.journeys import diagnose, follow_a_plan, hold_entry_meetings, keep_assessments
 from naru.kernel import actor, clock, db
 from naru.kernel.actor import Actor
@@ -221,6 +222,26 @@ def test_the_last_place_of_a_meeting_is_given_once(transactional_db, firm, at_on
     )
 
     assert sorted(type(one).__name__ for one in answers) == ["MeetingFull", "int"]
+
+
+def test_an_officer_answers_with_the_firm_and_the_result_says_so(firm, people, signed_in):
+    officer = people("officer", role="officer")
+    client: Client = signed_in(officer)
+    assert client.get("/support/diagnosis/questions/skill/").status_code == 302
+    with db.transaction():
+        consents.record(
+            by=Actor(body_id=1, person_id=officer.id, body_role="officer"), firm_id=firm.id,
+            subject_name="김농부", purpose="on_behalf", how="in_person", at=clock.now(),
+        )  # fmt: skip
+    client.post(f"/officer/help/{firm.id}/start")
+
+    page = client.get("/support/diagnosis/questions/skill/").content.decode()
+    assert "업체와 함께 답하고 있습니다" in page
+    for axis in ("skill", "product"):
+        client.post(f"/support/diagnosis/questions/{axis}/", WEAK)
+    client.post("/support/diagnosis/finish/")
+
+    assert Diagnosis.objects.get(firm_id=firm.id).helped_by == officer.id
 
 
 def test_a_new_version_needs_its_examples_and_the_right_role(firm, people, signed_in):

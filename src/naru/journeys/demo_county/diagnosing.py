@@ -29,7 +29,7 @@ from naru.learning.queries.assessments import InForce, Sought
 from naru.rules.facts import Fact
 
 FIRMS, COME_AGAIN_EVERY, HELPED_EVERY, DAYS = 60, 6, 3, 44
-WENT, LISTED, INVITED, WISHED = 12, 5, 6, 4
+STRONG, WENT, LISTED = 22, 12, 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,10 +102,12 @@ def _meet(story: Story) -> None:
         body_id=NARU,
         sought=Sought(product_min=story.known.assessment.axis.product.bar),
         sort="-product",
-        limit=WENT + INVITED + WISHED,
+        limit=STRONG,
     )
     strong = [row.firm_id for row in page.rows]
-    went, invited, wished = strong[:WENT], strong[WENT:][:INVITED], strong[WENT + INVITED :]
+    half = min(WENT, len(strong) // 2)  # a small county has few
+    went, waiting = strong[:half], strong[half:]
+    invited, wished = waiting[: len(waiting) // 2], waiting[len(waiting) // 2 :]
     by = county.officer("officer")
     held = _meeting(story, "가을 대형몰 입점 상담회", "전국 온라인몰 공동", -30)
     hold_entry_meetings.invite(by=by, meeting_id=held, firm_ids=went, at=story.day(-40))
