@@ -6,7 +6,7 @@ Certificates are counted from our own courses; a profile without consent is nobo
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from naru.identity.operations import consents
@@ -16,6 +16,7 @@ from naru.journeys import assign_help, letters_of_people
 from naru.journeys.letters_of_people import TALENT, News
 from naru.kernel import db
 from naru.kernel.actor import Actor
+from naru.kernel.clock import legal_date
 from naru.kernel.refusal import Refusal
 from naru.kernel.text import Text
 from naru.learning.course_views import CertificateView
@@ -45,13 +46,15 @@ class RowRefused:
     why: Text
 
 
-def certificates_of(*, body_id: int, person_id: UUID) -> list[CertificateView]:
-    """Return the certificates of our own courses that a person holds."""
-    return certificates.of_person(body_id=body_id, person_id=person_id)
+def certificates_of(*, body_id: int, person_id: UUID, on: date) -> list[CertificateView]:
+    """Return the certificates of our own courses that a person holds, good on a day."""
+    held = certificates.of_persons(body_id=body_id, person_ids=[person_id], on=on)
+    return held.get(person_id, [])
 
 
-def _count(by: Actor, person_id: UUID) -> int:
-    return len(certificates_of(body_id=by.body_id, person_id=person_id))
+def _count(by: Actor, person_id: UUID, at: datetime) -> int:
+    held = certificates_of(body_id=by.body_id, person_id=person_id, on=legal_date(at))
+    return len(held)
 
 
 def write(*, by: Actor, profile: Profile, at: datetime) -> UUID:
@@ -64,7 +67,7 @@ def write(*, by: Actor, profile: Profile, at: datetime) -> UUID:
     with db.transaction():
         talent_id = talents.write(
             by=by, person_id=by.person_id, profile=profile,
-            certificates=_count(by, by.person_id), at=at,
+            certificates=_count(by, by.person_id, at), at=at,
         )  # fmt: skip
         _follow(by, talent_id)
     return talent_id
@@ -157,7 +160,7 @@ def _draft(by: Actor, email: str, profile: Profile, at: datetime) -> Text | None
         with db.savepoint():
             talents.write(
                 by=by, person_id=person.id, profile=profile,
-                certificates=_count(by, person.id), at=at,
+                certificates=_count(by, person.id, at), at=at,
             )  # fmt: skip
     except Refusal as refusal:
         return refusal.sentence

@@ -70,7 +70,7 @@ def talent(request: NaruRequest, talent_id: UUID) -> HttpResponse:
         "goods": words.joined(words.named(found.categories, goods)),
         "ratings": engagements.ratings_of(talent_id=talent_id),
         "certificates": join_the_pool.certificates_of(
-            body_id=request.public_body.id, person_id=found.person_id
+            body_id=request.public_body.id, person_id=found.person_id, on=clock.today()
         ),
     }
     return render(request, "gate/people/talent.html", values)
@@ -108,7 +108,9 @@ def mine(request: NaruRequest) -> HttpResponse:
     body = request.public_body.id
     values = {
         "profiles": talents.of_person(body_id=body, person_id=person),
-        "certificates": join_the_pool.certificates_of(body_id=body, person_id=person),
+        "certificates": join_the_pool.certificates_of(
+            body_id=body, person_id=person, on=clock.today()
+        ),
         "consent": consent_texts.current(join_the_pool.PURPOSE, at=clock.now()),
     }
     return render(request, "gate/people/profiles.html", values)

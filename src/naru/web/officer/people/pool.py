@@ -122,7 +122,9 @@ def talent(request: NaruRequest, talent_id: UUID) -> HttpResponse:
         "one": found,
         "goods": words.joined(words.named(found.categories, goods)),
         "ratings": engagement_queries.all_ratings_of(talent_id=talent_id),
-        "certificates": join_the_pool.certificates_of(body_id=body, person_id=found.person_id),
+        "certificates": join_the_pool.certificates_of(
+            body_id=body, person_id=found.person_id, on=clock.today()
+        ),
     }
     return render(request, "officer/people/talent.html", values)
 
