@@ -59,9 +59,17 @@ def of_resources(
 
 
 def unmarked(*, body_id: int, at: datetime, limit: int) -> list[BookingView]:
-    """Return the bookings that ended and of which nobody said who came, oldest first."""
+    """
+    Return the bookings that ended and of which nobody said who came, oldest first.
+
+    A room booked for a lesson is none of them: who came to it is noted by the course.
+    """
     rows = Booking.objects.filter(
-        body_id=body_id, status="booked", during__endswith__lte=at, resource__by_day=False
+        body_id=body_id,
+        status="booked",
+        during__endswith__lte=at,
+        resource__by_day=False,
+        attendee_kind__in=("person", "firm"),
     )
     found = rows.select_related("resource").order_by("during")[:limit]
     return [bookings.view(row) for row in found]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, time
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from naru.kernel.clock import SEOUL
 from naru.scheduling.hours import Hours, Span
@@ -27,18 +27,18 @@ KINDS: list[tuple[str, Words]] = [
 COMES_ALONG = frozenset({"interpreter", "scanner", "equipment"})
 PEOPLE = frozenset({"mentor", "adviser", "interpreter"})
 LANGUAGES: dict[str, Words] = {
-    "ko": gettext_lazy("Korean (language)"),
-    "en": gettext_lazy("English (language)"),
-    "ja": gettext_lazy("Japanese (language)"),
-    "zh": gettext_lazy("Chinese (language)"),
-    "vi": gettext_lazy("Vietnamese (language)"),
-    "es": gettext_lazy("Spanish (language)"),
-    "th": gettext_lazy("Thai (language)"),
-    "id": gettext_lazy("Indonesian (language)"),
-    "ru": gettext_lazy("Russian (language)"),
-    "fr": gettext_lazy("French (language)"),
-    "de": gettext_lazy("German (language)"),
-    "ar": gettext_lazy("Arabic (language)"),
+    "ko": pgettext_lazy("language", "Korean"),
+    "en": pgettext_lazy("language", "English"),
+    "ja": pgettext_lazy("language", "Japanese"),
+    "zh": pgettext_lazy("language", "Chinese"),
+    "vi": pgettext_lazy("language", "Vietnamese"),
+    "es": pgettext_lazy("language", "Spanish"),
+    "th": pgettext_lazy("language", "Thai"),
+    "id": pgettext_lazy("language", "Indonesian"),
+    "ru": pgettext_lazy("language", "Russian"),
+    "fr": pgettext_lazy("language", "French"),
+    "de": pgettext_lazy("language", "German"),
+    "ar": pgettext_lazy("language", "Arabic"),
 }
 LANGUAGE_SKILL = "lang:"
 DAYS_OF_WEEK: tuple[Words, ...] = (

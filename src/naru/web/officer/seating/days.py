@@ -15,7 +15,6 @@ from naru.scheduling.hours import Span
 from naru.scheduling.queries import bookings, resources
 from naru.scheduling.views import BookingView, ResourceView
 from naru.web.officer.seating import attendees
-from naru.web.officer.seating.attendees import NOBODY
 from naru.web.parts import seat_words
 from naru.web.parts.access import officer_required
 from naru.web.parts.tenancy import NaruRequest
@@ -77,7 +76,7 @@ def _lines(request: NaruRequest, kind: str, first: date, count: int, now: dateti
     for one in booked:
         entry = Entry(
             booking=one,
-            name=names.get(one.attendee_id, NOBODY).name,
+            name=names[one.attendee_id].name if one.attendee_id in names else one.title,
             has_begun=one.during.since <= now,
         )
         by_place.setdefault((one.resource_id, clock.legal_date(one.during.since)), []).append(entry)
