@@ -4,6 +4,7 @@ Be helped, and help: ask, pick, answer an offer, hold sessions, tend a shop, end
 Who is neither of the firm nor the helper is told that there is no such assignment.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
@@ -26,6 +27,7 @@ from naru.matching.queries import helping as people_queries
 from naru.matching.states import MovedOn
 from naru.matching.views import AssignmentView
 from naru.records.operations import audit
+from naru.rules.facts import Fact
 
 SKILL = "firm.online_skill"
 TENDS = "seller_tends"
@@ -41,7 +43,7 @@ STOPPED = Text("배정이 중단되었습니다", "it was stopped")
 
 def ask(*, by: Actor, asked: Asked, at: datetime) -> UUID:
     """
-    Ask for help; what the diagnosis says of the firm goes with it.
+    Ask for help; what the diagnosis and the shop say of the firm goes with it.
 
     :raises NeedNotSaid, AskedAlready: as the operation.
     """
@@ -56,8 +58,14 @@ def _with_skill(by: Actor, asked: Asked, at: datetime) -> Asked:
     return replace(
         asked,
         skill=skill if isinstance(skill, int) else asked.skill,
+        categories=asked.categories or _sold(facts),
         region_code=asked.region_code or (firm.region_code if firm else ""),
     )
+
+
+def _sold(facts: Mapping[str, Fact]) -> tuple[str, ...]:
+    sold = facts.get("firm.categories", ())
+    return sold if isinstance(sold, tuple) else ()
 
 
 def withdraw(*, by: Actor, request_id: UUID, at: datetime) -> None:

@@ -8,7 +8,7 @@ from naru.commerce.queries import orders
 from naru.identity.operations import people
 from naru.identity.queries import bodies
 from naru.identity.queries import people as people_queries
-from naru.journeys import subscribe_to_seats
+from naru.journeys import join_the_pool, subscribe_to_seats
 from naru.kernel.actor import Actor
 from naru.kernel.db import transaction
 from naru.kernel.refusal import Refusal
@@ -109,6 +109,7 @@ def leave(
             raise MoneyInTheWallet(amount=money)
         farewell = _write(by.body_id, person_id, "account.left", at, is_named=False)
         subscribe_to_seats.let_go(by=by, person_id=person_id, at=at)
+        join_the_pool.let_go(by=by, person_id=person_id, at=at)
         was_erased = people.leave(by=by, person_id=person_id, at=at)
         payees.forget(body_id=by.body_id, holder_id=person_id)
         if was_erased:

@@ -98,6 +98,13 @@ def take_back(*, by: Actor, at: datetime) -> None:
             _follow(by, one.id)
 
 
+def let_go(*, by: Actor, person_id: UUID, at: datetime) -> None:
+    """Forget somebody who leaves the mall, in the caller's transaction."""
+    talents.forget(by=by, person_id=person_id, at=at)
+    for one in queries.of_person(body_id=by.body_id, person_id=person_id):
+        _follow(by, one.id)
+
+
 def decide(*, by: Actor, talent_id: UUID, step: str, reason: str, at: datetime) -> None:
     """
     Publish, send back or hide a profile, as an officer.

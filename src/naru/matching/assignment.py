@@ -7,7 +7,7 @@ more than the one before. Everything is put in order of ids first, so that the o
 came in decides nothing.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from uuid import UUID
@@ -168,9 +168,9 @@ class Figures:
 
     requests: int
     served: int
-    points: int  # mean of a served pair, in hundredths of what could be had
-    firms_see: int
-    helpers_see: int
+    points: int  # of a served firm: hundredths of what its best helper would give, on average
+    firms_see: int  # the same by what firms see
+    helpers_see: int  # and by what helpers see, of the best firm each could have
     blocking: int
     busiest: int  # the largest share of places taken, in hundredths
     idlest: int
@@ -182,18 +182,18 @@ def figures(question: Question, pairs: Pairs) -> Figures:
     """Measure an answer."""
     whole = {**pairs, **question.fixed}
     fits = [question.fits[pair] for pair in whole.items() if pair in question.fits]
-    most = question.weights.most
     loads = _loads(question)
     for helper in pairs.values():
         loads[helper] += 1
+    everybody = question.fits.values()
     shares = [100 * loads[one.id] // one.capacity for one in question.helpers if one.capacity]
     wishing = [one for one in question.wanted if one.wishes]
     return Figures(
         requests=len(question.wanted),
         served=len(whole),
-        points=_mean([100 * fit.points // most for fit in fits]),
-        firms_see=_mean([100 * fit.seen_by_firm() // most for fit in fits]),
-        helpers_see=_mean([100 * fit.seen_by_helper() // most for fit in fits]),
+        points=_mean([(one.points, question.options[one.request_id][0].points) for one in fits]),
+        firms_see=_of_best(fits, everybody, lambda one: (one.request_id, one.seen_by_firm())),
+        helpers_see=_of_best(fits, everybody, lambda one: (one.helper_id, one.seen_by_helper())),
         blocking=blocking(question, whole),
         busiest=max(shares, default=0),
         idlest=min(shares, default=0),
@@ -202,8 +202,21 @@ def figures(question: Question, pairs: Pairs) -> Figures:
     )
 
 
-def _mean(values: Sequence[int]) -> int:
-    return sum(values) // len(values) if values else 0
+def _of_best(
+    got: Sequence[Fit], everybody: Iterable[Fit], see: Callable[[Fit], tuple[UUID, int]]
+) -> int:
+    """Return how much of the best she could see each sees in what she got, on average."""
+    best: dict[UUID, int] = {}
+    for one in everybody:
+        who, seen = see(one)
+        best[who] = max(seen, best.get(who, 0))
+    return _mean([(seen, best[who]) for who, seen in map(see, got)])
+
+
+def _mean(shares: Sequence[tuple[int, int]]) -> int:
+    """Return the mean of parts of a whole, in hundredths; a part of nothing is all of it."""
+    parts = [100 * part // whole if whole else 100 for part, whole in shares]
+    return sum(parts) // len(parts) if parts else 0
 
 
 def blocking(question: Question, pairs: Pairs) -> int:

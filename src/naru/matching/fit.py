@@ -113,50 +113,38 @@ def judge(wanted: Wanted, helper: Helper, scale: Scale) -> Fit:
     )
 
 
+OVERLAPS = (
+    ("needs", words.NEEDS, Text("도울 수 있는 일: {what}", "can help with: {what}")),
+    (
+        "categories",
+        None,
+        Text("같은 품목을 다룬 경험: {what}", "has handled the same goods: {what}"),
+    ),
+    ("markets", words.MARKETS, Text("원하는 시장 경험: {what}", "knows the market: {what}")),
+    ("languages", words.LANGUAGES, Text("언어: {what}", "speaks: {what}")),
+    ("channels", words.CHANNELS, Text("판매 채널 경험: {what}", "knows the channel: {what}")),
+)
+
+
 def _parts(wanted: Wanted, helper: Helper, scale: Scale) -> Iterator[Part]:
     weights = scale.weights
-    for code, asked, offered, vocabulary, says in (
-        ("needs", wanted.needs, helper.needs, words.NEEDS,
-         Text("도울 수 있는 일: {what}", "can help with: {what}")),
-        ("categories", wanted.categories, helper.categories, scale.categories,
-         Text("같은 품목을 다룬 경험: {what}", "has handled the same goods: {what}")),
-        ("markets", wanted.markets, helper.markets, words.MARKETS,
-         Text("원하는 시장 경험: {what}", "knows the market: {what}")),
-        ("languages", wanted.languages, helper.languages, words.LANGUAGES,
-         Text("언어: {what}", "speaks: {what}")),
-        ("channels", wanted.channels, helper.channels, words.CHANNELS,
-         Text("판매 채널 경험: {what}", "knows the channel: {what}")),
-    ):  # fmt: skip
-        yield _overlap(
-            code=code,
-            weight=getattr(weights, code),
-            asked=asked,
-            offered=offered,
-            vocabulary=vocabulary,
-            says=says,
-        )
+    for code, vocabulary, says in OVERLAPS:
+        asked, offered = getattr(wanted, code), getattr(helper, code)
+        if both := sorted(set(asked).intersection(offered)):
+            share = WHOLE * len(both) // len(set(asked))
+            named = words.named(both, scale.categories if vocabulary is None else vocabulary)
+            what = words.joined(named)
+            yield Part(
+                code=code,
+                points=getattr(weights, code) * share // WHOLE,
+                why=Text(says.ko.format(what=what.ko), says.en.format(what=what.en)),
+            )
     yield from _by_place(wanted, helper, weights)
     yield from _by_wish(wanted, helper, weights)
     if wanted.firm_id in helper.content:
         why = Text("전에 함께해서 만족했음", "worked together before, to its content")
         yield Part(code="known", points=weights.known, why=why)
     yield from _by_urgency(wanted, scale)
-
-
-def _overlap(
-    *,
-    code: str,
-    weight: int,
-    asked: Collection[str],
-    offered: Collection[str],
-    vocabulary: Mapping[str, Text],
-    says: Text,
-) -> Part:
-    both = sorted(set(asked) & set(offered))
-    share = WHOLE * len(both) // len(set(asked)) if asked else 0
-    what = words.joined(words.named(both, vocabulary))
-    why = Text(says.ko.format(what=what.ko), says.en.format(what=what.en))
-    return Part(code=code, points=weight * share // WHOLE, why=why)
 
 
 def _by_place(wanted: Wanted, helper: Helper, weights: Weights) -> Iterator[Part]:
@@ -168,23 +156,23 @@ def _by_place(wanted: Wanted, helper: Helper, weights: Weights) -> Iterator[Part
             return
 
 
+FIRM_WISH = Text("기업의 {place}순위 희망", "the firm's wish no. {place}")
+HELPER_WISH = Text("돕는 분의 {place}순위 희망", "the helper's wish no. {place}")
+
+
 def _by_wish(wanted: Wanted, helper: Helper, weights: Weights) -> Iterator[Part]:
-    yield _wish(
-        "firm_wish", weights.firm_wish, helper.id, wanted.wishes,
-        Text("기업의 {place}순위 희망", "the firm's wish no. {place}"),
-    )  # fmt: skip
-    yield _wish(
-        "helper_wish", weights.helper_wish, wanted.firm_id, helper.wishes,
-        Text("돕는 분의 {place}순위 희망", "the helper's wish no. {place}"),
-    )  # fmt: skip
-
-
-def _wish(code: str, weight: int, whom: UUID, wishes: Sequence[UUID], says: Text) -> Part:
-    if whom not in wishes:
-        return Part(code=code, points=0, why=says)
-    place = list(wishes).index(whom)
-    share = max(0, WHOLE - WISH_STEP * place)
-    return Part(code=code, points=weight * share // WHOLE, why=says.fill(place=place + 1))
+    for code, whom, wishes, says in (
+        ("firm_wish", helper.id, wanted.wishes, FIRM_WISH),
+        ("helper_wish", wanted.firm_id, helper.wishes, HELPER_WISH),
+    ):
+        if whom in wishes:
+            place = list(wishes).index(whom)
+            share = max(0, WHOLE - WISH_STEP * place)
+            yield Part(
+                code=code,
+                points=getattr(weights, code) * share // WHOLE,
+                why=says.fill(place=place + 1),
+            )
 
 
 def _by_urgency(wanted: Wanted, scale: Scale) -> Iterator[Part]:

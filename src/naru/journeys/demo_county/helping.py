@@ -61,7 +61,7 @@ def leave(
     """Take helpers in, run a round to its end and one to its plan, and fill the pool."""
     firms = [_firm(shop.place) for shop in opened]
     began = evening - 120 * DAY
-    _take_in(joined, began)
+    _take_in(joined, firms, began)
     _share_successes(firms, joined, evening - 10 * DAY)
     finished = firms[1 : 1 + FINISHED_FIRMS]
     _finish_a_round(finished, solver, evening - 80 * DAY)
@@ -77,10 +77,11 @@ def _firm(place: int) -> FirmView:
     return found
 
 
-def _take_in(joined: Sequence[Newcomer], at: datetime) -> None:
+def _take_in(joined: Sequence[Newcomer], firms: Sequence[FirmView], at: datetime) -> None:
     """Take the helpers in; the first dedicated seller is the account one can sign in with."""
     members: Iterator[tuple[str, str]] = iter([(one.email, one.name) for one in joined])
     sellers = iter([(SELLER, _name_of(SELLER))])
+    places = cycle(firms)
     for row in told()["helper"]:
         lot = sellers if row["kind"] == "seller" else members
         found = next(lot, None) or next(members, None)
@@ -88,7 +89,10 @@ def _take_in(joined: Sequence[Newcomer], at: datetime) -> None:
             return
         fields = {name: value for name, value in row.items() if name != "kind"}
         profile = Profile(
-            name=found[1], about="나루 소상공인을 돕습니다.", region_code="", **fields
+            name=found[1],
+            about="나루 소상공인을 돕습니다.",
+            region_code=next(places).region_code,
+            **fields,
         )
         keep_helpers.take_in(
             by=county.officer("officer"), email=found[0], kind=row["kind"], profile=profile, at=at
@@ -143,11 +147,13 @@ def _share(by: Actor, firm: FirmView, at: datetime) -> None:
 
 def _ask(firms: Sequence[FirmView], kind: str, at: datetime) -> None:
     wishes = cycle(told()["wish"])
+    helpers = [one.id for one in helping.helpers(body_id=NARU, kind=kind)]
     for number, firm in enumerate(firms):
         wish = next(wishes)
         asked = Asked(
             firm_id=firm.id, firm_name=firm.name, kind=kind, needs=wish["needs"],
             words=wish["words"], skill=20 + 9 * number % 70, remote_will_do=number % 3 == 0,
+            wishes=helpers[:1] if number % 3 == 1 else (),
         )  # fmt: skip
         be_helped.ask(by=_of(firm), asked=asked, at=at - number * timedelta(days=3))
 

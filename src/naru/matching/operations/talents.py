@@ -11,11 +11,12 @@ from naru.kernel.db import within_transaction
 from naru.kernel.refusal import Refusal
 from naru.kernel.text import Text
 from naru.matching import words
-from naru.matching.models import Block, Talent
+from naru.matching.models import Block, Helper, Talent
 from naru.matching.states import must_be
 from naru.records.operations import audit
 
 CHANNELS_MAX = 8
+GONE = "탈퇴한 회원"
 REACH_MAX = 1_000_000_000
 
 
@@ -143,6 +144,18 @@ def hide_own(*, by: Actor, person_id: UUID, at: datetime) -> int:
     for talent_id in shown:
         _note(by, talent_id, "taken_back", at)
     return len(shown)
+
+
+@within_transaction
+def forget(*, by: Actor, person_id: UUID, at: datetime) -> None:
+    """Take out of the pool, and out of what is shown, somebody who left the mall."""
+    hide_own(by=by, person_id=person_id, at=at)
+    Talent.objects.filter(body_id=by.body_id, person_id=person_id).update(
+        name=GONE, headline="", about="", channels=[], reach=0, fee="", status="hidden"
+    )
+    Helper.objects.filter(body_id=by.body_id, person_id=person_id).update(
+        name=GONE, headline="", about="", story="", status="ended"
+    )
 
 
 @within_transaction

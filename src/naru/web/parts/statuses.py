@@ -324,7 +324,7 @@ STATUSES: dict[str, Status] = {
     "assignment_ended": Status("success", _("Ended")),
     "assignment_stopped": Status("danger", _("Stopped")),
     "session_written": Status("information", _("To be confirmed")),
-    "session_confirmed": Status("success", _("Confirmed by the firm")),
+    "session_confirmed": Status("success", _("Session confirmed")),
     "session_disputed": Status("danger", _("Disputed")),
     # the talent pool
     "talent_draft": Status("gray", _("Draft")),

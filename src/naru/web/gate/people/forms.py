@@ -251,7 +251,7 @@ class OfferForm(forms.Form):
 
     brief = text(_("What it is about"))
     terms = text(_("Terms"), rows=3, required=False)
-    fee = forms.CharField(label=_("Fee"), max_length=120, required=False)
+    fee = forms.CharField(label=_("Proposed fee"), max_length=120, required=False)
     starts_on = _day(_("From"))
     ends_on = _day(_("Until"))
 

@@ -202,7 +202,7 @@ def engagements(request: NaruRequest) -> HttpResponseBase:
             Column(label=_("From"), value=lambda row: row.starts_on),
             Column(label=_("Until"), value=lambda row: row.ends_on),
             Column(label=_("What it is about"), value=lambda row: row.brief, is_excel_only=True),
-            Column(label=_("Fee"), value=lambda row: row.fee, is_excel_only=True),
+            Column(label=_("Proposed fee"), value=lambda row: row.fee, is_excel_only=True),
         ],
         rows=lambda asked: engagement_queries.page(
             body_id=request.public_body.id,
