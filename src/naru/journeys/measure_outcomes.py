@@ -59,12 +59,14 @@ class Together:
     exported: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Firms:
-    """The firms of everybody, by person, and what the register says of each."""
+    """The firms of everybody, by person, and the day on which each reached something."""
 
     of: Mapping[UUID, frozenset[UUID]]
-    known: Mapping[UUID, FirmView]
+    opened: Mapping[UUID, date]
+    sold: Mapping[UUID, date]
+    exported: Mapping[UUID, date]
 
 
 def report(
@@ -79,8 +81,14 @@ def report(
     ties = register.ties_of({one.person_id for row in rounds for one in row.participants})
     wanted = {firm for held in ties.values() for firm in held}
     wanted |= {one.firm_id for row in rounds for one in row.participants if one.firm_id}
-    firms = _Firms(ties, register.firms(wanted))
-    return [_measure(body_id, row, firms, on) for row in rounds]
+    known = register.firms(wanted)
+    firms = _Firms(
+        of=ties,
+        opened={firm_id: _opened(firm) for firm_id, firm in known.items()},
+        sold=trade.first_sales(body_id=body_id, firm_ids=wanted),
+        exported=exports.firsts(body_id=body_id, firm_ids=wanted),
+    )
+    return [_measure(row, firms, on) for row in rounds]
 
 
 def together(measured: Iterable[Measured]) -> Together:
@@ -98,33 +106,24 @@ def together(measured: Iterable[Measured]) -> Together:
     )
 
 
-def _measure(body_id: int, row: RoundFigures, firms: _Firms, on: date) -> Measured:
+def _measure(row: RoundFigures, firms: _Firms, on: date) -> Measured:
     held = {one.person_id: _firms_of(one, firms) for one in row.participants}
-    ids = {firm for some in held.values() for firm in some}
-    since = row.starts_on
-    opened = {
-        firm: day
-        for firm in ids
-        if firm in firms.known and (day := _opened(firms.known[firm])) >= since
-    }
-    sold = trade.first_sales(body_id=body_id, firm_ids=ids) if ids else {}
-    exported = exports.firsts(body_id=body_id, firm_ids=ids) if ids else {}
+
+    def reached(days: Mapping[UUID, date]) -> Outcome:
+        since = {firm: day for firm, day in days.items() if day >= row.starts_on}
+        return _outcome(held, since, row.ends_on, on)
+
     return Measured(
         figures=row,
-        registered=_outcome(held, opened, row.ends_on, on),
-        sold=_outcome(held, _since(since, sold), row.ends_on, on),
-        exported=_outcome(held, _since(since, exported), row.ends_on, on),
+        registered=reached(firms.opened),
+        sold=reached(firms.sold),
+        exported=reached(firms.exported),
     )
 
 
 def _firms_of(one: Participant, firms: _Firms) -> frozenset[UUID]:
     own = firms.of.get(one.person_id, frozenset())
     return own | {one.firm_id} if one.firm_id else own
-
-
-def _since(since: date, reached: Mapping[UUID, date]) -> dict[UUID, date]:
-    """Leave out the firms that had reached it before the round began."""
-    return {firm: day for firm, day in reached.items() if day >= since}
 
 
 def _opened(firm: FirmView) -> date:
