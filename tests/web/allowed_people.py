@@ -12,6 +12,7 @@ PEOPLE: dict[str, str] = {
     "gate:people_share": "owners",
     "gate:people_own": "members",
     "gate:people_step": "members",
+    "gate:people_whom": "members",
     "gate:assignment": "members",
     "gate:assignment_act": "members",
     "gate:assignment_book": "members",

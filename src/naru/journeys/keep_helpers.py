@@ -5,7 +5,7 @@ A success is shown with facts of the firm as the records have them, never as som
 no amounts are shown, only how sales grew.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -24,6 +24,7 @@ from naru.matching.operations import helping
 from naru.matching.operations.helping import Profile, Success, UnknownHelper
 from naru.matching.queries import helping as queries
 from naru.matching.success import NotYetASuccess
+from naru.matching.terms import terms
 from naru.matching.views import HelperView
 from naru.programmes.definition import record_facts
 from naru.programmes.queries import designations
@@ -185,6 +186,24 @@ def bar(*, by: Actor, helper_id: UUID, firm_id: UUID, reason: str, at: datetime)
     side = "officer" if by.body_role else "helper"
     with db.transaction():
         helping.bar(by=by, helper_id=helper_id, firm_id=firm_id, side=side, reason=reason, at=at)
+
+
+def say_whom(
+    *, by: Actor, helper_id: UUID, wishes: Sequence[UUID], conflicts: Sequence[UUID], at: datetime
+) -> None:
+    """
+    Say which waiting firms a helper would like, and which she must not help.
+
+    :raises UnknownHelper: where it is not hers.
+    """
+    _hers(by, helper_id)
+    most = terms(clock.legal_date(at)).wishes_max
+    with db.transaction():
+        helping.wish(by=by, helper_id=helper_id, firm_ids=wishes[:most])
+        for firm_id in conflicts:
+            helping.bar(
+                by=by, helper_id=helper_id, firm_id=firm_id, side="helper", reason="", at=at
+            )
 
 
 def unbar(*, by: Actor, helper_id: UUID, firm_id: UUID, at: datetime) -> None:

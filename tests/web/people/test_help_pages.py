@@ -88,6 +88,31 @@ def test_nobody_is_assigned_to_her_own_firm_or_where_one_side_said_no(town):
     assert HelpRound.objects.get().unserved[0]["ko"] == "맡을 수 있는 분이 없음"
 
 
+def test_a_helper_says_whom_she_would_like_and_whom_she_must_not_help(town):
+    mina = town.helper("mina")
+    for firm in ("apple", "pear", "oat"):
+        town.asks(firm)
+    firms = {name: one.id for name, one in town.firms.items()}
+
+    assert "apple네" in town.see("mina", "gate:people_whom", mina.id)
+    town.post(
+        "mina", "gate:people_whom", mina.id,
+        **{f"firm-{firms['oat']}": "1", f"firm-{firms['pear']}": "conflict"},
+    )  # fmt: skip
+    planned(town)
+
+    mina.refresh_from_db()
+    assert mina.wishes == [firms["oat"]]
+    codes = {
+        one.firm_id: {reason["code"] for reason in one.reasons} for one in Assignment.objects.all()
+    }
+    assert set(codes) == {firms["apple"], firms["oat"]}
+    assert "helper_wish" in codes[firms["oat"]]
+    assert "helper_wish" not in codes[firms["apple"]]
+    other = town.clients["jun"].get(reverse("gate:people_whom", args=[mina.id]))
+    assert other.status_code == 404
+
+
 def test_both_are_written_to_with_the_reasons_and_answer(town):
     one = running(town)
 

@@ -165,6 +165,17 @@ def tell_story(*, by: Actor, helper_id: UUID, story: str, shown: Mapping[str, An
 
 
 @within_transaction
+def wish(*, by: Actor, helper_id: UUID, firm_ids: Sequence[UUID]) -> None:
+    """
+    Keep which firms a helper would like to help, the dearest first.
+
+    :raises UnknownHelper: where there is none.
+    """
+    row = locked(by=by, helper_id=helper_id)
+    Helper.objects.filter(id=row.id).update(wishes=list(dict.fromkeys(firm_ids)))
+
+
+@within_transaction
 def decide(*, by: Actor, helper_id: UUID, step: str, reason: str, at: datetime) -> None:
     """
     Take a helper in, refuse her, let her pause, go on or end; who is being helped stays so.

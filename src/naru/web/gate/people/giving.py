@@ -14,6 +14,7 @@ from naru.identity import consent_texts
 from naru.identity.queries import register
 from naru.journeys import assign_help, be_helped, book_a_seat, keep_helpers
 from naru.kernel import clock
+from naru.kernel.page import ROWS_PER_PAGE_MAX
 from naru.kernel.refusal import Refusal
 from naru.matching.operations.assignments import UnknownAssignment
 from naru.matching.queries import helping as queries
@@ -29,6 +30,8 @@ from naru.web.parts.tenancy import NaruRequest
 
 BOOKED_AHEAD_DAYS = 21
 PURPOSE = "assignment"
+WISHES = ("1", "2", "3")
+CONFLICT = "conflict"
 OWN_STEPS = ("paused", "active", "ended")
 
 
@@ -136,6 +139,40 @@ def own(request: NaruRequest, helper_id: UUID) -> HttpResponseBase:
             return redirect("gate:people_firms")
     values = {"form": form, "refused": refused, "one": found}
     return render(request, "gate/people/helper_form.html", values, status=409 if refused else 200)
+
+
+@member_required
+@require_http_methods(["GET", "POST"])
+def whom(request: NaruRequest, helper_id: UUID) -> HttpResponse:
+    """Let a helper say which waiting firms she would like, and which she must not help."""
+    found = _mine(request, helper_id)
+    if found.status != "active":
+        raise Http404
+    body = request.public_body.id
+    barred = {one.firm_id for one in queries.barred(body_id=body, helper_id=helper_id)}
+    waiting = queries.requests_page(
+        body_id=body, kind=found.kind, status="waiting", limit=ROWS_PER_PAGE_MAX
+    ).rows
+    rows = [one for one in waiting if one.firm_id not in barred]
+    if request.method == "POST":
+        said_of = {one.firm_id: request.POST.get(f"firm-{one.firm_id}", "") for one in rows}
+        ranked = sorted(said_of, key=lambda firm: said_of[firm])
+        keep_helpers.say_whom(
+            by=request.actor,
+            helper_id=helper_id,
+            wishes=[firm for firm in ranked if said_of[firm] in WISHES],
+            conflicts=[firm for firm in ranked if said_of[firm] == CONFLICT],
+            at=clock.now(),
+        )
+        messages.success(request, _("What you said is kept for the next round."))
+        return redirect("gate:people_firms")
+    places = {firm: str(number) for number, firm in enumerate(found.wishes, start=1)}
+    values = {
+        "one": found,
+        "rows": [(row, places.get(row.firm_id, "")) for row in rows],
+        "wishes": WISHES,
+    }
+    return render(request, "gate/people/whom.html", values)
 
 
 @member_required

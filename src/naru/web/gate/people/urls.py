@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("people/helping/apply/", giving.apply, name="people_apply"),
     path("people/helping/share/", giving.share, name="people_share"),
     path("people/helping/<uuid:helper_id>/", giving.own, name="people_own"),
+    path("people/helping/<uuid:helper_id>/whom/", giving.whom, name="people_whom"),
     path("people/helping/<uuid:helper_id>/step/", giving.step, name="people_step"),
     path("people/assignments/<uuid:assignment_id>/", mine.assignment, name="assignment"),
     path("people/assignments/<uuid:assignment_id>/act/", mine.act, name="assignment_act"),
