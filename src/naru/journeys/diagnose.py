@@ -12,7 +12,7 @@ from datetime import datetime
 from uuid import UUID
 
 from naru.identity.queries import register
-from naru.journeys import find_support, know_a_firm
+from naru.journeys import find_support, gather_facts, know_a_firm
 from naru.journeys.find_support import Wish
 from naru.kernel import db
 from naru.kernel.actor import Actor
@@ -124,14 +124,19 @@ def finish(*, by: Actor, firm_id: UUID, at: datetime) -> UUID:
     """
     sheet, in_force = look(by=by, firm_id=firm_id, at=at), _in_force(by.body_id, at)
     assessment = in_force.assessment
-    facts = know_a_firm.of_firm(body_id=by.body_id, firm_id=firm_id, since=at, at=at)
-    facts["support.open"] = _programmes_open(by, firm_id, at)
+    facts = facts_of(body_id=by.body_id, firm_id=firm_id, at=at)
     if left := scoring.unanswered(assessment, facts, sheet.answers):
         raise QuestionsOpen(count=len(left))
     asked = {item.code for item in sheet.asked}
     answers = {code: answer for code, answer in sheet.answers.items() if code in asked}
     with db.transaction():
         return take(by=by, firm_id=firm_id, known=in_force, facts=facts, answers=answers, at=at)
+
+
+def facts_of(*, body_id: int, firm_id: UUID, at: datetime) -> dict[str, Fact]:
+    """Return all that a result is made of besides answers."""
+    facts = know_a_firm.of_firm(body_id=body_id, firm_id=firm_id, since=at, at=at)
+    return facts | _programmes(body_id, firm_id, at)
 
 
 def take(
@@ -231,10 +236,12 @@ def _only_known(assessment: Assessment, answers: Mapping[str, str]) -> dict[str,
     }
 
 
-def _programmes_open(by: Actor, firm_id: UUID, at: datetime) -> int:
-    """Count what the rule engine says the firm can get now."""
+def _programmes(body_id: int, firm_id: UUID, at: datetime) -> dict[str, Fact]:
+    """Count what the rule engine says the firm can get now, or may get once it answers more."""
+    known = gather_facts.of_firm(body_id=body_id, firm_id=firm_id, on=legal_date(at))
     wish = Wish(result="can", subject="firm")
-    return find_support.for_actor(by=by, firm_id=firm_id, wish=wish, at=at).counts["can"]
+    found = find_support.for_answers(body_id=body_id, known={"firm": known}, wish=wish, at=at)
+    return {"support.open": found.counts["can"], "support.to_ask": found.counts["asks"]}
 
 
 def _subject(body_id: int, firm_id: UUID) -> Subject:

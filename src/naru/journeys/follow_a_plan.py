@@ -60,10 +60,12 @@ def look(*, by: Actor, firm_id: UUID, at: datetime) -> Plan:
     plan = of_firm(body_id=by.body_id, firm_id=firm_id, at=at)
     if not any(step.target == "programmes" and step.is_open for step in plan.steps):
         return plan
-    wish = Wish(result="can", subject="firm")
-    found = find_support.for_actor(by=by, firm_id=firm_id, wish=wish, at=at)
-    can = [one for one in found.page.rows if one.result == "can"]
-    return replace(plan, offers=tuple(can[:OFFERS_SHOWN]))
+    offers = list[Offer]()
+    for result in ("can", "asks"):  # what only asks a few things more comes second
+        wish = Wish(result=result, subject="firm")
+        found = find_support.for_actor(by=by, firm_id=firm_id, wish=wish, at=at)
+        offers += found.page.rows
+    return replace(plan, offers=tuple(offers[:OFFERS_SHOWN]))
 
 
 def of_firm(*, body_id: int, firm_id: UUID, at: datetime) -> Plan:

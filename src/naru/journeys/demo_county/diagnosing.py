@@ -15,7 +15,6 @@ from naru.journeys import (
     follow_a_plan,
     hold_entry_meetings,
     keep_assessments,
-    know_a_firm,
 )
 from naru.journeys.demo_county import county
 from naru.journeys.demo_county.county import NARU
@@ -62,10 +61,7 @@ def leave(evening: datetime) -> None:
 
 def _diagnose(story: Story, place: int, firm_id: UUID, days_ago: int) -> None:
     """Diagnose a firm; every sixth was there before, and has learnt since."""
-    facts = know_a_firm.of_firm(
-        body_id=NARU, firm_id=firm_id, since=story.evening, at=story.evening
-    )
-    facts["support.open"] = 1
+    facts = diagnose.facts_of(body_id=NARU, firm_id=firm_id, at=story.evening)
     ability = story.chance.choice((0.15, 0.35, 0.55, 0.75, 0.9))
     strength = story.chance.choice((0.2, 0.45, 0.65, 0.8, 0.95))
     by = county.officer("officer") if place % HELPED_EVERY == 1 else _of(firm_id)

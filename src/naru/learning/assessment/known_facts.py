@@ -73,6 +73,7 @@ PROGRESS: dict[str, KnownFact] = {
     "meeting.is_asked": _flag("입점 상담회를 신청함", "entry meeting asked for"),
     "meeting.is_held": _flag("입점 상담회에 다녀옴", "entry meeting held"),
     "support.open": _number("지금 받을 수 있는 사업", "programmes it can get now", "", GOODS),
+    "support.to_ask": _number("몇 가지만 더 확인할 사업", "programmes that ask more", "", GOODS),
     "applications.begun_since": _number("진단 뒤 쓴 신청서", "applications begun since"),
     "applications.handed_in_since": _number("진단 뒤 낸 신청서", "applications handed in since"),
     "cases.opened_since": _number("진단 뒤 맡긴 어려움", "cases opened since", "", PIECES),

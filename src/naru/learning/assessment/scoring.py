@@ -158,7 +158,8 @@ def _shown(item: Item, number: int) -> Text:
         said = number_in_words(number, known.unit)
     else:
         said = Text(f"{number:,}{known.counter.ko}", f"{number:,}{known.counter.en}")
-    return Text(f"{known.label.ko} {said.ko}", f"{known.label.en}: {said.en}")
+    english = known.label.en[:1].upper() + known.label.en[1:]
+    return Text(f"{known.label.ko} {said.ko}", f"{english}: {said.en}")
 
 
 def packed(outcome: Outcome) -> dict[str, Any]:
