@@ -17,6 +17,7 @@ from naru.desk.answering.passage import Passage
 from naru.journeys import passages_of_programmes
 from naru.journeys.passages_of_programmes import About
 from naru.kernel.text import Text
+from naru.programmes import rulebook
 from naru.programmes.definition import reading
 from naru.programmes.telling import Window
 
@@ -28,7 +29,7 @@ _year = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
 
 def of_rulebook(at: datetime) -> Iterator[Passage]:
     """Return the passages of every file of the rulebook."""
-    for path in sorted((ROOT / "rulebook").rglob("*.toml")):
+    for path in rulebook.files(ROOT / "rulebook"):
         definition = reading.read(path.read_text(encoding="utf-8"), file=str(path))
         about = About(
             kind="programme",

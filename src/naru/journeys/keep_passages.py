@@ -12,7 +12,7 @@ from uuid import UUID
 from naru.desk.answering.passage import Passage
 from naru.desk.operations import passages as operations
 from naru.identity.queries import bodies
-from naru.journeys import passages_of_certificates, passages_of_programmes
+from naru.journeys import passages_of_articles, passages_of_certificates, passages_of_programmes
 from naru.kernel import db, later
 from naru.programmes.events import CallChanged
 from naru.programmes.queries import notices
@@ -21,6 +21,8 @@ KINDS: Mapping[str, Callable[..., Iterable[Passage]]] = {
     "call": passages_of_programmes.calls,
     "programme": passages_of_programmes.without_calls,
     "rule": passages_of_certificates.schemes,
+    "article": passages_of_articles.of_desk,
+    "announcement": passages_of_articles.of_others,
 }
 
 

@@ -66,6 +66,11 @@ def texts(*, body_id: int, ids: Iterable[UUID]) -> list[AnnouncementText]:
     return [_text(rows[one], newest[one]) for one in wanted if one in rows]
 
 
+def newest_ids(*, body_id: int, limit: int) -> list[UUID]:
+    """Return the announcements that everybody may see, the newest first."""
+    return list(_shown(body_id).order_by("-id").values_list("id", flat=True)[:limit])
+
+
 def documents(*, body_id: int, ids: Iterable[UUID]) -> list[Document]:
     """Return announcements as search takes them in; hidden and joined ones are left out."""
     rows = {row.id: row for row in _shown(body_id).filter(id__in=set(ids))}

@@ -3,6 +3,7 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from naru.web.officer.asking import deeds as asking
 from naru.web.officer.people import deeds as people
 from naru.web.officer.programmes import deeds as support
 from naru.web.officer.programmes import service_deeds
@@ -166,7 +167,12 @@ DEEDS: dict[str, Promise] = {
     "programmes.award_revoked": _("An award was revoked"),
 }
 
-KNOWN = DEEDS | support.DEEDS | service_deeds.DEEDS | people.DEEDS | rights_deeds.DEEDS
+KNOWN = {
+    code: word
+    for part in (DEEDS, asking.DEEDS, support.DEEDS, service_deeds.DEEDS, people.DEEDS,
+                 rights_deeds.DEEDS)
+    for code, word in part.items()
+}  # fmt: skip
 
 
 def said(action: str) -> str:

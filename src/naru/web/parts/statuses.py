@@ -35,6 +35,14 @@ STATUSES: dict[str, Status] = {
     "handed_in": Status("information", _("Handed in")),
     "met": Status("success", _("Done")),
     "unmet": Status("gray", _("Not yet")),
+    # questions in one's own words
+    "question_answered": Status("success", _("Answered with sources")),
+    "question_verdict": Status("success", _("Decided by the rules")),
+    "question_mine": Status("information", _("One's own records")),
+    "question_list": Status("information", _("List of programmes")),
+    "question_unknown": Status("warning", _("Nothing answered")),
+    "check_good": Status("success", _("As it should be")),
+    "check_bad": Status("danger", _("Not as it should be")),
     # orders
     "open": Status("information", _("Open")),
     "paying": Status("information", _("Paying")),

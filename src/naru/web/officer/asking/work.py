@@ -1,18 +1,43 @@
 """What waits for an officer: questions in one's own words."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from naru.desk.queries import questions
 from naru.web.officer.work import Kind, Waiting
+
+COUNTED_MAX = 100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unanswered:
+    """How many questions nobody has dealt with, and since when."""
+
+    code: str
+    count: int
+    oldest_at: datetime | None
+
+    @property
+    def is_capped(self) -> bool:
+        return self.count > COUNTED_MAX
 
 
 def kinds() -> Mapping[str, Kind]:
     """Name the kinds of work, in the order of the page."""
-    return {}
+    return {
+        "questions_unanswered": Kind(
+            label=_("Questions that nothing answered"), href=reverse("officer:questions")
+        )
+    }
 
 
 def waiting(*, body_id: int, person_id: UUID | None, at: datetime) -> Sequence[Waiting]:
     """Tell how much of each waits, and since when."""
-    del body_id, person_id, at
-    return []
+    del person_id, at
+    count, oldest_at = questions.open_since(body_id=body_id)
+    return [Unanswered(code="questions_unanswered", count=count, oldest_at=oldest_at)]
