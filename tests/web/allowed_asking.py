@@ -3,6 +3,9 @@
 ASKING: dict[str, str] = {
     "gate:ask": "everybody",
     "gate:ask_rate": "everybody",
+    "answers:api-root": "everybody",
+    "answers:ask": "everybody",
+    "answers:openapi-json": "everybody",
     "officer:questions": "viewers",
     "officer:questions_all": "viewers",
     "officer:questions_settle": "officers",

@@ -3,11 +3,9 @@
 from django.urls import path
 
 from naru.api import watch
-from naru.api.ask import api
 
 app_name = "api"
 urlpatterns = [
     path("health", watch.health, name="health"),
     path("metrics", watch.metrics, name="metrics"),
-    path("", api.urls),
 ]

@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from naru.adapters.portone import wiring as portone
 from naru.adapters.sign_in import sandbox as sign_in
+from naru.api import ask
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("account/", include("naru.web.account.urls")),
@@ -14,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("support/", include("naru.web.gate.urls")),
     path("provider/", include("naru.web.provider.urls")),
     path("api/", include("naru.api.urls")),
+    path("api/", ask.api.urls),  # finds itself by its own namespace
     path("", include("naru.web.parts.urls")),
     path("", include("naru.web.shopper.urls")),
 ]
