@@ -63,6 +63,12 @@ def waiting_firms(*, body_id: int) -> dict[UUID, str]:
     return dict(rows.values_list("firm_id", "status"))
 
 
+def went(*, body_id: int) -> set[UUID]:
+    """Return the firms that have been to an entry meeting."""
+    rows = EntryCandidate.objects.filter(body_id=body_id, status__in=WENT)
+    return set(rows.values_list("firm_id", flat=True))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wishes:
     """How many firms wait for an entry meeting, and since when: work for an officer."""

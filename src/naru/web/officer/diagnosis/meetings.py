@@ -29,6 +29,8 @@ from naru.web.parts.tenancy import NaruRequest
 CANDIDATES_SHOWN = 100
 STATES = ("wished", "invited", "attended", "listed", "declined")
 OUTCOMES = ("attended", "listed", "declined")
+PROPOSED_MAX = 200
+PROPOSED_ORDER = ("candidate_wished", "", "candidate_attended")
 
 
 class MeetingForm(forms.Form):
@@ -157,7 +159,7 @@ def meeting(request: NaruRequest, meeting_id: UUID) -> HttpResponse:
 def invite(request: NaruRequest, meeting_id: UUID) -> HttpResponse:
     """Put the chosen firms on the list."""
     _found(request, meeting_id)
-    known = {row.firm_id for row, _is_wished in _proposed(request.public_body.id, "")}
+    known = {row.firm_id for row, _status in _proposed(request.public_body.id, "")}
     firm_ids = [one for one in _chosen(request, "firm") if one in known]
     try:
         new = hold_entry_meetings.invite(
@@ -207,20 +209,24 @@ def close(request: NaruRequest, meeting_id: UUID) -> HttpResponse:
     return render(request, "officer/diagnosis/meeting_close.html", {"meeting": found})
 
 
-def _proposed(body_id: int, category: str) -> list[tuple[DiagnosisRow, bool]]:
-    """Return firms whose product is above the bar and who go nowhere yet, who wishes to first."""
+def _proposed(body_id: int, category: str) -> list[tuple[DiagnosisRow, str]]:
+    """
+    Return firms whose product is above the bar and who are on no list, with a status.
+
+    Who wishes to go comes first, who has been to a meeting before comes last.
+    """
     known = assessments.in_force(body_id=body_id, on=clock.today())
     if known is None:
         return []
     sought = Sought(product_min=known.assessment.axis.product.bar, category=category)
-    page = assessments.page(body_id=body_id, sought=sought, sort="-product", limit=CANDIDATES_SHOWN)
-    waiting = queries.waiting_firms(body_id=body_id)
-    free = [
-        (row, waiting.get(row.firm_id) == "wished")
-        for row in page.rows
-        if waiting.get(row.firm_id) != "invited"
-    ]
-    return sorted(free, key=lambda one: not one[1])
+    page = assessments.page(body_id=body_id, sought=sought, sort="-product", limit=PROPOSED_MAX)
+    waiting, went = queries.waiting_firms(body_id=body_id), queries.went(body_id=body_id)
+    found = []
+    for row in page.rows:
+        status = waiting.get(row.firm_id) or ("attended" if row.firm_id in went else "")
+        if status != "invited":
+            found.append((row, f"candidate_{status}" if status else ""))
+    return sorted(found, key=lambda one: PROPOSED_ORDER.index(one[1]))
 
 
 def _chosen(request: NaruRequest, name: str) -> list[UUID]:

@@ -26,7 +26,7 @@ class VersionForm(forms.Form):
 
     text = forms.CharField(
         label=gettext_lazy("Text of the file (TOML)"),
-        widget=forms.Textarea(attrs={"rows": 16, "spellcheck": "false"}),
+        widget=forms.Textarea(attrs={"rows": 24, "spellcheck": "false", "class": "naru-file-text"}),
         max_length=200_000,
     )
     note = forms.CharField(label=gettext_lazy("What is new"), max_length=200, required=False)
