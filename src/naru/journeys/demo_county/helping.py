@@ -18,13 +18,20 @@ from naru.identity.operations.firms import Particulars
 from naru.identity.operations.newcomers import Newcomer
 from naru.identity.queries import people, register
 from naru.identity.views import FirmView
-from naru.journeys import assign_help, be_helped, keep_helpers, register_a_firm
+from naru.journeys import (
+    assign_help,
+    be_helped,
+    gather_facts,
+    keep_helpers,
+    register_a_firm,
+)
 from naru.journeys.demo_county import county, pool
 from naru.journeys.demo_county import people as names
 from naru.journeys.demo_county.county import NARU
 from naru.journeys.demo_county.shops import FIRST_SERIAL, Opened
 from naru.kernel import clock, db
 from naru.kernel.actor import Actor
+from naru.matching import success
 from naru.matching.operations.helping import Profile
 from naru.matching.operations.requests import Asked
 from naru.matching.operations.rounds import Opening
@@ -39,7 +46,7 @@ FILE = Path(__file__).with_name("helping.toml")
 FINISHED_FIRMS = 8
 OPEN_FIRMS = 9
 SUCCESSES = 2
-LOOKED_AT = 8
+LOOKED_AT = 60
 SELLER = "provider@naru.example"
 DAY = timedelta(days=1)
 YEARS_OPEN = timedelta(days=2_500)
@@ -108,7 +115,9 @@ def _name_of(email: str) -> str:
 def _share_successes(firms: Sequence[FirmView], joined: Sequence[Newcomer], at: datetime) -> None:
     """Let owners whose firms meet the terms share their success."""
     owners = iter(joined[-SUCCESSES:])
-    for firm in firms[LOOKED_AT:1:-1]:
+    for firm in firms[1:LOOKED_AT]:
+        if not _would_be_one(firm, at):
+            continue
         owner = next(owners, None)
         if owner is None:
             return
@@ -120,6 +129,14 @@ def _share_successes(firms: Sequence[FirmView], joined: Sequence[Newcomer], at: 
             by=by, firm_id=firm.id, particulars=_opened(firm, opened_on), at=at
         )
         _share(by, firm, at)
+
+
+def _would_be_one(firm: FirmView, at: datetime) -> bool:
+    """Say whether only the years are missing to a firm's success."""
+    on = clock.legal_date(at)
+    facts = gather_facts.of_firm(body_id=NARU, firm_id=firm.id, on=on).facts
+    years = YEARS_OPEN.days // 365
+    return success.decide({**facts, "firm.years_open": years}, {}, on=on).allowed
 
 
 def _opened(firm: FirmView, on: date) -> Particulars:
