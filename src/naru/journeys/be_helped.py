@@ -129,8 +129,6 @@ def accept(*, by: Actor, assignment_id: UUID, at: datetime) -> bool:
     found, side = look(by=by, assignment_id=assignment_id)
     with db.transaction():
         runs = assignments.accept(by=by, assignment_id=assignment_id, side=side, at=at)
-        if runs:
-            _measure(by, found, at)
         letters_of_people.tell_side(
             body_id=by.body_id, assignment=found, side=_other(side),
             result=RUNS if runs else ACCEPTED, at=at,
@@ -138,31 +136,20 @@ def accept(*, by: Actor, assignment_id: UUID, at: datetime) -> bool:
     return runs
 
 
-def _measure(by: Actor, found: AssignmentView, at: datetime) -> None:
-    """Keep what the shop sold before, over as long a time as the help will last."""
-    on = clock.legal_date(at)
-    begun = _view(by, found.id)
-    days = (begun.ends_on - on).days if begun.ends_on else 0
-    before = _sales(by.body_id, found.firm_id, on - timedelta(days=days), on)
-    assignments.remember_help(
-        by=by, assignment_id=found.id, help_id=found.help_id, sales_before=before
-    )
+def sales_of(*, body_id: int, assignment: AssignmentView, on: date) -> tuple[int, int] | None:
+    """
+    Return what the shop sold since the help began, and in as many days just before it.
 
-
-def _sales(body_id: int, firm_id: UUID, since: date, until: date) -> int | None:
-    shop = trade.of_firm(body_id=body_id, firm_id=firm_id, since=since, until=until)
-    return None if shop is None else shop.sales
-
-
-def sales_since(*, body_id: int, assignment: AssignmentView, on: date) -> int | None:
-    """Return what the shop sold since the help began, up to its last day."""
+    Counted up to the last day of the help; None before it begins, and for a firm without a shop.
+    """
     if assignment.starts_on is None:
         return None
-    last = min(on, assignment.ends_on or on)
+    since, last = assignment.starts_on, min(on, assignment.ends_on or on)
     if assignment.ended_at:
         last = min(last, clock.legal_date(assignment.ended_at))
-    since = assignment.starts_on
-    return _sales(body_id, assignment.firm_id, since, max(last, since + timedelta(days=1)))
+    until = max(last, since + timedelta(days=1))
+    shop = trade.of_firm(body_id=body_id, firm_id=assignment.firm_id, since=since, until=until)
+    return None if shop is None else (shop.sales, shop.sales_before)
 
 
 def decline(*, by: Actor, assignment_id: UUID, reason: str, at: datetime) -> None:
@@ -238,9 +225,7 @@ def let_tend(*, by: Actor, assignment_id: UUID, agreed: bool, at: datetime) -> N
             by=by, firm_id=found.firm_id, person_id=found.helper_person_id,
             consent_id=consent_id, until_at=clock.end_of(found.ends_on), at=at,
         )  # fmt: skip
-        assignments.remember_help(
-            by=by, assignment_id=found.id, help_id=help_id, sales_before=found.sales_before
-        )
+        assignments.remember_tending(assignment_id=found.id, help_id=help_id)
         audit.note(by=by, action="firm.tending_begun", subject=("firm", found.firm_id), at=at)
 
 

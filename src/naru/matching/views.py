@@ -143,7 +143,6 @@ class AssignmentView:
     minutes: int
     minutes_used: int
     help_id: UUID | None
-    sales_before: int | None
     result: str
     points_given: int | None
     firm_words: str

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from naru.commerce.models import ShippingPolicy, Vendor
+from naru.commerce.models import DailySale, ShippingPolicy, Vendor
 from naru.identity.models import Consent, Tending
 from naru.journeys import be_helped
 from naru.kernel import clock
@@ -210,6 +210,26 @@ def test_the_end_is_told_rated_once_and_frees_the_place(town):
     assert (one.status, one.points_given, Helper.objects.get().load) == ("ended", 5, 0)
     assert "첫 주문" in town.see("officer", "officer:help_one", one.id)
     assert "5.0 (1)" in town.see("viewer", "officer:assignments")
+
+
+def test_sales_are_compared_over_as_many_days_before(town):
+    shop = Vendor.objects.create(
+        body_id=1, firm_id=town.firms["apple"].id, name="사과네", status="approved",
+        created_at=clock.now(), approved_at=clock.now(), phone="061-000-0000",
+    )  # fmt: skip
+    one = running(town)
+    began = clock.today() - timedelta(days=10)
+    Assignment.objects.update(starts_on=began)
+    for days_ago, amount in ((5, 70_000), (12, 30_000), (25, 900_000)):
+        DailySale.objects.create(
+            body_id=1, vendor_id=shop.id, on=clock.today() - timedelta(days=days_ago),
+            amount=amount, quantity=1, product_id=shop.id,
+        )  # fmt: skip
+
+    found, _side = be_helped.look(by=town.actor("apple"), assignment_id=one.id)
+
+    sales = be_helped.sales_of(body_id=1, assignment=found, on=clock.today())
+    assert sales == (70_000, 30_000)
 
 
 def test_a_seller_tends_goods_and_orders_only_and_only_while_it_lasts(town):

@@ -94,7 +94,6 @@ class Assignment(DeskRow):
     minutes = models.IntegerField(default=600)
     minutes_used = models.IntegerField(default=0)
     help_id = models.UUIDField(null=True)  # the firm's permission to tend its shop
-    sales_before = models.BigIntegerField(null=True)
     result = models.TextField(blank=True, default="")
     points_given = models.SmallIntegerField(null=True)
     firm_words = models.TextField(blank=True, default="")

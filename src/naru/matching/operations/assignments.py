@@ -205,12 +205,9 @@ def rate(*, by: Actor, assignment_id: UUID, points: int, words: str, at: datetim
 
 
 @within_transaction
-def remember_help(
-    *, by: Actor, assignment_id: UUID, help_id: UUID | None, sales_before: int | None
-) -> None:
-    """Keep the permission under which a seller tends the shop, and the sales before her."""
-    del by
-    Assignment.objects.filter(id=assignment_id).update(help_id=help_id, sales_before=sales_before)
+def remember_tending(*, assignment_id: UUID, help_id: UUID) -> None:
+    """Keep under which permission of the firm its seller tends the shop."""
+    Assignment.objects.filter(id=assignment_id).update(help_id=help_id)
 
 
 def locked(*, by: Actor, assignment_id: UUID) -> Assignment:

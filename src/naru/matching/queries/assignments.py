@@ -248,7 +248,6 @@ def _view(row: Assignment, names: Mapping[UUID, str] | None = None) -> Assignmen
         minutes=row.minutes,
         minutes_used=row.minutes_used,
         help_id=row.help_id,
-        sales_before=row.sales_before,
         result=row.result,
         points_given=row.points_given,
         firm_words=row.firm_words,

@@ -99,7 +99,7 @@ def _shown(
         "refused": refused,
         "sessions": queries.sessions(assignment_id=found.id),
         "request_for": helping.request(body_id=body, request_id=found.request_id),
-        "sales": be_helped.sales_since(body_id=body, assignment=found, on=clock.today()),
+        "sales": be_helped.sales_of(body_id=body, assignment=found, on=clock.today()),
         "tends": tends,
         "tending_text": consent_texts.current(be_helped.TENDS, at=at),
         "session_form": session_form or SessionForm(),

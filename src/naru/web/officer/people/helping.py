@@ -1,5 +1,6 @@
 """Helpers, requests and assignments for officers: take in, approve, bar, follow, measure."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -277,18 +278,23 @@ def _followed_columns(body: int) -> list[Column[AssignmentView]]:
         Column(label=_("Until"), value=lambda row: row.ends_on),
         Column(
             label=_("As long before"),
-            value=lambda row: row.sales_before,
+            value=lambda row: _sales(body, row, today)[1],
             is_number=True,
             is_excel_only=True,
         ),
         Column(
             label=_("Sales since it began"),
-            value=lambda row: be_helped.sales_since(body_id=body, assignment=row, on=today),
+            value=lambda row: _sales(body, row, today)[0],
             is_number=True,
             is_excel_only=True,
         ),
         Column(label=_("What came of it"), value=lambda row: row.result, is_excel_only=True),
     ]
+
+
+def _sales(body: int, row: AssignmentView, on: date) -> tuple[int | None, int | None]:
+    found = be_helped.sales_of(body_id=body, assignment=row, on=on)
+    return found or (None, None)
 
 
 @officer_required("officer")
@@ -305,7 +311,7 @@ def one(request: NaruRequest, assignment_id: UUID) -> HttpResponse:
     values = {
         "one": found,
         "sessions": assignments.sessions(assignment_id=assignment_id),
-        "sales": be_helped.sales_since(body_id=body, assignment=found, on=clock.today()),
+        "sales": be_helped.sales_of(body_id=body, assignment=found, on=clock.today()),
         "hours": found.minutes // 60,
         "kind": wording.said(found.kind_said),
     }
