@@ -8,6 +8,7 @@ address as every role and holds it to this table; an address without a row fails
 from tests.web.allowed_account import ACCOUNT
 from tests.web.allowed_announcements import ANNOUNCEMENTS
 from tests.web.allowed_asking import ASKING
+from tests.web.allowed_cases import CASES
 from tests.web.allowed_diagnosis import DIAGNOSIS
 from tests.web.allowed_home import HOME
 from tests.web.allowed_learning import LEARNING
@@ -52,6 +53,7 @@ ALLOWED: dict[str, str] = SUPPORT | {
     **ANNOUNCEMENTS,
     **SEATS,
     **PEOPLE,
+    **CASES,
     **HOME,
     **LEARNING,
     **ACCOUNT,

@@ -5,7 +5,7 @@ Every operation on a case comes through here, so that clock, trail and state can
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -149,6 +149,11 @@ def _write(
         by_id=by.person_id,
         at=at,
     )
-    keeper = replace(by, body_id=row.body_id)  # Also what another body did stands in this trail.
+    keeper = by if by.body_id == row.body_id else _guest_of(row, by)
     audit.note(by=keeper, action=f"case.{said.kind}", subject=("case", row.id), after=after, at=at)
     return entry.id
+
+
+def _guest_of(row: Case, by: Actor) -> Actor:
+    """Return another body's officer as she stands in the trail of the body whose case it is."""
+    return Actor(body_id=row.body_id, person_id=by.person_id, name=by.name, address=by.address)

@@ -96,6 +96,17 @@ def note(
 
 
 @within_transaction
+def book(*, by: Actor, case_id: UUID, words: str, at: datetime) -> None:
+    """
+    Note the hour that whoever brought the case booked with an adviser.
+
+    :raises UnknownCase: it is not hers.
+    """
+    row = case_steps.locked_of_bringer(by=by, case_id=case_id)
+    case_steps.write(row, by=by, at=at, said=Said(kind="booked", words=words, side="firm"))
+
+
+@within_transaction
 def ask(*, by: Actor, case_id: UUID, words: str, at: datetime) -> None:
     """
     Ask the firm something; until it answers the clock stands still.

@@ -1,21 +1,12 @@
 """The word and the colour of every status that a page shows; colour never stands alone."""
 
-from dataclasses import dataclass
-
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-Word = str | Promise
+from naru.web.parts.gate_statuses import OF_THE_GATE
+from naru.web.parts.status import Status
 
-
-@dataclass(frozen=True, slots=True)
-class Status:
-    tone: str  # primary | success | warning | danger | information | gray
-    word: Word
-
-
-STATUSES: dict[str, Status] = {
+STATUSES: dict[str, Status] = OF_THE_GATE | {
     # papers and approvals
     "draft": Status("gray", _("Draft")),
     "drafted": Status("gray", _("Drafted")),
@@ -35,14 +26,6 @@ STATUSES: dict[str, Status] = {
     "handed_in": Status("information", _("Handed in")),
     "met": Status("success", _("Done")),
     "unmet": Status("gray", _("Not yet")),
-    # questions in one's own words
-    "question_answered": Status("success", _("Answered with sources")),
-    "question_verdict": Status("success", _("Decided by the rules")),
-    "question_mine": Status("information", _("One's own records")),
-    "question_list": Status("information", _("List of programmes")),
-    "question_unknown": Status("warning", _("Nothing answered")),
-    "check_good": Status("success", _("As it should be")),
-    "check_bad": Status("danger", _("Not as it should be")),
     # orders
     "open": Status("information", _("Open")),
     "paying": Status("information", _("Paying")),
@@ -95,45 +78,11 @@ STATUSES: dict[str, Status] = {
     "quadrant_carry": Status("warning", _("For a dedicated seller")),
     "quadrant_polish": Status("information", _("To polish the product")),
     "quadrant_enter": Status("success", _("Ready for channels")),
-    "plan_open": Status("gray", _("To do")),
-    "plan_begun": Status("information", _("Under way")),
-    "plan_done": Status("success", _("Done")),
-    "plan_aside": Status("gray", _("Put aside")),
     "candidate_wished": Status("warning", _("Wishes to go")),
     "candidate_invited": Status("information", _("On the list")),
     "candidate_attended": Status("primary", _("Went there")),
     "candidate_listed": Status("success", _("Listed by the channel")),
     "candidate_declined": Status("gray", _("Does not go")),
-    "entry_meeting_planned": Status("information", _("Meeting planned")),
-    "entry_meeting_held": Status("success", _("Meeting held")),
-    "entry_meeting_cancelled": Status("danger", _("Meeting called off")),
-    # courses
-    "cohort_planned": Status("gray", _("Being planned")),
-    "cohort_soon": Status("information", _("Opens soon")),
-    "cohort_open": Status("success", _("Takes enrolments")),
-    "cohort_full": Status("warning", _("Full, waiting list")),
-    "cohort_shut": Status("gray", _("Enrolment is over")),
-    "cohort_completed": Status("primary", _("Course is over")),
-    "cohort_cancelled": Status("danger", _("Round cancelled")),
-    "enrolment_asked": Status("information", _("Place asked for")),
-    "enrolment_enrolled": Status("success", _("Has a place")),
-    "enrolment_waiting": Status("warning", _("In line")),
-    "enrolment_refused": Status("danger", _("Not accepted")),
-    "enrolment_cancelled": Status("gray", _("Enrolment cancelled")),
-    "enrolment_dropped": Status("gray", _("Dropped out")),
-    "enrolment_no_show": Status("warning", _("Never came")),
-    "enrolment_completed": Status("primary", _("Course completed")),
-    "enrolment_failed": Status("gray", _("Course not completed")),
-    "attendance_present": Status("success", _("Present")),
-    "attendance_late": Status("warning", _("Late")),
-    "attendance_absent": Status("danger", _("Absent")),
-    "attendance_excused": Status("information", _("Excused")),
-    "certificate_valid": Status("success", _("Certificate is good")),
-    "certificate_expired": Status("gray", _("Certificate has run out")),
-    "certificate_revoked": Status("danger", _("Certificate was revoked")),
-    "export_stated": Status("information", _("To be proven")),
-    "export_proven": Status("success", _("Proven by paper")),
-    "export_refused": Status("danger", _("Not recognised")),
     # applications
     "application_draft": Status("gray", _("Being written")),
     "application_submitted": Status("information", pgettext_lazy("application", "Handed in")),
@@ -296,11 +245,6 @@ STATUSES: dict[str, Status] = {
     "review_reopened": Status("warning", _("Reopened")),
     "review_submitted": Status("success", pgettext_lazy("review", "Submitted")),
     "review_declined": Status("gray", _("Not neutral")),
-    "plan_requested": Status("warning", _("Waits for an approver")),
-    "plan_taken": Status("success", _("Approved and taken")),
-    "plan_sent_back": Status("danger", _("Sent back")),
-    "plan_withdrawn": Status("gray", _("Taken back")),
-    "plan_undone": Status("gray", _("Undone")),
     "undo_asked": Status("warning", _("Undoing asked for")),
     "offered": Status("warning", _("Waits for the holder's signature")),
     "holder_signed": Status("information", _("Waits for the body's signature")),
@@ -310,69 +254,9 @@ STATUSES: dict[str, Status] = {
     "appeal_dismissed": Status("gray", _("Dismissed")),
     "appeal_withdrawn": Status("gray", _("Taken back")),
     "offer_ended": Status("gray", _("Offer ended")),
-    # helpers, requests for help, rounds, assignments, sessions
-    "helper_applied": Status("information", _("Application received")),
-    "helper_active": Status("success", _("Helping")),
-    "helper_paused": Status("gray", _("Paused")),
-    "helper_refused": Status("danger", _("Declined")),
-    "helper_ended": Status("gray", _("Ended")),
-    "help_waiting": Status("information", _("Waiting for a helper")),
-    "help_assigned": Status("primary", pgettext_lazy("help", "Assigned")),
-    "help_served": Status("success", _("Help given")),
-    "help_withdrawn": Status("gray", _("Taken back")),
-    "help_round_preview": Status("warning", _("Being prepared")),
-    "help_round_approved": Status("success", pgettext_lazy("state", "Approved")),
-    "help_round_dropped": Status("gray", _("Dropped")),
-    "assignment_planned": Status("gray", _("Planned")),
-    "assignment_offered": Status("warning", _("Waiting for answers")),
-    "assignment_running": Status("primary", _("Running")),
-    "assignment_declined": Status("gray", _("Declined")),
-    "assignment_lapsed": Status("gray", _("Lapsed")),
-    "assignment_moved": Status("gray", _("Assigned anew")),
-    "assignment_ended": Status("success", _("Ended")),
-    "assignment_stopped": Status("danger", _("Stopped")),
-    "session_written": Status("information", _("To be confirmed")),
-    "session_confirmed": Status("success", _("Session confirmed")),
-    "session_disputed": Status("danger", _("Disputed")),
-    # the talent pool
-    "talent_draft": Status("gray", _("Draft")),
-    "talent_submitted": Status("information", _("Waiting for approval")),
-    "talent_published": Status("success", _("Listed")),
-    "talent_sent_back": Status("warning", _("Sent back")),
-    "talent_hidden": Status("gray", _("Hidden")),
-    "engagement_invited": Status("information", _("Invited")),
-    "engagement_countered": Status("warning", _("Other terms proposed")),
-    "engagement_agreed": Status("primary", _("Agreed by both")),
-    "engagement_finished": Status("success", _("Work done")),
-    "engagement_declined": Status("gray", _("Declined")),
-    "engagement_withdrawn": Status("gray", _("Taken back")),
-    "engagement_lapsed": Status("gray", _("Lapsed")),
-    "engagement_stopped": Status("danger", _("Stopped")),
-    "complaint_open": Status("warning", _("To be settled")),
-    "complaint_settled": Status("success", _("Settled by the office")),
-    # rights, IP reports, lookalikes, legal advice
-    "mark_applied": Status("information", _("Applied for")),
-    "mark_registered": Status("success", _("Registered right")),
-    "mark_ended": Status("gray", _("Ended")),
-    "finding_found": Status("warning", _("To be decided")),
-    "finding_opposing": Status("primary", _("Being opposed")),
-    "finding_reported": Status("primary", _("Being reported")),
-    "finding_dismissed": Status("gray", _("Not alike")),
     "listing_up": Status("danger", _("Still on sale")),
     "listing_down": Status("success", _("Taken down")),
     "listing_sold_out": Status("gray", _("Sold out")),
-    "ip_draft": Status("gray", _("Being written")),
-    "ip_received": Status("information", _("Report received")),
-    "ip_checked": Status("information", _("Checked, notice to be sent")),
-    "ip_notice_sent": Status("primary", _("Notice sent")),
-    "ip_second_notice": Status("primary", _("Second notice sent")),
-    "ip_taken_down": Status("success", _("Taken down")),
-    "ip_refused": Status("danger", _("Refused by the marketplace")),
-    "ip_asks_more": Status("warning", _("More is asked for")),
-    "ip_counter_notice": Status("warning", _("Seller objects")),
-    "ip_reopened": Status("warning", _("On sale again")),
-    "ip_closed": Status("gray", _("Ended")),
-    "ip_note": Status("gray", _("Note")),
     "advice_booked": Status("information", _("Booked")),
     "advice_held": Status("warning", _("Something follows")),
     "advice_done": Status("success", _("Advice given")),

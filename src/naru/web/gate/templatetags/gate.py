@@ -11,7 +11,7 @@ from naru.programmes.definition.money import Exclusive
 from naru.programmes.queries.applications import ApplicationView, StepView
 from naru.web.gate import call_words
 from naru.web.parts import statuses, wording
-from naru.web.parts.statuses import Word
+from naru.web.parts.status import Word
 
 register = template.Library()
 
