@@ -1,5 +1,10 @@
-"""Addresses of the officers' pages: difficulty cases at the one-stop desk."""
+"""Addresses of the officers' pages: difficulty cases."""
 
 from django.urls import URLPattern, URLResolver
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from naru.web.officer.cases import desk_urls, keeping_urls
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    *keeping_urls.urlpatterns,
+    *desk_urls.urlpatterns,
+]
