@@ -1,4 +1,4 @@
-"""Addresses of the officers' pages of the desk: articles, the report, promises, advisers, aftercare."""
+"""Addresses of the officers' desk pages: articles, report, promises, advisers, aftercare."""
 
 from django.urls import URLPattern, URLResolver
 
