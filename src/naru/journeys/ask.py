@@ -68,6 +68,16 @@ class Reply:
     question_id: UUID | None = None
 
     @property
+    def is_judged(self) -> bool:
+        """Say whether the rules have decided: their reasons then stand for the conditions."""
+        return any(one.judged is not None for one in self.verdicts)
+
+    @property
+    def is_open_verdict(self) -> bool:
+        """Say whether the rules still have to learn who asks."""
+        return any(one.judged is None for one in self.verdicts)
+
+    @property
     def about(self) -> str:
         """Return the subject that the next question may go on from."""
         return self.answer.blocks[0].subject if self.answer.blocks else ""

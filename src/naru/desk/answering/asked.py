@@ -22,6 +22,7 @@ GROUPS_MAX = 16
 GIST_CHARACTERS_MAX = 120
 ASIDE_WEIGHT = 0.08
 VERB_WEIGHT, COMPOUND_WEIGHT = 0.6, 0.8
+WEAKEST = "costs"  # 되나요? ends any question; it asks for costs where nothing else is asked
 MEANT = frozenset(("NNG", "NNP", "NR", "XR", "SL", "SH", "SN"))
 TOWN_ENDS, TOWN_LETTERS_MIN = ("시", "군", "구"), 2
 FOLDER = Path(__file__).parent
@@ -174,7 +175,8 @@ def _wanted(text: str, language: str) -> tuple[str, tuple[str, ...]]:
         if not any(word in (squeezed if language == "ko" else spaced) for word in words):
             continue
         (wants if cue.wants else aspects).append(cue.wants or cue.aspect)
-    return (wants[0] if wants else "facts"), tuple(dict.fromkeys(aspects))
+    plain = [one for one in aspects if one != WEAKEST]
+    return (wants[0] if wants else "facts"), tuple(dict.fromkeys(plain or aspects))
 
 
 def _years(text: str, on: date) -> Iterator[int]:

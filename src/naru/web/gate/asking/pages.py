@@ -125,5 +125,6 @@ def _to_person(reply: Reply | None) -> str:
             address = reverse(name)
         except NoReverseMatch:
             continue
-        return f"{address}?{urlencode({'q': reply.asked.text})}" if reply else address
+        filled = {"subject": reply.asked.text, "text": reply.asked.text} if reply else {}
+        return f"{address}?{urlencode(filled)}" if filled else address
     return ""
