@@ -11,6 +11,7 @@ from typing import Any
 
 from naru.jobs import (
     announcement_rounds,
+    case_rounds,
     desk_rounds,
     money_rounds,
     order_rounds,
@@ -174,6 +175,16 @@ TIMETABLE: Mapping[str, Row] = {
         cron="20 9 * * *",
         work=rights_rounds.remind,
         why="reminds of renewals and oppositions, and officers of reports past their day",
+    ),
+    "tell_of_late_cases": Row(
+        cron="35 9-18 * * *",
+        work=case_rounds.tell_of_delays,
+        why="writes to owner and head of cases past what was promised, once a case",
+    ),
+    "end_silent_cases": Row(
+        cron="25 9 * * *",
+        work=case_rounds.end_silent,
+        why="ends answered cases as solved in which nobody said a word for some days",
     ),
     "ask_portals": Row(
         cron="20 5,11,17 * * *",

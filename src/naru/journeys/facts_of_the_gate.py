@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from naru.desk.queries import marks
+from naru.desk.queries import cases, marks
 from naru.learning.queries import assessments
 from naru.matching.queries import assignments
 from naru.rules.facts import Fact
@@ -13,6 +13,7 @@ def of_firm(*, body_id: int, firm_id: UUID) -> dict[str, Fact]:
     helped = assignments.help_of_firm(body_id=body_id, firm_id=firm_id)
     facts: dict[str, Fact] = {
         "firm.marks": marks.kinds_held(body_id=body_id, firm_id=firm_id),
+        "firm.open_cases": cases.open_of_firm(body_id=body_id, firm_id=firm_id),
         "firm.has_dedicated_seller": helped.has_seller,
         "firm.mentoring_sessions": helped.sessions,
     }

@@ -12,6 +12,7 @@ from naru.journeys.demo_county import (
     everybody,
     helping,
     members,
+    one_stop,
     payouts,
     people,
     programmes,
@@ -82,6 +83,7 @@ def _tell(scale: Scale, last: date, studio: Studio) -> None:
     helping.leave(opened=opened, joined=joined, solver=PlainAssignment(), evening=evening)
     climb.note_everybody(at=evening)
     diagnosing.leave(evening)
+    one_stop.leave(opened=opened, evening=evening)
     asking.ask_around(evening)
 
 

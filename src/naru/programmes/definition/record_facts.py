@@ -47,6 +47,7 @@ RECORD_FACTS: dict[str, FactSpec] = {
     "firm.standing": _fact("사업자 상태", "standing of the firm", "text", values=STANDINGS),
     "firm.tax_type": _fact("과세 유형", "tax type", "text"),
     # its rights: "trademark", and with the country "trademark-kr"
+    "firm.open_cases": _fact("처리 중인 애로 상담", "open cases at the desk", "number"),
     "firm.marks": _fact("보유한 상표·디자인·특허", "rights it holds", "list"),
     # the firm in the mall
     "firm.is_vendor": _fact("장터 입점 여부", "sells in the mall", "flag"),
