@@ -68,7 +68,9 @@ def test_two_changes_of_one_day_leave_the_last(firms):
 def test_many_firms_are_noted_in_as_many_statements(firms, django_assert_num_queries):
     climb.note(body_id=1, at=AT)
 
-    with django_assert_num_queries(9):  # whose (3), firms, shops, exports, rungs, savepoint (2)
+    with django_assert_num_queries(
+        10
+    ):  # whose (3), firms, shops, exports, skills, rungs, savepoint
         climb.note(body_id=1, at=AT)
 
 

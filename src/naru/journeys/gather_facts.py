@@ -17,7 +17,7 @@ from naru.identity.queries import people, register
 from naru.identity.views import FirmView
 from naru.journeys import facts_of_the_gate
 from naru.kernel.clock import legal_date, start_of
-from naru.learning.queries import certificates, enrolments, exports
+from naru.learning.queries import assessments, certificates, enrolments, exports
 from naru.programmes.queries import holders
 from naru.programmes.queries.holders import Support
 from naru.rules.facts import Fact
@@ -61,10 +61,12 @@ def of_firms(*, body_id: int, firms: Sequence[FirmView], on: date) -> dict[UUID,
     ids = [firm.id for firm in firms]
     trading = trade.of_firms(body_id=body_id, firm_ids=ids, since=_a_year_before(on), until=on)
     exporting = exports.firsts(body_id=body_id, firm_ids=ids)
+    diagnosed = assessments.points_of(body_id=body_id, firm_ids=ids)
     return {
         firm.id: {
             "on": on,
             "firm.proven_exports": int(firm.id in exporting),
+            **({"firm.online_skill": diagnosed[firm.id][0]} if firm.id in diagnosed else {}),
             **_in_brief(firm, trading.get(firm.id)),
         }
         for firm in firms

@@ -1,5 +1,5 @@
 """
-See who helps a firm and what it learns: helpers assigned to it, and its people's courses.
+See who helps a firm and what it learns: helpers, courses, the plan, open cases.
 
 The second half of a firm's home and of its record; the first is ``see_where_a_firm_stands``.
 """
@@ -7,8 +7,11 @@ The second half of a firm's home and of its record; the first is ``see_where_a_f
 from dataclasses import dataclass
 from uuid import UUID
 
+from naru.desk.queries import cases
+from naru.desk.queries.cases import CaseView
+from naru.learning.assessment_views import StepView
 from naru.learning.course_views import EnrolmentView
-from naru.learning.queries import enrolments
+from naru.learning.queries import assessments, enrolments, plans
 from naru.matching.queries import assignments
 from naru.matching.views import AssignmentView
 
@@ -18,11 +21,23 @@ COURSE_STANDS = ("asked", "enrolled", "waiting")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Help:
-    """Who helps a firm now, and the courses that its people are in or have behind them."""
+    """Who helps a firm now, its people's courses, its plan, and what is open at the desk."""
 
     helpers: tuple[AssignmentView, ...]
     courses: tuple[EnrolmentView, ...]
     completed: tuple[EnrolmentView, ...]
+    cases: tuple[CaseView, ...]
+    steps: tuple[StepView, ...]
+    is_diagnosed: bool
+
+    @property
+    def next_step(self) -> StepView | None:
+        """Return the step of the plan that comes next."""
+        return next((step for step in self.steps if step.is_open), None)
+
+    @property
+    def steps_done(self) -> int:
+        return sum(step.state == "done" for step in self.steps)
 
 
 def look(*, body_id: int, firm_id: UUID) -> Help:
@@ -33,4 +48,7 @@ def look(*, body_id: int, firm_id: UUID) -> Help:
         helpers=tuple(one for one in helped if one.status in HELP_STANDS),
         courses=tuple(one for one in taken if one.status in COURSE_STANDS),
         completed=tuple(one for one in taken if one.status == "completed"),
+        cases=tuple(cases.open_cases_of_firm(body_id=body_id, firm_id=firm_id)),
+        steps=tuple(plans.of_firm(body_id=body_id, firm_id=firm_id)),
+        is_diagnosed=bool(assessments.points(body_id=body_id, firm_id=firm_id)),
     )

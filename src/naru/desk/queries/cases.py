@@ -189,6 +189,12 @@ def open_of_firm(*, body_id: int, firm_id: UUID) -> int:
     return Case.objects.filter(body_id=body_id, firm_id=firm_id, status__in=steps.OPEN).count()
 
 
+def open_cases_of_firm(*, body_id: int, firm_id: UUID) -> list[CaseView]:
+    """Return a firm's open cases, newest first."""
+    rows = _rows(body_id).filter(firm_id=firm_id, status__in=steps.OPEN)
+    return [_view(row) for row in rows.order_by("-id")[:ROWS_PER_PAGE]]
+
+
 def entries(*, body_id: int, case_id: UUID, only_shared: bool = False) -> list[EntryView]:
     """Return what was said in a body's case, oldest first; another body's notes are its own."""
     rows = CaseEntry.objects.filter(case_id=case_id, case__body_id=body_id)
