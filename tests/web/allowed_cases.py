@@ -28,4 +28,11 @@ CASES: dict[str, str] = {
     "officer:referrals": "viewers",
     "officer:referral": "officers",
     "officer:referral_paper": "officers",
+    "officer:articles": "viewers",
+    "officer:article_new": "officers",
+    "officer:article": "officers",
+    "officer:article_act": "officers",
+    "officer:aftercare": "officers",
+    "officer:desk_terms": "officers",
+    "officer:case_report": "viewers",
 }

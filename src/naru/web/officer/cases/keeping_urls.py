@@ -1,5 +1,15 @@
 """Addresses of the officers' desk pages: articles, report, promises, advisers, aftercare."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from naru.web.officer.cases import articles, report, terms
+
+urlpatterns = [
+    path("cases/articles/", articles.listed, name="articles"),
+    path("cases/articles/new/", articles.new, name="article_new"),
+    path("cases/articles/<uuid:article_id>/", articles.article, name="article"),
+    path("cases/articles/<uuid:article_id>/act/", articles.act, name="article_act"),
+    path("cases/aftercare/", terms.aftercare, name="aftercare"),
+    path("cases/terms/", terms.terms, name="desk_terms"),
+    path("cases/report/", report.year, name="case_report"),
+]
