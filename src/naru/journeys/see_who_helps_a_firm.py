@@ -40,14 +40,17 @@ class Help:
         return sum(step.state == "done" for step in self.steps)
 
 
-def look(*, body_id: int, firm_id: UUID) -> Help:
-    """Return who helps a firm at a body, and its courses."""
-    taken = enrolments.of_firm(body_id=body_id, firm_id=firm_id)
+def look(*, body_id: int, firm_id: UUID, person_id: UUID | None = None) -> Help:
+    """Return who helps a firm at a body, and its courses; with a person hers as well."""
+    taken = {one.id: one for one in enrolments.of_firm(body_id=body_id, firm_id=firm_id)}
+    if person_id is not None:
+        mine = enrolments.of_person(body_id=body_id, person_id=person_id)
+        taken |= {one.id: one for one in mine}
     helped = assignments.of_firm(body_id=body_id, firm_id=firm_id)
     return Help(
         helpers=tuple(one for one in helped if one.status in HELP_STANDS),
-        courses=tuple(one for one in taken if one.status in COURSE_STANDS),
-        completed=tuple(one for one in taken if one.status == "completed"),
+        courses=tuple(one for one in taken.values() if one.status in COURSE_STANDS),
+        completed=tuple(one for one in taken.values() if one.status == "completed"),
         cases=tuple(cases.open_cases_of_firm(body_id=body_id, firm_id=firm_id)),
         steps=tuple(plans.of_firm(body_id=body_id, firm_id=firm_id)),
         is_diagnosed=bool(assessments.points(body_id=body_id, firm_id=firm_id)),

@@ -45,7 +45,9 @@ def firm_home(request: NaruRequest) -> HttpResponse:
     context = {
         "home": home,
         "days": days,
-        "help": see_who_helps_a_firm.look(body_id=request.public_body.id, firm_id=firm_id),
+        "help": see_who_helps_a_firm.look(
+            body_id=request.public_body.id, firm_id=firm_id, person_id=request.actor.person_id
+        ),
     }
     return render(request, "gate/home/firm.html", context)
 
