@@ -21,6 +21,7 @@ from naru.geography.region import Level, covers, level_of
 PLACES = Path(__file__).with_name("shipped") / "places.toml"
 PROVINCES_OF_ALL = 15  # so many named at once mean everywhere
 WHY_LENGTH_MAX = 120
+ALSO_A_WORD = frozenset({"경기"})  # the economy, or a match
 _WORD = re.compile(r"[^\s,ㆍ·・/()\[\]【】~∼+&]+")
 
 
@@ -149,10 +150,15 @@ def _districts(
         if code:
             codes[code] = None
             said.append(word)
-        elif not within and len(word) > 2 and word in names.provinces:
+        elif word not in ALSO_A_WORD and _is_narrower(names.province(word), within):
             codes |= dict.fromkeys(names.province(word))
             said.append(word)
     return tuple(codes), said
+
+
+def _is_narrower(codes: tuple[str, ...], within: tuple[str, ...]) -> bool:
+    """Say whether a province in a title tells more than the body's name does."""
+    return bool(codes) and (not within or set(codes) < set(within))
 
 
 def _found(codes: Iterable[str], why: str) -> ReadRegions:

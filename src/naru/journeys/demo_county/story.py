@@ -5,6 +5,7 @@ from random import Random
 
 from naru.journeys import climb
 from naru.journeys.demo_county import (
+    announcements,
     asking,
     county,
     deciding,
@@ -84,6 +85,7 @@ def _tell(scale: Scale, last: date, studio: Studio) -> None:
     climb.note_everybody(at=evening)
     diagnosing.leave(evening)
     one_stop.leave(opened=opened, evening=evening)
+    announcements.load(evening)
     asking.ask_around(evening)
 
 
