@@ -117,6 +117,7 @@ def difficulty_is_solved(walk: Walk) -> None:
     does(walk, "Send it to the desk")
     walk.proves("told")
     case = Case.objects.get()
+    assert case.firm_name == "은주농장"
     walk.becomes(OFFICER)
     walk.go(f"/officer/cases/{case.id}/")
     does(walk, "I take this case")

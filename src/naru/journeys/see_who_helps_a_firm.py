@@ -5,13 +5,15 @@ The second half of a firm's home and of its record; the first is ``see_where_a_f
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from naru.desk.queries import cases
 from naru.desk.queries.cases import CaseView
+from naru.journeys import follow_a_plan
 from naru.learning.assessment_views import StepView
 from naru.learning.course_views import EnrolmentView
-from naru.learning.queries import assessments, enrolments, plans
+from naru.learning.queries import enrolments
 from naru.matching.queries import assignments
 from naru.matching.views import AssignmentView
 
@@ -40,18 +42,19 @@ class Help:
         return sum(step.state == "done" for step in self.steps)
 
 
-def look(*, body_id: int, firm_id: UUID, person_id: UUID | None = None) -> Help:
+def look(*, body_id: int, firm_id: UUID, at: datetime, person_id: UUID | None = None) -> Help:
     """Return who helps a firm at a body, and its courses; with a person hers as well."""
     taken = {one.id: one for one in enrolments.of_firm(body_id=body_id, firm_id=firm_id)}
     if person_id is not None:
         mine = enrolments.of_person(body_id=body_id, person_id=person_id)
         taken |= {one.id: one for one in mine}
+    plan = follow_a_plan.of_firm(body_id=body_id, firm_id=firm_id, at=at)
     helped = assignments.of_firm(body_id=body_id, firm_id=firm_id)
     return Help(
         helpers=tuple(one for one in helped if one.status in HELP_STANDS),
         courses=tuple(one for one in taken.values() if one.status in COURSE_STANDS),
         completed=tuple(one for one in taken.values() if one.status == "completed"),
         cases=tuple(cases.open_cases_of_firm(body_id=body_id, firm_id=firm_id)),
-        steps=tuple(plans.of_firm(body_id=body_id, firm_id=firm_id)),
-        is_diagnosed=bool(assessments.points(body_id=body_id, firm_id=firm_id)),
+        steps=plan.steps,
+        is_diagnosed=plan.diagnosis is not None,
     )

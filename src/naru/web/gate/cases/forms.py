@@ -65,6 +65,8 @@ class CaseForm(forms.Form):
         }
         for name, options in choices.items():
             self.fields[name].choices = options  # type: ignore[attr-defined]
+        if firms:  # else "not for a firm" stands chosen, and the case is tied to none
+            self.fields["firm"].initial = firms[0][0]
         kept = () if is_guest else ("name", "firm_name", "email", "phone", "agreed")
         for name in (*kept, *(() if firms else ("firm",))):
             del self.fields[name]

@@ -46,7 +46,10 @@ def firm_home(request: NaruRequest) -> HttpResponse:
         "home": home,
         "days": days,
         "help": see_who_helps_a_firm.look(
-            body_id=request.public_body.id, firm_id=firm_id, person_id=request.actor.person_id
+            body_id=request.public_body.id,
+            firm_id=firm_id,
+            person_id=request.actor.person_id,
+            at=at,
         ),
     }
     return render(request, "gate/home/firm.html", context)

@@ -45,14 +45,14 @@ def cases(request: NaruRequest) -> HttpResponseBase:
                 is_heading=True,
                 href=lambda row: reverse("officer:case", args=[row.id]),
             ),
-            Column(label=_("From"), value=lambda row: row.firm_name or "–"),
+            Column(label=_("Brought by"), value=lambda row: row.firm_name or "–"),
             Column(label=_("Category"), value=lambda row: case_words.category(row.category)),
             Column(
                 label=_("State"),
                 value=lambda row: marks.status_badge(f"case_{row.status}"),
                 excel=lambda row: row.status,
             ),
-            Column(label=_("Owner"), value=lambda row: owners.get(row.owner_id, "–")
+            Column(label=_("Case owner"), value=lambda row: owners.get(row.owner_id, "–")
                    if row.owner_id else "–"),
             Column(
                 label=_("Due"),

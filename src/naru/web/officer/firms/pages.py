@@ -117,7 +117,9 @@ def firm(request: NaruRequest, firm_id: UUID) -> HttpResponse:
     context = {
         "record": record,
         "history": history,
-        "help": see_who_helps_a_firm.look(body_id=request.public_body.id, firm_id=firm_id),
+        "help": see_who_helps_a_firm.look(
+            body_id=request.public_body.id, firm_id=firm_id, at=clock.now()
+        ),
         "size": Text(*SIZES[record.firm.size]),
     }
     return render(request, "officer/firms/firm.html", context)
