@@ -45,9 +45,7 @@ def look(*, by: Actor, firm_id: UUID | None, announcement_id: UUID, at: datetime
     )
     if found is None:
         return None
-    alike = showing.similar(
-        body_id=by.body_id, announcement_id=announcement_id, title=found.view.title, at=at
-    )
+    alike = showing.similar(body_id=by.body_id, like=found.view, at=at)
     in_series = {one.id for one in found.series}
     firm = register.firm(firm_id) if firm_id else None
     checks = _checks(found, firm, legal_date(at)) if firm else ()

@@ -5,6 +5,8 @@ from datetime import datetime
 from itertools import pairwise
 from uuid import UUID
 
+from django.db.models import F, Q
+
 from naru.announcements import differences, for_me
 from naru.announcements.models import (
     Announcement,
@@ -13,8 +15,7 @@ from naru.announcements.models import (
     Sighting,
 )
 from naru.announcements.queries import rows as reading
-from naru.announcements.queries.finding import shown
-from naru.announcements.queries.texts import KIND
+from naru.announcements.queries.finding import Wish, shown, wished
 from naru.announcements.record import of_content
 from naru.announcements.sources import SOURCES
 from naru.announcements.views import (
@@ -25,7 +26,6 @@ from naru.announcements.views import (
     WaysView,
 )
 from naru.announcements.ways import WAYS
-from naru.search import queries as search
 
 SERIES_MAX, LIKE_MAX = 12, 4
 
@@ -74,14 +74,13 @@ def one(
     )  # fmt: skip
 
 
-def similar(
-    *, body_id: int, announcement_id: UUID, title: str, at: datetime
-) -> list[AnnouncementView]:
-    """Return announcements whose words are like a title's, those that were seen latest first."""
-    hits = search.find(body_id=body_id, kind=KIND, query=title, limit=LIKE_MAX * 3)
-    ids = [hit.subject_id for hit in hits if hit.subject_id != announcement_id]
-    found = {row.id: row for row in shown(body_id).filter(id__in=ids)}
-    return reading.views([found[one] for one in ids if one in found][:LIKE_MAX], at=at)
+def similar(*, body_id: int, like: AnnouncementView, at: datetime) -> list[AnnouncementView]:
+    """Return others of the same field and place that take applications, closing first."""
+    wish = Wish(categories=like.category_codes)
+    rows = wished(body_id=body_id, wish=wish, at=at).exclude(id=like.id)
+    near = rows.filter(Q(region_codes=[]) | Q(region_codes__overlap=list(like.region_codes)))
+    found = near.order_by(F("ends_at").asc(nulls_last=True), "-id")[:LIKE_MAX]
+    return reading.views(list(found), at=at)
 
 
 def views(*, body_id: int, ids: Sequence[UUID], at: datetime) -> list[AnnouncementView]:
