@@ -169,7 +169,7 @@ def _leave_open(cast: Cast, at: datetime) -> None:
 def _refer(cast: Cast, at: datetime, *, is_back: bool) -> None:
     """Refer a case of the producer to the second body, with her consent; one came back."""
     case_id, owner = _taken(cast, 0, at)
-    firm = cast.firms[0]
+    firm, at = cast.firms[0], at + timedelta(hours=2)
     question = "다온시 공동 물류센터에서 함께 보낼 수 있는지 봐 주세요."
     made = referrals.propose(by=owner, case_id=case_id, question=question, to_body_id=DAON, at=at)
     consent = consents.give(

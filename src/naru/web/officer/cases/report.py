@@ -81,7 +81,7 @@ def _tables(report: YearReport) -> list[tuple[str, list[str], Rows]]:
 
 
 def _headings() -> list[str]:
-    return ["", _("Received"), _("Solved"), _("Not solved"), _("In time")]
+    return ["", _("Came in"), _("Solved"), _("Not solved"), _("In time")]
 
 
 def _lines(lines: Sequence[Line], words: dict[str, str]) -> Rows:
@@ -93,7 +93,7 @@ def _lines(lines: Sequence[Line], words: dict[str, str]) -> Rows:
 
 
 def _months(report: YearReport) -> tuple[str, list[str], Rows]:
-    headings = [_("Month"), _("Received"), _("Solved"), _("Answers"), _("Satisfaction of five")]
+    headings = [_("Month"), _("Came in"), _("Solved"), _("Answers"), _("Satisfaction of five")]
     rows: Rows = [
         [_("Month %(month)s") % {"month": one.month}, one.received, one.solved, one.grades,
          case_words.mean_grade(one.grade_hundredths)]
