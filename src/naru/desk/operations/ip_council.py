@@ -96,7 +96,7 @@ def call_meeting(
 @within_transaction
 def decide(
     *, by: Actor, meeting_id: UUID, words: str, owner: str, due_on: date, at: datetime
-) -> None:
+) -> UUID:
     """
     Note what a meeting of this body decided, who sees to it and until when.
 
@@ -111,6 +111,7 @@ def decide(
     )  # fmt: skip
     audit.note(by=by, action="ip_meeting.decided", subject=("ip_meeting", meeting.id), at=at,
                after={"decision": str(row.id)})  # fmt: skip
+    return row.id
 
 
 @within_transaction

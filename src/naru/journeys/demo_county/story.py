@@ -7,6 +7,7 @@ from naru.journeys import climb
 from naru.journeys.demo_county import (
     announcements,
     asking,
+    counterfeits,
     county,
     deciding,
     diagnosing,
@@ -85,6 +86,7 @@ def _tell(scale: Scale, last: date, studio: Studio) -> None:
     climb.note_everybody(at=evening)
     diagnosing.leave(evening)
     one_stop.leave(opened=opened, evening=evening)
+    counterfeits.leave(opened=opened, evening=evening)
     announcements.load(evening)
     asking.ask_around(evening)
 
