@@ -61,7 +61,9 @@ class MarkForm(forms.Form):
         widget=forms.DateInput(attrs=DAY),
     )
     certificate = forms.FileField(
-        label=_("Certificate"), help_text=_("PDF, JPG or PNG, up to 10 MB."), required=False
+        label=_("Certificate of the right"),
+        help_text=_("PDF, JPG or PNG, up to 10 MB."),
+        required=False,
     )
 
     def told(self) -> Particulars:

@@ -131,10 +131,11 @@ def meeting_sheet(request: NaruRequest, meeting_id: UUID) -> HttpResponseBase:
         raise Http404 from None
     seen = meet_on_infringements.look(by=request.actor, since=found.since_on, until=found.held_on)
     parts = [
-        (_("Bodies of the council"), [_("Public body"), _("Takes part since"), _("Reports")],
+        (_("Bodies of the council"), [_("Public body"), _("Takes part since"), _("IP reports")],
          [[wording.said(one.body.name), one.agreed_on, one.reports] for one in seen.members]),
         *tables(seen.figures),
-        (_("Decisions"), [_("What was decided"), _("Who sees to it"), _("Until when"), _("Done")],
+        (_("Decisions"),
+         [_("Decision of the meeting"), _("Who sees to it"), _("Until when"), _("Done")],
          [[one.words, one.owner, one.due_on, one.result or ("O" if one.done_at else "")]
           for one in found.decisions]),
     ]  # fmt: skip
@@ -147,7 +148,7 @@ def meeting_sheet(request: NaruRequest, meeting_id: UUID) -> HttpResponseBase:
 def tiles(found: Figures) -> list[tuple[str, str]]:
     """Return the figures that stand above the tables."""
     return [
-        (_("Reports"), f"{found.reports:,}"),
+        (_("IP reports"), f"{found.reports:,}"),
         (_("Notices sent for"), f"{found.sent:,}"),
         (_("Taken down"), f"{found.down:,}"),
         (_("Not at an end"), f"{found.open:,}"),
@@ -159,7 +160,7 @@ def tiles(found: Figures) -> list[tuple[str, str]]:
 
 def tables(found: Figures) -> list[tuple[str, list[str], list[list[Any]]]]:
     """Return every table of the counts: its title, headings and lines."""
-    heads = [_("Reports"), _("Taken down")]
+    heads = [_("IP reports"), _("Taken down")]
 
     def counted(rows: Any, name: Any) -> list[list[Any]]:
         return [[name(one), one.reports, one.down] for one in rows]
@@ -174,7 +175,7 @@ def tables(found: Figures) -> list[tuple[str, list[str], list[list[Any]]]]:
         (_("By state"), [_("State"), *heads],
          counted(found.by_state, lambda one: str(words.status(f"ip_{one.code}").word))),
         (_("Repeat sellers"),
-         [_("Seller"), _("Marketplace"), _("Reports"), _("Bodies"), _("Firms")],
+         [_("Seller"), _("Marketplace"), _("IP reports"), _("Bodies"), _("Firms")],
          [[one.name, wording.said(one.marketplace), one.reports, one.bodies, _firms(one)]
           for one in found.repeats]),
     ]  # fmt: skip

@@ -98,7 +98,7 @@ class EntryForm(forms.Form):
     number = forms.CharField(label=_("Number"), max_length=40)
     country = forms.ChoiceField(label=_("Country"), choices=_choices(COUNTRIES))
     classes = forms.CharField(label=_("Classes of goods (Nice)"), max_length=120, required=False)
-    applicant = forms.CharField(label=_("Applicant"), max_length=120, required=False)
+    applicant = forms.CharField(label=_("Applicant of the mark"), max_length=120, required=False)
     published_on = forms.DateField(label=_("Published on"), widget=forms.DateInput(attrs=DAY))
 
     def row(self) -> GazetteRow:
@@ -130,7 +130,7 @@ class SpanForm(forms.Form):
     """From when to when figures are counted."""
 
     since = forms.DateField(label=_("From"), widget=forms.DateInput(attrs=DAY))
-    until = forms.DateField(label=_("To"), widget=forms.DateInput(attrs=DAY))
+    until = forms.DateField(label=_("Counted until"), widget=forms.DateInput(attrs=DAY))
 
     def span(self, today: date) -> tuple[date, date]:
         """Return the days asked for, else this year so far."""
@@ -160,6 +160,6 @@ class MeetingForm(forms.Form):
 
 
 class DecisionForm(forms.Form):
-    words = forms.CharField(label=_("What was decided"), max_length=500)
+    words = forms.CharField(label=_("Decision of the meeting"), max_length=500)
     owner = forms.CharField(label=_("Who sees to it"), max_length=120)
     due_on = forms.DateField(label=_("Until when"), widget=forms.DateInput(attrs=DAY))

@@ -183,7 +183,7 @@ def sellers(request: NaruRequest) -> HttpResponseBase:
                 href=lambda row: f"{reverse('officer:rights')}?q={row.name}",
             ),
             Column(label=_("Marketplace"), value=lambda row: row.marketplace),
-            Column(label=_("Reports"), value=lambda row: row.reports, is_number=True),
+            Column(label=_("IP reports"), value=lambda row: row.reports, is_number=True),
             Column(label=_("Firms"), value=lambda row: row.firms, is_number=True),
             Column(label=_("Still open"), value=lambda row: row.open, is_number=True),
             Column(label=_("Last report"), value=lambda row: row.last_at),
