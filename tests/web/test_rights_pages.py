@@ -228,6 +228,25 @@ def test_a_watched_word_is_found_in_a_gazette_and_decided(cast):
     assert "유사 상표 1건을 찾았습니다" in by_hand
 
 
+def test_a_lookalike_that_is_sold_becomes_a_report(cast):
+    sent(cast["owner"], "gate:rights_watch", word="나루쌀", classes="30")
+    sent(
+        cast["officer"], "officer:rights_gazette", action="hand", word="나로쌀", number="40-9",
+        country="KR", published_on="2026-03-02", classes="30",
+    )  # fmt: skip
+    finding = MarkWatch.objects.get().findings.get()
+    address = f"{reverse('gate:rights_report_new')}?finding={finding.id}"
+    told = {"mark": "", "own_right": "상표", "kinds": ["trademark"], "told": "팔고 있습니다."}
+    assert address.partition("?")[2] in said(cast["owner"], "gate:rights_watch")
+
+    stranger = cast["other"].post(address, told)
+    cast["owner"].post(address, told)
+
+    assert "결정할 유사 상표가 아닙니다" in stranger.content.decode()
+    finding.refresh_from_db()
+    assert (finding.status, finding.report_id) == ("reported", IpReport.objects.get().id)
+
+
 def test_a_right_is_changed_and_ended(cast):
     mark = mark_of(cast["owner"], certificate=SimpleUploadedFile("등록증.pdf", b"%PDF-1.7 mark"))
     page = said(cast["owner"], "gate:rights_mark", mark.id)

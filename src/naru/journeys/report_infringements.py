@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from naru.desk.operations import ip_evidence, ip_notices, ip_reports
+from naru.desk.operations import ip_evidence, ip_notices, ip_reports, watches
 from naru.desk.operations.ip_evidence import Capture, EvidenceChanged
 from naru.desk.operations.ip_notices import Mandate
 from naru.desk.operations.ip_reports import UnknownReport
@@ -33,17 +33,27 @@ class Held:
     content: bytes
 
 
-def draft(*, by: Actor, firm_id: UUID, told: Mapping[str, Any], at: datetime) -> UUID:
+def draft(
+    *, by: Actor, firm_id: UUID, told: Mapping[str, Any], at: datetime,
+    finding_id: UUID | None = None,
+) -> UUID:  # fmt: skip
     """
-    Begin a report.
+    Begin a report; a lookalike that it is about is noted as reported.
 
     :raises UnknownReport: there is no such firm, or the right is not its own.
+    :raises UnknownFinding: the lookalike is not the firm's, or is settled.
     """
     firm = register.firm(firm_id)
     if firm is None:
         raise UnknownReport
     with transaction():
-        return ip_reports.draft(by=by, firm_id=firm_id, firm_name=firm.name, told=told, at=at)
+        made = ip_reports.draft(by=by, firm_id=firm_id, firm_name=firm.name, told=told, at=at)
+        if finding_id is not None:
+            watches.decide(
+                by=by, finding_id=finding_id, status="reported", words="", at=at, firm_id=firm_id,
+                report_id=made,
+            )  # fmt: skip
+    return made
 
 
 def write(*, by: Actor, firm_id: UUID, report_id: UUID, told: Mapping[str, Any]) -> None:

@@ -28,17 +28,23 @@ Deed = Callable[[NaruRequest, ReportView, Any], str]
 @firm_required
 @require_http_methods(["GET", "POST"])
 def new(request: NaruRequest) -> HttpResponseBase:
-    """Begin a report with its first step."""
+    """Begin a report with its first step; ``?finding=`` says which lookalike it is about."""
     firm = current_firm(request, request.actor.firm_ids)
     body = request.public_body.id
     held = marks.of_firm(body_id=body, firm_id=firm)
     form = WhatForm(request.POST or None, marks=held, initial={"mark": request.GET.get("mark", "")})
+    refused: Refusal | None = None
     if request.method == "POST" and form.is_valid():
-        made = report_infringements.draft(
-            by=request.actor, firm_id=firm, told=form.told_so_far(), at=clock.now()
-        )
-        return redirect("gate:rights_step", made, "where")
-    return _page(request, form, None, "what", None)
+        try:
+            made = report_infringements.draft(
+                by=request.actor, firm_id=firm, told=form.told_so_far(), at=clock.now(),
+                finding_id=_finding(request),
+            )  # fmt: skip
+        except Refusal as no:
+            refused = no
+        else:
+            return redirect("gate:rights_step", made, "where")
+    return _page(request, form, None, "what", refused)
 
 
 @firm_required
@@ -154,6 +160,14 @@ def _send(request: NaruRequest, shown: ReportView, form: None) -> str:
 DEEDS: Mapping[str, Deed] = {
     "what": _what, "where": _where, "evidence": _evidence, "damage": _damage, "send": _send,
 }  # fmt: skip
+
+
+def _finding(request: NaruRequest) -> UUID | None:
+    asked = request.GET.get("finding", "")
+    try:
+        return UUID(asked) if asked else None
+    except ValueError:
+        raise Http404 from None
 
 
 def _draft(request: NaruRequest, report_id: UUID) -> ReportView:
