@@ -157,9 +157,14 @@ def test_an_officer_uploads_hides_and_mends(public_body, people, signed_in):
     client.post(
         reverse("officer:announcement", args=[one.id]), {"what": "period", "kind": "always"}
     )
+    unreadable = client.post(
+        reverse("officer:announcement", args=[one.id]),
+        {"what": "period", "kind": "dates", "ends_at": "어제"},
+    )
     client.post(reverse("officer:announcement_hide", args=[one.id]), {"why": "광고"})
 
     one.refresh_from_db()
+    assert unreadable.status_code == 200  # the form again, with its error; nothing is mended
     assert "제목이 없습니다" in report
     assert (one.region_codes, one.period_kind) == (["4681000000"], "always")
     assert Client().get(reverse("gate:announcement", args=[one.id])).status_code == 404

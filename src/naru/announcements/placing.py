@@ -18,7 +18,6 @@ KEY_LETTERS_MIN = 8  # a shorter name may be anybody's: it is joined only under 
 RENEWED_DAYS_MAX = 120  # a change follows its announcement within so many days, where no dates tell
 TWINS_DAYS_MAX = 60
 LIKE_MIN = 0.86  # of the pairs of letters
-LENGTH_MAX_APART = 12
 NOBODY = frozenset({"기초자치단체", "직접수행", "광역자치단체", ""})
 OUTCOMES = ("same", "changed", "echo", "new")
 
@@ -75,12 +74,14 @@ class Shelf:
 
     seen: dict[tuple[str, str], Seen] = field(default_factory=dict)
     by_key: dict[str, list[Known]] = field(default_factory=lambda: defaultdict(list))
-    by_body: dict[str, list[Known]] = field(default_factory=lambda: defaultdict(list))
+    by_body: dict[tuple[str, str], list[tuple[Known, frozenset[str]]]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
 
     def put(self, known: Known) -> None:
         """Put an announcement on the shelf."""
         self.by_key[known.key].append(known)
-        self.by_body[known.agency].append(known)
+        self.by_body[known.agency, _round(known)].append((known, _pairs(known.series)))
 
 
 def known(announcement_id: UUID, reading: Reading) -> Known:
@@ -241,17 +242,18 @@ def _alike(one: Known, shelf: Shelf) -> Iterator[Known]:
     if not one.agency or len(one.series) < KEY_LETTERS_MIN:
         return
     pairs = _pairs(one.series)
-    for other in shelf.by_body.get(one.agency, ()):
-        if abs(len(one.series) - len(other.series)) > LENGTH_MAX_APART or one.key == other.key:
+    for other, others_pairs in shelf.by_body.get((one.agency, _round(one)), ()):
+        if _likeness(pairs, others_pairs) < LIKE_MIN or one.series == other.series:
             continue
-        if one.series == other.series or _round(one) != _round(other) or _is_apart(one, other):
+        if one.bodies != other.bodies or _is_apart(one, other) or _digits(one) != _digits(other):
             continue
-        if one.bodies == other.bodies and _likeness(pairs, _pairs(other.series)) >= LIKE_MIN:
-            digits = [c for c in one.series if c.isascii()] == [
-                c for c in other.series if c.isascii()
-            ]
-            if digits and _meet(one, other) != "apart" and _are_near(one, other, TWINS_DAYS_MAX):
-                yield other
+        if _meet(one, other) != "apart" and _are_near(one, other, TWINS_DAYS_MAX):
+            yield other
+
+
+def _digits(one: Known) -> list[str]:
+    """Return what tells parts of one name apart: numbers and Latin letters (A형, 2유형)."""
+    return [letter for letter in one.series if letter.isascii()]
 
 
 def _round(one: Known) -> str:

@@ -55,6 +55,7 @@ class _Batch:
     versions: list[AnnouncementVersion] = field(default_factory=list)
     new_sightings: list[Sighting] = field(default_factory=list)
     changed_sightings: dict[UUID, Sighting] = field(default_factory=dict)
+    seen_again: list[UUID] = field(default_factory=list)
     pairs: list[DoubtfulPair] = field(default_factory=list)
 
 
@@ -125,9 +126,7 @@ def _store_echo(batch: _Batch, one: Reading, placement: Placement) -> None:
 
 def _store_same(batch: _Batch, one: Reading, _placement: Placement) -> None:
     sighting = batch.seen_rows[one.record.source, one.record.source_id]
-    sighting.last_seen_at = batch.at
-    if not sighting._state.adding:  # noqa: SLF001 - Django's own word for "not stored yet"
-        batch.changed_sightings[sighting.id] = sighting
+    batch.seen_again.append(sighting.id)
 
 
 _STORE = {
@@ -181,7 +180,7 @@ def _sight(batch: _Batch, row: Announcement, one: Reading, *, role: str, why: st
     else:
         for name, value in said.items():
             setattr(sighting, name, value)
-        if not sighting._state.adding:  # noqa: SLF001 - as above
+        if not sighting._state.adding:  # noqa: SLF001 - Django's own word for "not stored yet"
             batch.changed_sightings[sighting.id] = sighting
     batch.shelf.seen[key] = Seen(announcement_id=row.id, print=one.record.print, role=sighting.role)
 
@@ -196,4 +195,5 @@ def _write(batch: _Batch) -> None:
         Sighting.objects.bulk_update(
             batch.changed_sightings.values(), ["content", "content_print", "url", "last_seen_at"]
         )
+    Sighting.objects.filter(id__in=batch.seen_again).update(last_seen_at=batch.at)
     DoubtfulPair.objects.bulk_create(batch.pairs, ignore_conflicts=True)

@@ -26,18 +26,29 @@ def gazetteer(*, body_id: int, on: date) -> Gazetteer:
 def shelf_for(body_id: int, readings: Sequence[Reading]) -> Found:
     """Return the shelf of a batch, with the rows that it may touch."""
     sightings = _sightings(body_id, readings)
-    shelf, heads = Shelf(), {}
-    wanted = {sighting.announcement_id for sighting in sightings.values()}
-    for row in _candidates(body_id, readings, wanted):
+    shelf = Shelf()
+    heads: dict[UUID, Announcement] = {}
+    fresh = [one for one in readings if not _is_as_before(one, sightings)]
+    keys = [(one.record.source, one.record.source_id) for one in fresh]
+    wanted = {sightings[key].announcement_id for key in keys if key in sightings}
+    for row in _candidates(body_id, fresh, wanted) if fresh else ():
         head = row.same_as or row
         heads[row.id] = heads[head.id] = head
         shelf.put(_known(row, head.id))
     for key, sighting in sightings.items():
-        head = heads[sighting.announcement_id]
+        known = heads.get(sighting.announcement_id)
         shelf.seen[key] = Seen(
-            announcement_id=head.id, print=sighting.content_print, role=sighting.role
+            announcement_id=sighting.announcement_id if known is None else known.id,
+            print=sighting.content_print,
+            role=sighting.role,
         )
     return shelf, {row.id: row for row in heads.values()}, sightings
+
+
+def _is_as_before(one: Reading, sightings: dict[tuple[str, str], Sighting]) -> bool:
+    """Say whether a record says what it said: then nothing needs to be looked up for it."""
+    seen = sightings.get((one.record.source, one.record.source_id))
+    return seen is not None and seen.content_print == one.record.print
 
 
 def _sightings(body_id: int, readings: Sequence[Reading]) -> dict[tuple[str, str], Sighting]:

@@ -60,14 +60,18 @@ class HideForm(forms.Form):
 def announcement(request: NaruRequest, announcement_id: UUID) -> HttpResponse:
     """Show an announcement; sent, put its region or period right."""
     found = _found(request, announcement_id)
-    refused = None
+    shown, refused = _forms(request, found), None
     if request.method == "POST":
-        refused = _mended(request, found)
-        if refused is None:
-            messages.success(request, _("Put right. It stays so when it is imported again."))
-            return redirect("officer:announcement", announcement_id)
+        if request.actor.body_role == "viewer":
+            raise Http404
+        sent = shown["region_form" if request.POST.get("what") == "region" else "period_form"]
+        if sent.is_valid():
+            refused = _mended(request, found, sent)
+            if refused is None:
+                messages.success(request, _("Put right. It stays so when it is imported again."))
+                return redirect("officer:announcement", announcement_id)
     values = {"one": found, "view": found.view, "refused": refused, "now": clock.now()}
-    return render(request, "officer/announcements/one.html", values | _forms(request, found))
+    return render(request, "officer/announcements/one.html", values | shown)
 
 
 @officer_required("officer")
@@ -149,38 +153,31 @@ def _local(at: datetime | None) -> str:
     return f"{at.astimezone(SEOUL):%Y-%m-%dT%H:%M}" if at else ""
 
 
-def _mended(request: NaruRequest, found: AnnouncementPage) -> Refusal | None:
-    if request.actor.body_role == "viewer":
-        raise Http404
-    forms_sent = _forms(request, found)
-    deed = _mend_region if request.POST.get("what") == "region" else _mend_period
+def _mended(request: NaruRequest, found: AnnouncementPage, sent: forms.Form) -> Refusal | None:
+    deed = _mend_region if isinstance(sent, RegionForm) else _mend_period
     try:
-        deed(request, found, forms_sent)
+        deed(request, found, sent.cleaned_data)
     except Refusal as refused:
         return refused
     return None
 
 
-def _mend_region(request: NaruRequest, found: AnnouncementPage, forms_sent: dict[str, Any]) -> None:
-    form = forms_sent["region_form"]
-    names = form.cleaned_data["places"].split(",") if form.is_valid() else []
-    wanted = [name.strip() for name in names if name.strip()][:WORDS_OF_PLACES_MAX]
+def _mend_region(request: NaruRequest, found: AnnouncementPage, told: dict[str, Any]) -> None:
+    names = [name.strip() for name in told["places"].split(",") if name.strip()]
     tend_announcements.mend_regions(
         by=request.actor,
         announcement_id=found.view.id,
-        codes=geography.codes_named(wanted, on=clock.today()),
+        codes=geography.codes_named(names[:WORDS_OF_PLACES_MAX], on=clock.today()),
         at=clock.now(),
     )
 
 
-def _mend_period(request: NaruRequest, found: AnnouncementPage, forms_sent: dict[str, Any]) -> None:
-    form = forms_sent["period_form"]
-    told = form.cleaned_data if form.is_valid() else {}
+def _mend_period(request: NaruRequest, found: AnnouncementPage, told: dict[str, Any]) -> None:
     tend_announcements.mend_period(
         by=request.actor,
         announcement_id=found.view.id,
-        kind=told.get("kind", "unknown"),
-        begins_at=told.get("begins_at"),
-        ends_at=told.get("ends_at"),
+        kind=told["kind"],
+        begins_at=told["begins_at"],
+        ends_at=told["ends_at"],
         at=clock.now(),
     )

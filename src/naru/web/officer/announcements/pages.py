@@ -14,7 +14,7 @@ from naru.announcements.sources import SOURCES
 from naru.announcements.views import AnnouncementView
 from naru.kernel import clock
 from naru.kernel.text import Text
-from naru.web.parts import announcement_words, marks, wording
+from naru.web.parts import announcement_words, wording
 from naru.web.parts.access import officer_required
 from naru.web.parts.listing import Column, DateRange, Listing, Select, answer
 from naru.web.parts.tenancy import NaruRequest
@@ -82,24 +82,21 @@ def _columns(at: datetime) -> list[Column[AnnouncementView]]:
             is_heading=True,
             href=lambda row: reverse("officer:announcement", args=[row.id]),
         ),
-        Column(label=_("Body"), value=announcement_words.body),
+        Column(label=_("Body"), value=lambda row: row.agency or row.operator),
         Column(label=_("Region"), value=lambda row: announcement_words.regions(row.regions)),
         Column(
             label=_("Deadline"),
-            value=lambda row: marks.badge(
-                announcement_words.colour(row.period),
-                announcement_words.deadline(row.period, at),
-            ),
-            excel=lambda row: announcement_words.deadline(row.period, at),
+            value=lambda row: announcement_words.deadline(row.period, at),
         ),
-        Column(label=_("Portal"), value=lambda row: _listed(row.sources)),
-        Column(label=_("Version"), value=lambda row: row.versions_count, is_number=True),
         Column(label=_("Published"), value=lambda row: row.published_on),
     ]
 
 
 def _for_excel() -> list[Column[AnnouncementView]]:
     return [
+        Column(label=_("Portal"), value=lambda row: _listed(row.sources), is_excel_only=True),
+        Column(label=_("Run by"), value=lambda row: row.operator, is_excel_only=True),
+        Column(label=_("Version"), value=lambda row: row.versions_count, is_excel_only=True),
         Column(
             label=_("Field of support"),
             value=lambda row: _listed(row.categories),
