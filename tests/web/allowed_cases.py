@@ -33,6 +33,10 @@ CASES: dict[str, str] = {
     "officer:article": "officers",
     "officer:article_act": "officers",
     "officer:aftercare": "officers",
+    "officer:desk_adviser_new": "officers",
+    "officer:desk_adviser": "officers",
+    "officer:answer_template_new": "officers",
+    "officer:answer_template": "officers",
     "officer:desk_terms": "officers",
     "officer:case_report": "viewers",
 }

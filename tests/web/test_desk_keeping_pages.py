@@ -6,12 +6,13 @@ import pytest
 from django.core.cache import cache
 from django.urls import reverse
 
-from naru.desk.models import Adviser, Aftercare, Article, Case, ServiceLevel
+from naru.desk.models import Adviser, Aftercare, AnswerTemplate, Article, Case, ServiceLevel
 from naru.desk.operations.cases import Filed
 from naru.identity.models import Firm
 from naru.journeys import bring_a_case, work_on_cases
 from naru.kernel import clock
 from naru.kernel.actor import Actor
+from naru.scheduling.models import Resource
 
 pytestmark = pytest.mark.django_db
 
@@ -83,14 +84,37 @@ def test_promises_and_advisers_are_kept_with_a_source(cast):
 
     refused = body(cast["writer"].post(address, level, follow=True))
     cast["writer"].post(address, level | {"level-basis": "운영 규정 제3조"})
-    cast["writer"].post(
-        address,
-        {"action": "adviser", "adviser-name": "김관세", "adviser-specialities": ["customs"]},
-    )
-
     assert "근거나 가정을 적어야 합니다" in refused
     assert ServiceLevel.objects.get().solution_days == 5
-    assert Adviser.objects.get().specialities == ["customs"]
+
+
+def test_an_adviser_is_added_tied_to_hours_and_rested(cast):
+    hours = Resource.objects.create(body_id=1, kind="adviser", name_ko="김관세 상담")
+    told = {"name": "김관세", "specialities": ["customs"], "is_active": "on"}
+    cast["writer"].post(reverse("officer:desk_adviser_new"), told)
+    added = Adviser.objects.get()
+
+    cast["writer"].post(
+        reverse("officer:desk_adviser", args=[added.id]),
+        {"name": "김관세", "specialities": ["customs"], "resource": str(hours.id)},
+    )
+
+    added.refresh_from_db()
+    assert (added.resource_id, added.is_active) == (hours.id, False)
+    assert "쉬는 중" in body(cast["writer"].get(reverse("officer:desk_terms")))
+
+
+def test_an_answer_is_written_beforehand_and_changed(cast):
+    told = {"title": "반송", "category": "logistics", "text": "사유서를 붙이세요."}
+    cast["writer"].post(reverse("officer:answer_template_new"), told | {"is_active": "on"})
+    kept = AnswerTemplate.objects.get()
+
+    cast["writer"].post(
+        reverse("officer:answer_template", args=[kept.id]), told | {"text": "사진도 붙이세요."}
+    )
+
+    kept.refresh_from_db()
+    assert (kept.text, kept.is_active) == ("사진도 붙이세요.", False)
 
 
 def test_a_first_export_is_looked_after_as_a_case(cast):

@@ -14,7 +14,6 @@ from django.views.decorators.http import require_http_methods
 
 from naru.desk import promises
 from naru.desk.operations.aftercare import FirstExport
-from naru.desk.operations.desk_terms import AdviserDetails
 from naru.desk.promises import Level
 from naru.desk.queries import desk_people, levels
 from naru.identity.queries import register
@@ -53,21 +52,6 @@ class LevelForm(forms.Form):
         self.fields["urgency"].choices = case_words.urgency_choices()  # type: ignore[attr-defined]
 
 
-class AdviserForm(forms.Form):
-    name = forms.CharField(label=gettext_lazy("Name"), max_length=60)
-    organisation = forms.CharField(
-        label=gettext_lazy("Organisation"), max_length=120, required=False
-    )
-    email = forms.EmailField(label=gettext_lazy("E-mail"), required=False)
-    specialities = forms.MultipleChoiceField(
-        label=gettext_lazy("What she knows"), required=False, widget=forms.CheckboxSelectMultiple
-    )
-
-    def __init__(self, *args: Any, **more: Any) -> None:
-        super().__init__(*args, **more)
-        self.fields["specialities"].choices = case_words.category_choices()  # type: ignore[attr-defined]
-
-
 class ExportForm(forms.Form):
     brn = forms.CharField(label=gettext_lazy("Business number"), max_length=12)
     on = forms.DateField(
@@ -85,17 +69,11 @@ def terms(request: NaruRequest) -> HttpResponseBase:
     """Show what is promised and who advises; set and add."""
     chosen = request.POST.get("action", "")
     level_form = LevelForm(request.POST if chosen == "level" else None, prefix="level")
-    adviser_form = AdviserForm(request.POST if chosen == "adviser" else None, prefix="adviser")
     by, at = request.actor, clock.now()
     if level_form.is_valid():
         level = Level(**level_form.cleaned_data)
         deed = partial(keep_the_desk.set_level, by=by, level=level, at=at)
         if done(request, deed, _("It is promised from that day on.")):
-            return redirect("officer:desk_terms")
-    if adviser_form.is_valid():
-        details = AdviserDetails(**adviser_form.cleaned_data)
-        deed = partial(keep_the_desk.keep_adviser, by=by, details=details, at=at)
-        if done(request, deed, _("The adviser is in the list.")):
             return redirect("officer:desk_terms")
     body_id = request.public_body.id
     load = desk_people.load(body_id=body_id, at=at)
@@ -110,7 +88,7 @@ def terms(request: NaruRequest) -> HttpResponseBase:
         ],
         "load": [(names.get(key, ""), *counts) for key, counts in load.items()],
         "level_form": level_form,
-        "adviser_form": adviser_form,
+        "templates": desk_people.templates(body_id=body_id),
     }
     return render(request, "officer/cases/terms.html", values)
 
