@@ -12,8 +12,9 @@
   document.addEventListener("htmx:afterSwap", fold);
 
   // Many tabs scroll sideways on a phone: the one whose page is open begins in sight.
-  for (const tab of document.querySelectorAll(".naru-tabs li.active")) {
-    tab.parentElement.scrollLeft = tab.offsetLeft - tab.parentElement.offsetLeft;
+  for (const tab of document.querySelectorAll(".naru-tabs li.active, .naru-gates a[aria-current]")) {
+    const row = tab.closest(".naru-gates") || tab.parentElement;
+    row.scrollLeft = tab.offsetLeft - row.offsetLeft;
   }
 
   // A form is sent once: the second click on a slow line would only confuse.
