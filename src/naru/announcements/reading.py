@@ -14,8 +14,10 @@ from naru.announcements.targets import ReadTarget
 from naru.announcements.titles import ReadTitle
 from naru.announcements.ways import ReadWays
 
-# Where a text names its period: "접수기간 : 2026.3.2 ~ 3.20". Only what follows a label is read.
+# Where a text names its period: "접수기간 : 2026.3.2 ~ 3.20". Only what follows a label is read,
+# and not the days of one way to apply: "현장접수 기간(8.6.~8.7.)" says nothing of the others.
 _LABELLED = re.compile(
+    r"(?<!현장)(?<!현장\s)(?<!방문)(?<!방문\s)(?<!우편)(?<!우편\s)"
     r"(?:접수|신청|모집|공고|참가\s*신청)\s*(?:기간|기한|일정|마감)\s*[:：은는\])]?\s*([^\n※□○◦ㅇ]{5,90})"
 )
 _DEADLINE = re.compile(r"\(\s*(~\s*[^()]{3,30}?)\s*\)")
