@@ -16,7 +16,8 @@ ROOMS_BELOW_MAX = 6
 ROOMS = (
     "geography", "rules", "ledger", "identity", "records", "messaging", "search", "commerce",
     "programmes", "protection", "scheduling", "matching",
-    "announcements",
+    "announcements", "learning", "desk", "pavilions", "deals", "meetings", "samples",
+    "localisation", "sourcing", "fairs",
 )  # fmt: skip
 UPPER = ("journeys", "web", "api", "cli", "jobs", "adapters")
 SHELL = {"models", "operations", "queries", "apps", "db", "migrations"}

@@ -5,19 +5,28 @@ Who may open which address: one row for every address of the site.
 address as every role and holds it to this table; an address without a row fails.
 """
 
+from tests.web.allowed_abroad import ABROAD
 from tests.web.allowed_account import ACCOUNT
 from tests.web.allowed_announcements import ANNOUNCEMENTS
 from tests.web.allowed_asking import ASKING
+from tests.web.allowed_buyers import BUYERS
 from tests.web.allowed_cases import CASES
+from tests.web.allowed_deals import DEALS
 from tests.web.allowed_diagnosis import DIAGNOSIS
+from tests.web.allowed_fairs import FAIRS
 from tests.web.allowed_home import HOME
 from tests.web.allowed_learning import LEARNING
+from tests.web.allowed_localisation import LOCALISATION
+from tests.web.allowed_meetings import MEETINGS
 from tests.web.allowed_money import MONEY
+from tests.web.allowed_pavilion import PAVILION
 from tests.web.allowed_people import PEOPLE
 from tests.web.allowed_protection import PROTECTION
 from tests.web.allowed_residents import RESIDENTS
 from tests.web.allowed_rights import RIGHTS
+from tests.web.allowed_samples import SAMPLES
 from tests.web.allowed_seats import SEATS
+from tests.web.allowed_sourcing import SOURCING
 from tests.web.allowed_support import SUPPORT
 
 # Everybody of the cast, in the order of the walk.
@@ -55,7 +64,16 @@ ALLOWED: dict[str, str] = SUPPORT | {
     **PEOPLE,
     **CASES,
     **HOME,
+    **SOURCING,
+    **FAIRS,
+    **LOCALISATION,
+    **SAMPLES,
+    **MEETINGS,
+    **BUYERS,
+    **DEALS,
+    **PAVILION,
     **LEARNING,
+    **ABROAD,
     **ACCOUNT,
     # officer: people and records
     "officer:members": "viewers",

@@ -26,6 +26,7 @@ SAMPLES: dict[str, object] = {
     "SlugConverter": "terms",
     "StringConverter": "kakao",
     "PathConverter": "some/path",
+    "LanguageConverter": "en",
 }
 UNNAMED_PATHS = ("account/social/",)  # allauth's old addresses: they only redirect
 

@@ -77,12 +77,20 @@ INSTALLED_APPS = [
     "naru.learning.apps.LearningConfig",
     "naru.matching.apps.MatchingConfig",
     "naru.desk.apps.DeskConfig",
+    "naru.pavilions.apps.PavilionsConfig",
+    "naru.deals.apps.DealsConfig",
+    "naru.meetings.apps.MeetingsConfig",
+    "naru.samples.apps.SamplesConfig",
+    "naru.localisation.apps.LocalisationConfig",
+    "naru.sourcing.apps.SourcingConfig",
+    "naru.fairs.apps.FairsConfig",
     "naru.web.parts.apps.WebPartsConfig",
     "naru.web.shopper.apps.WebShopperConfig",
     "naru.web.merchant.apps.WebMerchantConfig",
     "naru.web.officer.apps.WebOfficerConfig",
     "naru.web.gate.apps.WebGateConfig",
     "naru.web.provider.apps.WebProviderConfig",
+    "naru.web.buyer.apps.WebBuyerConfig",
 ]
 
 MIDDLEWARE = [

@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("officer/", include("naru.web.officer.urls")),
     path("support/", include("naru.web.gate.urls")),
     path("provider/", include("naru.web.provider.urls")),
+    path("abroad/", include("naru.web.buyer.urls")),
     path("api/", include("naru.api.urls")),
     path("api/", ask.api.urls),  # finds itself by its own namespace
     path("", include("naru.web.parts.urls")),

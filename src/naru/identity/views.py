@@ -166,3 +166,23 @@ class InvitationView:
     role: str
     invited_at: datetime
     expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuyerView:
+    """A buyer abroad; ``time_zone`` is an IANA name, ``language`` one of ours."""
+
+    id: UUID
+    company: str
+    country: str
+    city: str
+    website: str
+    contact: str
+    email: str
+    phone: str
+    language: str
+    time_zone: str
+    source: str
+    standing: str
+    may_write: bool
+    registered_at: datetime

@@ -1,5 +1,6 @@
-"""Text that people read, in Korean and English side by side."""
+"""Text that people read: Korean and English side by side, further languages where written."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 
@@ -9,11 +10,27 @@ class Text:
 
     ko: str
     en: str = ""
+    more: tuple[tuple[str, str], ...] = ()  # further languages: ("ja", "…")
+
+    @classmethod
+    def of(cls, row: Mapping[str, str]) -> "Text":
+        """Read a table of a file: ``ko``, ``en`` and further languages by their tags."""
+        more = tuple((tag, text) for tag, text in row.items() if tag not in {"ko", "en"})
+        return cls(ko=row["ko"], en=row.get("en", ""), more=more)
 
     def into(self, language: str) -> str:
-        """Return the text for a language tag such as ``ko`` or ``en-gb``."""
-        return self.en if self.en and language.lower().startswith("en") else self.ko
+        """
+        Return the text for a language tag such as ``ko``, ``en-gb`` or ``ja``.
+
+        A language that is not written falls back to English, which a reader abroad knows sooner.
+        """
+        wanted = language.lower().split("-")[0]
+        for tag, text in self.more:
+            if tag == wanted and text:
+                return text
+        return self.ko if wanted == "ko" or not self.en else self.en
 
     def fill(self, **values: object) -> "Text":
         """Return a copy whose ``{name}`` places are filled."""
-        return Text(ko=self.ko.format(**values), en=self.en.format(**values))
+        more = tuple((tag, text.format(**values)) for tag, text in self.more)
+        return Text(ko=self.ko.format(**values), en=self.en.format(**values), more=more)

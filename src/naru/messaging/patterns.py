@@ -1,5 +1,5 @@
 """
-Letter templates (안내문 서식) as data, in Korean and English.
+Letter templates (안내문 서식) as data, in Korean and English, and further languages for buyers.
 
 One TOML file per subject lies in ``letters/``; a template may be written for e-mail (subject and
 text), and short for text messages and Kakao. ``{name}`` places are filled from values; a value
@@ -31,7 +31,8 @@ class Pattern:
     @property
     def places(self) -> frozenset[str]:
         """Name the places to fill."""
-        whole = f"{self.subject.ko}{self.subject.en}{self.text.ko}{self.text.en}{self.short.ko}"
+        texts = (self.subject, self.text, self.short)
+        whole = "".join(f"{one.ko}{one.en}{''.join(dict(one.more).values())}" for one in texts)
         return frozenset(name for _, name, _, _ in string.Formatter().parse(whole) if name)
 
 
@@ -49,9 +50,9 @@ def _read(code: str, row: dict[str, Any]) -> Pattern:
     return Pattern(
         code=code,
         is_marketing=row.get("marketing", False),
-        subject=Text(**row["subject"]),
-        text=Text(**row["text"]),
-        short=Text(**row.get("short", row["subject"])),
+        subject=Text.of(row["subject"]),
+        text=Text.of(row["text"]),
+        short=Text.of(row.get("short", row["subject"])),
     )
 
 

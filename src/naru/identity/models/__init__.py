@@ -1,6 +1,7 @@
 """Tables of the room: bodies, people, firms, and the ties between them."""
 
 from naru.identity.models.bodies import BodyHost, PublicBody
+from naru.identity.models.buyers import Buyer
 from naru.identity.models.consents import Consent, Tending
 from naru.identity.models.firms import Firm, FirmInvitation, FirmMembership
 from naru.identity.models.people import (
@@ -14,6 +15,7 @@ from naru.identity.models.people import (
 __all__ = [
     "Appointment",
     "BodyHost",
+    "Buyer",
     "Consent",
     "DeliveryAddress",
     "Firm",

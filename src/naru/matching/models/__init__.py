@@ -2,6 +2,7 @@
 
 from naru.matching.models.assignments import Assignment, HelpRound, HelpSession
 from naru.matching.models.helping import BarredPair, Helper, HelpRequest
+from naru.matching.models.results import TradeResult
 from naru.matching.models.talents import (
     Block,
     Complaint,
@@ -24,4 +25,5 @@ __all__ = [
     "Helper",
     "Rating",
     "Talent",
+    "TradeResult",
 ]

@@ -9,7 +9,8 @@ PARTS = (
 
 ROOMS = (
     "home", "diagnosis", "asking", "announcements", "learning", "people", "seating", "cases",
-    "rights",
+    "rights", "abroad", "pavilion", "deals", "buyers", "meetings", "samples", "localisation",
+    "fairs", "sourcing",
 )  # fmt: skip
 
 app_name = "gate"

@@ -23,15 +23,23 @@ from naru.web.officer import deeds
 from naru.web.officer.announcements import work as of_announcements
 from naru.web.officer.asking import work as of_questions
 from naru.web.officer.audit import subject_address
+from naru.web.officer.buyers import work as of_buyers
 from naru.web.officer.cases import work as of_cases
+from naru.web.officer.deals import work as of_deals
 from naru.web.officer.diagnosis import work as of_diagnoses
+from naru.web.officer.fairs import work as of_fairs
 from naru.web.officer.learning import work as of_courses
+from naru.web.officer.localisation import work as of_localisation
+from naru.web.officer.meetings import work as of_meetings
 from naru.web.officer.names import names_of
+from naru.web.officer.pavilion import work as of_pavilion
 from naru.web.officer.people import work as of_people
 from naru.web.officer.programmes import protection_work as of_protection
 from naru.web.officer.programmes import work as of_support
 from naru.web.officer.rights import work as of_rights
+from naru.web.officer.samples import work as of_samples
 from naru.web.officer.seating import work as of_seats
+from naru.web.officer.sourcing import work as of_sourcing
 from naru.web.officer.work import Kind, Part
 from naru.web.officer.work import Waiting as AnyWaiting
 from naru.web.parts.access import officer_required
@@ -41,7 +49,8 @@ DEEDS_SHOWN = 8
 OLD_AFTER_DAYS = 3
 PARTS: Sequence[Part] = (
     of_support, of_protection, of_cases, of_rights, of_questions, of_announcements, of_diagnoses,
-    of_courses, of_people, of_seats,
+    of_courses, of_people, of_seats, of_pavilion, of_deals, of_buyers, of_meetings, of_samples,
+    of_localisation, of_fairs, of_sourcing,
 )  # fmt: skip
 
 

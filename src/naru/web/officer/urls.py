@@ -23,6 +23,14 @@ ROOMS = (
     "cases",
     "rights",
     "seating",
+    "pavilion",
+    "deals",
+    "buyers",
+    "meetings",
+    "samples",
+    "localisation",
+    "fairs",
+    "sourcing",
 )
 
 app_name = "officer"

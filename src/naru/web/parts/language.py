@@ -1,4 +1,9 @@
-"""The reader's own settings, each in a cookie: language, and larger letters."""
+"""
+The reader's own settings, each in a cookie: language, and larger letters.
+
+Pages for buyers abroad say their language in the address (``/abroad/ja/…``), so that every language
+has an address of its own which search engines find.
+"""
 
 from collections.abc import Callable
 
@@ -8,9 +13,12 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
+from naru.kernel import languages
+
 LANGUAGE_COOKIE = "naru_language"
 LETTERS_COOKIE = "naru_letters"
 LANGUAGES = ("ko", "en")
+ABROAD = "/abroad/"  # the first part of every address for buyers abroad
 LETTERS = ("normal", "large")
 COOKIE_AGE_SECONDS = 365 * 24 * 3600
 
@@ -18,11 +26,10 @@ COOKIE_AGE_SECONDS = 365 * 24 * 3600
 def LanguageMiddleware(  # noqa: N802 - Django names middleware like classes
     get_response: Callable[[HttpRequest], HttpResponse],
 ) -> Callable[[HttpRequest], HttpResponse]:
-    """Answer in Korean unless the reader chose English; the browser's wish does not decide."""
+    """Answer in Korean unless the reader chose English or the address names another language."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        chosen = request.COOKIES.get(LANGUAGE_COOKIE) or request.GET.get("lang", "")
-        language = chosen if chosen in LANGUAGES else LANGUAGES[0]
+        language = _of_address(request.path) or _chosen(request)
         translation.activate(language)
         request.LANGUAGE_CODE = language
         response = get_response(request)
@@ -30,6 +37,18 @@ def LanguageMiddleware(  # noqa: N802 - Django names middleware like classes
         return response
 
     return middleware
+
+
+def _of_address(path: str) -> str:
+    if not path.startswith(ABROAD):
+        return ""
+    named = path.removeprefix(ABROAD).split("/")[0]
+    return languages.framework_tag(named) if named in languages.LANGUAGES else "en"
+
+
+def _chosen(request: HttpRequest) -> str:
+    chosen = request.COOKIES.get(LANGUAGE_COOKIE) or request.GET.get("lang", "")
+    return chosen if chosen in LANGUAGES else LANGUAGES[0]
 
 
 def _back(request: HttpRequest) -> str:

@@ -12,8 +12,8 @@ WEEKDAYS = "월화수목금토일"
 
 
 def is_english() -> bool:
-    """Tell whether the reader chose English."""
-    return (get_language() or "ko").startswith("en")
+    """Tell whether figures and days are written as in English: everywhere but in Korean."""
+    return not (get_language() or "ko").startswith("ko")
 
 
 def said(text: Text | str) -> str:

@@ -181,6 +181,13 @@ def tab_link(context: Context, name: str, label: object, count: int | None = Non
     return tab(label, href, path.startswith(href), count) if href else SafeString("")
 
 
+@register.simple_tag(name="section_tab")
+def section_tab(name: str, label: object, here: object, mine: str) -> SafeString:
+    """Draw a tab of a part of a section, marked while one is in it; "" where it has no page."""
+    href = address(name)
+    return tab(label, href, here == mine) if href else SafeString("")
+
+
 @register.simple_tag(name="section")
 def section(name: str, label: object, here: object, mine: str) -> SafeString:
     """Draw a line of the row of sections above the tabs; "" where this site has no such page."""

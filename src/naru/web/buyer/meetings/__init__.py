@@ -1,0 +1,1 @@
+"""Pages for buyers: invitations to export meetings."""

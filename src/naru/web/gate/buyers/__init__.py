@@ -1,0 +1,1 @@
+"""Pages of the gate: buyers found for a firm."""

@@ -1,0 +1,1 @@
+"""Pages of the gate: labels and papers of a market."""

@@ -1,0 +1,1 @@
+"""Pages of the gate: a firm's pages in the pavilion."""

@@ -1,0 +1,1 @@
+"""Officers' pages: buyers found for a firm."""

@@ -1,0 +1,5 @@
+"""Addresses of the officers' pages: buyers found for a firm."""
+
+from django.urls import URLPattern, URLResolver
+
+urlpatterns: list[URLPattern | URLResolver] = []

@@ -1,0 +1,1 @@
+"""Officers' pages: inquiries and quotations."""

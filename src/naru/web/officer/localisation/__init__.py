@@ -1,0 +1,1 @@
+"""Officers' pages: labels and papers of a market."""

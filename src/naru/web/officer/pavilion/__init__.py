@@ -1,0 +1,1 @@
+"""Officers' pages: a firm's pages in the pavilion."""

@@ -1,0 +1,1 @@
+"""Officers' pages: order sharing between workshops."""

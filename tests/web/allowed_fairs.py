@@ -1,0 +1,3 @@
+"""Who may open the pages of fairs and missions."""
+
+FAIRS: dict[str, str] = {}

@@ -1,0 +1,3 @@
+"""Who may open the pages of export meetings."""
+
+MEETINGS: dict[str, str] = {}

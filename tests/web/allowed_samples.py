@@ -1,0 +1,3 @@
+"""Who may open the pages of sample tests."""
+
+SAMPLES: dict[str, str] = {}

@@ -1,0 +1,3 @@
+"""Who may open the pages of order sharing between workshops."""
+
+SOURCING: dict[str, str] = {}
