@@ -1,7 +1,7 @@
 """Text that people read: Korean and English side by side, further languages where written."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,7 +10,7 @@ class Text:
 
     ko: str
     en: str = ""
-    more: tuple[tuple[str, str], ...] = ()  # further languages: ("ja", "…")
+    more: tuple[tuple[str, str], ...] = field(default=(), kw_only=True)  # ("ja", "…")
 
     @classmethod
     def of(cls, row: Mapping[str, str]) -> "Text":

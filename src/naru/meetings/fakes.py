@@ -1,6 +1,7 @@
 """A stand-in for the solver: puts every meeting into the first slot that takes it."""
 
 from dataclasses import replace
+from uuid import UUID
 
 from naru.meetings.timetable import Answer, Places, Problem, Shortage, Wanted, broken, idle_slots
 
@@ -17,7 +18,7 @@ class FirstFit:
         """Keep what still holds, and place the rest anew."""
         del seconds
         known = {meeting.id for meeting in problem.meetings}
-        kept: dict = {}
+        kept: dict[UUID, int] = {}
         for meeting_id, slot in before.items():
             if meeting_id in known and not list(broken(problem, kept | {meeting_id: slot})):
                 kept[meeting_id] = slot
@@ -26,7 +27,7 @@ class FirstFit:
         return replace(answer, changed=frozenset(moved))
 
 
-def _answer(problem: Problem, places: dict) -> Answer:
+def _answer(problem: Problem, places: dict[UUID, int]) -> Answer:
     loose = replace(problem, idle_spread_max=None)
     for meeting in sorted(problem.meetings, key=lambda one: one.fixed is None):
         if meeting.id not in places:
@@ -43,7 +44,7 @@ def _answer(problem: Problem, places: dict) -> Answer:
     )
 
 
-def _place(problem: Problem, meeting: Wanted, places: dict) -> None:
+def _place(problem: Problem, meeting: Wanted, places: dict[UUID, int]) -> None:
     for slot in range(problem.slots):
         if not list(broken(problem, places | {meeting.id: slot})):
             places[meeting.id] = slot

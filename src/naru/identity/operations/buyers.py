@@ -146,7 +146,7 @@ def _check(known: Known) -> None:
 
 
 def _refuse_known(body_id: int, email: str, *, but: UUID | None) -> None:
-    found = Buyer.objects.filter(body_id=body_id, email_print=print_of(email)).exclude(id=but)
+    found = Buyer.objects.filter(body_id=body_id, email_print=print_of(email))
     row = found.first() if email.strip() else None
-    if row is not None:
+    if row is not None and row.id != but:
         raise BuyerKnown(company=row.company)

@@ -1,19 +1,22 @@
 """Addresses of the buyers' pages: the language first, then what a buyer comes for."""
 
-from typing import ClassVar
-
 from django.urls import URLPattern, URLResolver, include, path, register_converter
-from django.urls.converters import StringConverter
 
 from naru.kernel import languages
 
 ROOMS = ("pavilion", "deals", "meetings", "samples")
 
 
-class LanguageConverter(StringConverter):
+class LanguageConverter:
     """One of the languages in which we speak to buyers."""
 
-    regex: ClassVar[str] = "|".join(languages.LANGUAGES)
+    regex = "|".join(languages.LANGUAGES)
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
 
 
 register_converter(LanguageConverter, "language")
