@@ -87,12 +87,22 @@ class Installation:
                 ours.append(int(folder.name))
         return [number for number in ours if number != os.getpid()]
 
-    def await_rest(self, *, left: int = 0, seconds_max: float = SECONDS_MAX) -> int:
-        """Wait until no more than so many processes are left; return how many are."""
-        deadline = time.monotonic() + seconds_max
-        while len(self.processes()) > left and time.monotonic() < deadline:
+    def await_rest(self) -> list[str]:
+        """Wait until no process is left; return the commands of those that stay all the same."""
+        deadline = time.monotonic() + SECONDS_MAX
+        while self.processes() and time.monotonic() < deadline:
             time.sleep(0.1)
-        return len(self.processes())
+        return [self._command(number) for number in self.processes()]
+
+    @staticmethod
+    def _command(number: int) -> str:
+        try:
+            return (
+                (Path("/proc") / str(number) / "cmdline").read_bytes().decode().replace("\0", " ")
+            )
+        except OSError:
+            return "left just now"
+        return told.decode().replace("\0", " ")
 
 
 @pytest.fixture(autouse=True)

@@ -23,7 +23,7 @@ def test_start_keeps_it_until_stop(installation):
     assert _running(installation)
 
     assert installation.call("db", "stop").returncode == 0
-    assert installation.await_rest() == 0
+    assert installation.await_rest() == []
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
@@ -36,7 +36,7 @@ def test_the_last_user_stops_it(installation, number):
 
     second.send_signal(number)
     second.wait(SECONDS_MAX)
-    assert installation.await_rest() == 0
+    assert installation.await_rest() == []
 
 
 def test_an_orphan_is_met_and_stopped_by_the_next_user(installation):
@@ -47,7 +47,7 @@ def test_an_orphan_is_met_and_stopped_by_the_next_user(installation):
     assert _running(installation)
 
     assert installation.call("manage", "check").returncode == 0
-    assert installation.await_rest() == 0
+    assert installation.await_rest() == []
 
 
 def test_a_killed_server_recovers(installation):

@@ -27,7 +27,7 @@ def test_up_serves_and_ctrl_c_leaves_nothing(settled):
 
     process.send_signal(signal.SIGINT)
     assert process.wait(SECONDS_MAX) == 130
-    assert settled.await_rest() == 0
+    assert settled.await_rest() == []
 
 
 def test_a_killed_up_leaves_no_server_and_no_worker(settled):
@@ -38,7 +38,7 @@ def test_a_killed_up_leaves_no_server_and_no_worker(settled):
     assert settled.call("db", "status").returncode == 0
 
     assert settled.call("manage", "check").returncode == 0
-    assert settled.await_rest() == 0
+    assert settled.await_rest() == []
 
 
 def test_a_second_start_is_quick(settled):

@@ -2,7 +2,8 @@
 Runs the server and the worker as children that cannot outlive us.
 
 A child gets SIGTERM when its parent dies, even by SIGKILL (Linux); on a normal end it is asked to
-leave, and made to after a while. A child that dies by itself is started again.
+leave, and made to after a while. A child that dies by itself is started again. Nobody is there to
+make an orphan leave, so every child bounds by itself how long it finishes what it has begun.
 """
 
 import contextlib
@@ -19,6 +20,7 @@ from naru.cli import say
 
 PR_SET_PDEATHSIG = 1
 LEAVE_SECONDS_MAX = 15
+FINISH_SECONDS_MAX = 10  # what a child gives its own work before it drops it and leaves
 REVIVALS_MAX = 20
 LOOK_SECONDS = 1.0
 

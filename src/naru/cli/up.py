@@ -60,6 +60,8 @@ def _server(args: Namespace, port: int) -> children.Child:
     command += ["--host", args.host, "--port", str(port)]
     command += ["--workers", str(args.workers), "--blocking-threads", str(args.threads)]
     command += ["--blocking-threads-idle-timeout", "600", "--respawn-failed-workers"]
+    # Its own processes may refuse to stop, and it would wait for them without end.
+    command += ["--workers-kill-timeout", str(children.FINISH_SECONDS_MAX)]
     command += ["--log-level", "warning", "--no-ws"]
     return children.Child("server", [*command, "naru.config.wsgi:application"])
 

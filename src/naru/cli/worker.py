@@ -5,7 +5,7 @@ from argparse import ArgumentParser, Namespace
 from procrastinate import BaseConnector
 from procrastinate.contrib.django.django_connector import DjangoConnector
 
-from naru.cli import postgres, setting_up
+from naru.cli import children, postgres, setting_up
 
 JOBS_AT_ONCE_MAX = 2
 
@@ -26,5 +26,9 @@ def run(args: Namespace) -> int:
         from procrastinate.contrib.django import app
 
         with app.replace_connector(_connector(app.connector)) as working:
-            working.run_worker(concurrency=args.at_once, delete_jobs="successful")
+            working.run_worker(
+                concurrency=args.at_once,
+                delete_jobs="successful",
+                shutdown_graceful_timeout=children.FINISH_SECONDS_MAX,
+            )
     return 0
