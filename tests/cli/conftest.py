@@ -97,9 +97,7 @@ class Installation:
     @staticmethod
     def _command(number: int) -> str:
         try:
-            return (
-                (Path("/proc") / str(number) / "cmdline").read_bytes().decode().replace("\0", " ")
-            )
+            told = (Path("/proc") / str(number) / "cmdline").read_bytes()
         except OSError:
             return "left just now"
         return told.decode().replace("\0", " ")
