@@ -7,6 +7,7 @@ from naru.journeys import climb
 from naru.journeys.demo_county import (
     announcements,
     asking,
+    buyers,
     counterfeits,
     county,
     deciding,
@@ -54,6 +55,7 @@ def _tell(scale: Scale, last: date, studio: Studio) -> None:
     chance = Random(SEED)
     calendar, evening = scale.days(last=last, chance=chance), clock.end_of(last)
     county.open_all(first=calendar[0].on, at=clock.start_of(calendar[0].on), now=evening)
+    buyers.know(evening)
     cast = people.cast(chance)
     joined = members.join(calendar=calendar, cast=cast, chance=chance, at=evening)
     opened = shops.open_all(calendar=calendar, cast=cast, chance=chance)
