@@ -1,1 +1,1 @@
-"""What the room tells."""
+"""What the room tells: one file for each noun that is asked about."""
