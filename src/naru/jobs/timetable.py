@@ -12,6 +12,7 @@ from typing import Any
 from naru.jobs import (
     announcement_rounds,
     case_rounds,
+    deal_rounds,
     desk_rounds,
     money_rounds,
     order_rounds,
@@ -175,6 +176,11 @@ TIMETABLE: Mapping[str, Row] = {
         cron="20 9 * * *",
         work=rights_rounds.remind,
         why="reminds of renewals and oppositions, and officers of reports past their day",
+    ),
+    "watch_over_deals": Row(
+        cron="40 8 * * *",
+        work=deal_rounds.watch,
+        why="reminds of inquiries and quotations abroad, ends those past their day, forgets",
     ),
     "tell_of_late_cases": Row(
         cron="35 9-18 * * *",

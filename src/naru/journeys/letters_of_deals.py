@@ -1,0 +1,98 @@
+"""Write about deals abroad: to a buyer in her language by her key, to a firm in its people's."""
+
+from datetime import datetime
+from uuid import UUID
+
+from naru.deals import words
+from naru.deals.queries.deals import DealView
+from naru.identity.operations import buyers as keys
+from naru.identity.queries import bodies, buyers, people
+from naru.identity.queries import register as firms
+from naru.identity.views import BodyView
+from naru.kernel.text import Text
+from naru.messaging.operations import letters
+from naru.messaging.operations.letters import Recipient
+
+WORDS_SHOWN_MAX = 600
+
+
+def confirm(
+    *, body_id: int, email: str, language: str, firm: str, subject: str, token: str, at: datetime
+) -> None:
+    """Send the link by which an inquiry is confirmed."""
+    body = bodies.body(body_id)
+    letters.send(
+        body_id=body_id,
+        to=Recipient(address=email, language=language),
+        template="deals.confirm",
+        values={
+            "mall": _mall(body).into(language),
+            "firm": firm,
+            "subject": subject,
+            "link": f"https://{_host(body)}/abroad/{language}/asked/{token}/",
+        },
+        at=at,
+    )
+
+
+def to_buyer(*, deal: DealView, code: str, said: str = "", path: str = "", at: datetime) -> None:
+    """Tell the buyer what happened in her deal, with a fresh key; a blocked one hears nothing."""
+    buyer = buyers.buyer(body_id=deal.body_id, buyer_id=deal.buyer_id)
+    if buyer is None or not buyer.email or buyer.standing == "blocked":
+        return
+    body = bodies.body(deal.body_id)
+    key = keys.key_of(body_id=deal.body_id, buyer_id=buyer.id, at=at)
+    where = f"/abroad/{buyer.language}/b/{key}/deals/{deal.id}/{path}"
+    letters.send(
+        body_id=deal.body_id,
+        to=Recipient(address=buyer.email, language=buyer.language),
+        template="deals.to_buyer",
+        values={
+            "mall": _mall(body).into(buyer.language),
+            "firm": deal.seller_name,
+            "subject": deal.subject,
+            "what": words.word("news_buyer", code).into(buyer.language),
+            "words": said[:WORDS_SHOWN_MAX],
+            "link": f"https://{_host(body)}{where}",
+        },
+        at=at,
+    )
+
+
+def to_firm(*, deal: DealView, code: str, said: str = "", at: datetime) -> None:
+    """Tell the people of the firm what happened in its deal."""
+    body = bodies.body(deal.body_id)
+    members = people.persons({one.person_id for one in firms.people_of(deal.firm_id)})
+    for person in members.values():
+        if person.email:
+            language = person.language
+            letters.send(
+                body_id=deal.body_id,
+                to=Recipient(address=person.email, person_id=person.id, language=language),
+                template="deals.to_firm",
+                values={
+                    "mall": _mall(body).into(language),
+                    "what": words.word("news_firm", code).into(language),
+                    "subject": f"{deal.subject} ({deal.number})",
+                    "buyer": f"{deal.buyer_name} ({deal.country})",
+                    "words": said[:WORDS_SHOWN_MAX],
+                    "link": f"https://{_host(body)}/support/deals/{deal.id}/",
+                },
+                at=at,
+            )
+
+
+def firm_name(firm_id: UUID) -> str:
+    """Return a firm's name as registered."""
+    firm = firms.firm(firm_id)
+    return firm.name if firm else ""
+
+
+def _mall(body: BodyView | None) -> Text:
+    if body is None:
+        return Text("")
+    return body.mall if body.mall.ko else body.name
+
+
+def _host(body: BodyView | None) -> str:
+    return body.host if body else ""

@@ -1,0 +1,28 @@
+"""Amounts are read to the last unit or refused, and written as they were read."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from naru.deals import currencies
+from naru.deals.currencies import AmountUnreadable
+from naru.kernel.money import Money
+
+
+@given(st.integers(0, 10**12), st.sampled_from(sorted(currencies.digits())))
+def test_what_is_written_reads_back(minor, currency):
+    assert currencies.read(currencies.plain(minor, currency), currency) == minor
+
+
+@pytest.mark.parametrize(
+    ("written", "currency"), [("1.5", "JPY"), ("1.234", "USD"), ("-3", "USD"), ("", "KRW")]
+)
+def test_what_is_finer_than_the_currency_is_refused(written, currency):
+    with pytest.raises(AmountUnreadable):
+        currencies.read(written, currency)
+
+
+def test_amounts_are_written_with_their_currency():
+    assert currencies.read("1,234.5", "USD") == 123_450
+    assert currencies.written(Money(123_450, "USD")) == "USD 1,234.50"
+    assert currencies.written(Money(123_450, "JPY")) == "JPY 123,450"
