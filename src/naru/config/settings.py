@@ -30,6 +30,10 @@ NARU_PHRASING_BASE = os.environ.get("NARU_PHRASING_BASE", "")
 NARU_PHRASING_KEY = os.environ.get("NARU_PHRASING_KEY", "")
 NARU_PHRASING_MODEL = os.environ.get("NARU_PHRASING_MODEL", "")
 NARU_PHRASING_SECONDS = float(os.environ.get("NARU_PHRASING_SECONDS", "8"))
+NARU_TRANSLATION_BASE = os.environ.get("NARU_TRANSLATION_BASE", "")
+NARU_TRANSLATION_KEY = os.environ.get("NARU_TRANSLATION_KEY", "")
+NARU_TRANSLATION_MODEL = os.environ.get("NARU_TRANSLATION_MODEL", "")
+NARU_TRANSLATION_SECONDS = float(os.environ.get("NARU_TRANSLATION_SECONDS", "30"))
 ANNOUNCEMENT_PORTALS = {  # where announcements are asked for, and the key each portal gave us
     "bizinfo": (os.environ.get("NARU_BIZINFO_URL", ""), os.environ.get("NARU_BIZINFO_KEY", "")),
     "kstartup": (os.environ.get("NARU_KSTARTUP_URL", ""), os.environ.get("NARU_KSTARTUP_KEY", "")),

@@ -17,6 +17,8 @@ from naru.adapters.portals.adapter import HttpPortals, Portal
 from naru.adapters.portone import wiring as portone
 from naru.adapters.post.sandbox import SandboxPost
 from naru.adapters.post.smtp import SmtpPost
+from naru.adapters.translation.adapter import ChatTranslation
+from naru.adapters.translation.sandbox import GlossaryTranslation
 from naru.announcements.ports import PortalPort
 from naru.commerce import ports as commerce_ports
 from naru.commerce.events import OrderPlaced
@@ -37,6 +39,8 @@ from naru.kernel import events, outside
 from naru.kernel.events import Event, Listener
 from naru.matching.ports import AssignmentPort
 from naru.messaging.ports import CarrierPort
+from naru.pavilions.fakes import NoTranslation
+from naru.pavilions.ports import TranslationPort
 from naru.programmes.events import ApplicationMoved, AwardEnded, AwardGranted, CallChanged
 from naru.scheduling.events import SeatChanged
 
@@ -68,6 +72,7 @@ def wire() -> None:
     outside.provide(commerce_ports.PaymentPort, portone.payments())
     outside.provide(commerce_ports.CarrierPort, SandboxCarrier())
     outside.provide(Phrasing, _phrasing())
+    outside.provide(TranslationPort, _translation())
 
 
 def _registry() -> RegistryPort:
@@ -89,6 +94,17 @@ def _phrasing() -> Phrasing:
         model=settings.NARU_PHRASING_MODEL,
         seconds_max=settings.NARU_PHRASING_SECONDS,
     )
+
+
+def _translation() -> TranslationPort:
+    if settings.NARU_TRANSLATION_BASE:
+        return ChatTranslation(
+            base=settings.NARU_TRANSLATION_BASE,
+            key=settings.NARU_TRANSLATION_KEY,
+            model=settings.NARU_TRANSLATION_MODEL,
+            seconds_max=settings.NARU_TRANSLATION_SECONDS,
+        )
+    return GlossaryTranslation() if settings.NARU_SANDBOX else NoTranslation()
 
 
 def _portals() -> PortalPort:
