@@ -19,6 +19,7 @@ from naru.jobs import (
     people_rounds,
     protection_rounds,
     rights_rounds,
+    sample_rounds,
     support_rounds,
 )
 from naru.journeys import (
@@ -201,5 +202,10 @@ TIMETABLE: Mapping[str, Row] = {
         cron="30 7 * * *",
         work=announcement_rounds.send,
         why="writes to subscribers which announcements are new, changed or closing soon",
+    ),
+    "keep_sample_promises": Row(
+        cron="15 9 * * *",
+        work=sample_rounds.keep,
+        why="reminds buyers of samples, ends tests on their last day, erases served addresses",
     ),
 }

@@ -69,6 +69,7 @@ class SampleEntry(DeskRow):
     product_id = models.UUIDField(null=True)
     name_ko = models.CharField(max_length=120)
     name_en = models.CharField(max_length=120)
+    names_more = models.JSONField(default=dict)  # in further languages, by their tags
     about_ko = models.TextField(blank=True, default="")
     about_en = models.TextField(blank=True, default="")
     pack = models.CharField(max_length=80)  # what one sample is: "60 g × 3"

@@ -1,7 +1,7 @@
 """Enter a sample test with a product, take the entry back, and decide on it."""
 
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from uuid import UUID
 
@@ -83,6 +83,7 @@ class Offer:
     goods: str
     samples_offered: int
     value_minor: int
+    names_more: Mapping[str, str] = field(default_factory=dict)
     about_ko: str = ""
     about_en: str = ""
     hs_code: str = ""

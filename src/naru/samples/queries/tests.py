@@ -107,7 +107,7 @@ def _entry(row: SampleEntry) -> EntryView:
         "price_minor", "cost_minor", "currency", "weight_grams", "status", "reason", "applied_at",
     )  # fmt: skip
     return EntryView(
-        name=Text(row.name_ko, row.name_en),
+        name=Text(row.name_ko, row.name_en, more=tuple(row.names_more.items())),
         about=Text(row.about_ko, row.about_en),
         barred_countries=tuple(row.barred_countries),
         **{name: getattr(row, name) for name in same},
