@@ -65,7 +65,7 @@ def test_a_firm_that_sells_and_was_supported(firm, django_assert_max_num_queries
         code="x", badge_ko="백년가게", badge_en="Old shop", since_on=ON, until_on=date(2030, 1, 1),
     )  # fmt: skip
 
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(17):
         gathered = gather_facts.of_firm(body_id=1, firm_id=firm.id, on=ON)
 
     facts = gathered.facts

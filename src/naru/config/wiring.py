@@ -32,6 +32,7 @@ from naru.journeys import (
     keep_passages,
     letters_of_applications,
     letters_of_orders,
+    order_for_a_market,
     run_vouchers,
     select_awards,
 )
@@ -41,7 +42,13 @@ from naru.matching.ports import AssignmentPort
 from naru.messaging.ports import CarrierPort
 from naru.pavilions.fakes import NoTranslation
 from naru.pavilions.ports import TranslationPort
-from naru.programmes.events import ApplicationMoved, AwardEnded, AwardGranted, CallChanged
+from naru.programmes.events import (
+    ApplicationMoved,
+    AwardEnded,
+    AwardGranted,
+    CallChanged,
+    VoucherOrderMoved,
+)
 from naru.scheduling.events import SeatChanged
 
 SUBSCRIBERS: dict[type[Event], Sequence[Listener]] = {
@@ -58,6 +65,7 @@ SUBSCRIBERS: dict[type[Event], Sequence[Listener]] = {
         run_vouchers.on_ended,
     ),
     CallChanged: (keep_passages.ask_to_index,),
+    VoucherOrderMoved: (order_for_a_market.on_order_moved,),
     SeatChanged: (ask_for_legal_advice.on_seat_changed,),
 }
 

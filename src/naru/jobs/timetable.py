@@ -35,6 +35,7 @@ from naru.journeys import (
     run_vouchers,
     seal_books,
     tidy_records,
+    watch_over_markets,
 )
 
 
@@ -182,6 +183,11 @@ TIMETABLE: Mapping[str, Row] = {
         cron="40 8 * * *",
         work=deal_rounds.watch,
         why="reminds of inquiries and quotations abroad, ends those past their day, forgets",
+    ),
+    "watch_over_markets": Row(
+        cron="15 8 * * *",
+        work=watch_over_markets.run_everywhere,
+        why="opens lines of check lists whose rule changed, reminds of papers, rules and filings",
     ),
     "tell_of_late_cases": Row(
         cron="35 9-18 * * *",

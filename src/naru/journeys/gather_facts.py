@@ -2,7 +2,7 @@
 Gather what the records of all rooms know of a firm or a person, named as programmes name it.
 
 The names, words and units stand in ``programmes/definition/record_facts.py``. What no record tells
-is left out, so that a rule calls it missing instead of guessing. Sixteen statements at most.
+is left out, so that a rule calls it missing instead of guessing. Seventeen statements at most.
 """
 
 from collections.abc import Sequence
@@ -52,7 +52,7 @@ def of_firm(*, body_id: int, firm_id: UUID, on: date) -> Gathered:
     if firm is not None:
         facts |= _registered(firm, on) | _traded(body_id, firm_id, on)
         facts |= _learnt(body_id, firm_id, on)
-        facts |= facts_of_the_gate.of_firm(body_id=body_id, firm_id=firm_id)
+        facts |= facts_of_the_gate.of_firm(body_id=body_id, firm_id=firm_id, on=on)
     return Gathered(on=on, facts=facts, support_keys=support.keys)
 
 

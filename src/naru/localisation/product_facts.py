@@ -164,6 +164,14 @@ def from_notice(answers: Mapping[str, str], goods: str) -> dict[str, Fact]:
     return found
 
 
+def from_any_notice(answers: Mapping[str, str]) -> dict[str, Fact]:
+    """Return what a notice tells whatever the goods are; the net content from its size."""
+    found: dict[str, Fact] = {}
+    for goods in ("food", "cosmetics", "textile"):
+        found = from_notice(answers, goods) | found
+    return net_of(answers.get("size", "")) | found
+
+
 SAYS_NOTHING = {"해당 없음", "상품 상세설명 참조"}
 NET = re.compile(r"^\s*(\d[\d,]*(?:\.\d+)?)\s*(kg|g|l|ml)\b", re.IGNORECASE)
 FACTORS = {"kg": (1_000, "g"), "g": (1, "g"), "l": (1_000, "ml"), "ml": (1, "ml")}

@@ -43,3 +43,12 @@ class CallChanged(Event):
     """A call opened, its notice or a round changed, or it moved on: what is said of it is new."""
 
     call_id: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoucherOrderMoved(Event):
+    """A step of a voucher's order was noted: ordered, delivered, confirmed, cancelled and so on."""
+
+    order_id: UUID
+    deed: str
+    at: datetime

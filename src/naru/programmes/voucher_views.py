@@ -161,6 +161,7 @@ class OrderView:
     id: UUID
     number: str
     voucher_id: UUID
+    request_id: UUID
     holder: str
     holder_firm_id: UUID
     provider_id: UUID

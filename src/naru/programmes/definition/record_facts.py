@@ -67,6 +67,9 @@ RECORD_FACTS: dict[str, FactSpec] = {
     # what the firm was given before
     "firm.certificates": _fact("보유한 수료증", "course certificates it holds", "list"),
     "firm.proven_exports": _fact("증빙으로 확인된 수출 건수", "exports proven by paper", "number"),
+    "firm.certificates_abroad": _fact(
+        "유효한 해외 인증·등록 (나라:항목)", "valid papers abroad (country:line)", "list"
+    ),
     "firm.designations": _fact("보유한 지정", "designations it holds", "list"),
     "firm.programmes": _fact("받은 지원사업", "programmes that supported it", "list"),
     "firm.awarded_this_year": _fact("올해 받은 지원금", "support this year", "number", "won"),

@@ -13,11 +13,13 @@ from uuid import UUID
 from django.db.models import F
 
 from naru.kernel.actor import Actor
+from naru.kernel.events import emit
 from naru.kernel.ids import uuid7
 from naru.kernel.money import Money, won
 from naru.kernel.refusal import Refusal
 from naru.kernel.text import Text
 from naru.ledger import lots
+from naru.programmes.events import VoucherOrderMoved
 from naru.programmes.models import Voucher, VoucherMenu, VoucherOrder, VoucherPart, VoucherStep
 from naru.programmes.operations.providers import demand_firm
 
@@ -114,6 +116,7 @@ def step(
         book_id=by.body_id, id=uuid7(), order_id=order_id, part_number=part, deed=deed,
         side=side, words=words[:1_000], actor_id=by.person_id, at=at,
     )  # fmt: skip
+    emit(VoucherOrderMoved(body_id=by.body_id, order_id=order_id, deed=deed, at=at))
 
 
 def orders_of(by: Actor) -> Any:

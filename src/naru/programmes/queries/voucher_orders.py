@@ -197,6 +197,7 @@ def _orders(book_id: int, rows: Sequence[VoucherOrder]) -> list[OrderView]:
             id=row.id,
             number=row.number,
             voucher_id=row.voucher_id,
+            request_id=row.request_id,
             holder=held_by[row.voucher_id][0],
             holder_firm_id=held_by[row.voucher_id][1],
             provider_id=row.provider_id,
