@@ -12,6 +12,7 @@ from naru.adapters.carrier.sandbox import SandboxCarrier
 from naru.adapters.nts import sandbox as nts_sandbox
 from naru.adapters.nts.adapter import NtsRegistry
 from naru.adapters.ortools.adapter import FlowAssignment
+from naru.adapters.ortools.splitting import SatSplit
 from naru.adapters.phrasing.adapter import ChatPhrasing
 from naru.adapters.portals.adapter import HttpPortals, Portal
 from naru.adapters.portone import wiring as portone
@@ -50,6 +51,7 @@ from naru.programmes.events import (
     VoucherOrderMoved,
 )
 from naru.scheduling.events import SeatChanged
+from naru.sourcing.ports import SplitPort
 
 SUBSCRIBERS: dict[type[Event], Sequence[Listener]] = {
     OrderPlaced: (letters_of_orders.ask_to_tell,),
@@ -77,6 +79,7 @@ def wire() -> None:
     outside.provide(CarrierPort, _post())
     outside.provide(PortalPort, _portals())
     outside.provide(AssignmentPort, FlowAssignment())
+    outside.provide(SplitPort, SatSplit())
     outside.provide(commerce_ports.PaymentPort, portone.payments())
     outside.provide(commerce_ports.CarrierPort, SandboxCarrier())
     outside.provide(Phrasing, _phrasing())

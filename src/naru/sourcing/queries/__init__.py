@@ -1,1 +1,1 @@
-"""What the room tells."""
+"""Reads of the room."""
