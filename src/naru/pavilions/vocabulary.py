@@ -26,6 +26,7 @@ CERTIFICATES: Mapping[str, Text] = _WORDS["certificate"]
 UNITS: Mapping[str, Text] = _WORDS["unit"]
 BANDS: Mapping[str, Text] = _WORDS["band"]
 ORIGINS: Mapping[str, Text] = _WORDS["origin"]
+LABELS: Mapping[str, Text] = _WORDS["label"]
 
 
 def said(words: Mapping[str, Text], code: str) -> Text:

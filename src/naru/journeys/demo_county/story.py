@@ -16,6 +16,7 @@ from naru.journeys.demo_county import (
     helping,
     members,
     one_stop,
+    pavilions,
     payouts,
     people,
     programmes,
@@ -89,6 +90,7 @@ def _tell(scale: Scale, last: date, studio: Studio) -> None:
     diagnosing.leave(evening)
     one_stop.leave(opened=opened, evening=evening)
     counterfeits.leave(opened=opened, evening=evening)
+    pavilions.leave(goods=goods, evening=evening)
     announcements.load(evening)
     asking.ask_around(evening)
 

@@ -40,10 +40,10 @@ def of_firm(*, body_id: int, firm_id: UUID, only_published: bool = True) -> list
     return [view(row) for row in rows.order_by("id")[:SHEETS_MAX]]
 
 
-def of_company(*, body_id: int, company_id: UUID, shown_on: date | None = None) -> list[SheetView]:
+def of_company(*, body_id: int, company_id: UUID, limit: int = SHEETS_MAX) -> list[SheetView]:
     """Return the published sheets of a company page, the oldest first."""
-    rows = _shown(_rows(body_id), shown_on).filter(company_id=company_id, status=PUBLISHED)
-    return [view(row) for row in rows.order_by("id")[:SHEETS_MAX]]
+    rows = _rows(body_id).filter(company_id=company_id, status=PUBLISHED)
+    return [view(row) for row in rows.order_by("id")[:limit]]
 
 
 def page(

@@ -108,6 +108,16 @@ def firms_in(*, pavilion_id: UUID, limit: int = STANDS_MAX) -> list[CompanyView]
     return [companies.view(row.company) for row in found]
 
 
+def firms_with_goods(*, pavilion_id: UUID, limit: int) -> list[tuple[CompanyView, list[SheetView]]]:
+    """Return the companies of a pavilion that show goods, each with them, in its order."""
+    rows = _goods(pavilion_id).order_by("stand__place", "id")[:limit]
+    firms: dict[UUID, tuple[CompanyView, list[SheetView]]] = {}
+    for row in rows:
+        held = firms.setdefault(row.company_id, (companies.view(row.company), []))
+        held[1].append(sheets.view(row))
+    return list(firms.values())
+
+
 def _stands(body_id: int) -> QuerySet[Stand]:
     rows = Stand.objects.filter(pavilion__body_id=body_id)
     return rows.select_related("company", "pavilion")

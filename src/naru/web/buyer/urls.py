@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path, register_converter
 
 from naru.kernel import languages
+from naru.web.buyer.pavilion import maps, pages
 
 ROOMS = ("pavilion", "deals", "meetings", "samples")
 
@@ -23,5 +24,7 @@ register_converter(LanguageConverter, "language")
 
 app_name = "buyer"
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("<language:language>/", include(f"naru.web.buyer.{room}.urls")) for room in ROOMS
+    path("", pages.front, name="front"),
+    path("sitemap.xml", maps.index, name="maps"),
+    *(path("<language:language>/", include(f"naru.web.buyer.{room}.urls")) for room in ROOMS),
 ]

@@ -11,6 +11,7 @@ from naru.web.parts.tenancy import NaruRequest
 
 SITEMAP_PAGES_MAX = 100  # times ROWS_PER_PAGE_MAX products
 FEED_AGE_SECONDS = 3600
+SITEMAPS = ("/sitemap.xml", "/abroad/sitemap.xml")
 CLOSED = ("/account/", "/merchant/", "/officer/", "/api/", "/cart", "/checkout", "/search")
 
 
@@ -18,7 +19,7 @@ CLOSED = ("/account/", "/merchant/", "/officer/", "/api/", "/cart", "/checkout",
 def robots(request: HttpRequest) -> HttpResponse:
     """Say which pages are of no use to a search engine."""
     lines = ["User-agent: *", *(f"Disallow: {path}" for path in CLOSED)]
-    lines.append(f"Sitemap: {request.build_absolute_uri('/sitemap.xml')}")
+    lines += [f"Sitemap: {request.build_absolute_uri(path)}" for path in SITEMAPS]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
 
 
