@@ -40,6 +40,8 @@ from naru.journeys import (
 from naru.kernel import events, outside
 from naru.kernel.events import Event, Listener
 from naru.matching.ports import AssignmentPort
+from naru.meetings.fakes import FirstFit
+from naru.meetings.ports import TimetablePort
 from naru.messaging.ports import CarrierPort
 from naru.pavilions.fakes import NoTranslation
 from naru.pavilions.ports import TranslationPort
@@ -80,6 +82,7 @@ def wire() -> None:
     outside.provide(PortalPort, _portals())
     outside.provide(AssignmentPort, FlowAssignment())
     outside.provide(SplitPort, SatSplit())
+    outside.provide(TimetablePort, FirstFit())
     outside.provide(commerce_ports.PaymentPort, portone.payments())
     outside.provide(commerce_ports.CarrierPort, SandboxCarrier())
     outside.provide(Phrasing, _phrasing())

@@ -12,8 +12,9 @@ from typing import Any
 from uuid import UUID
 
 from naru.jobs import order_rounds, support_rounds
-from naru.journeys import carry_letters, keep_passages, letters_of_applications
+from naru.journeys import carry_letters, keep_passages, lay_a_timetable, letters_of_applications
 from naru.kernel import outside
+from naru.meetings.ports import TimetablePort
 from naru.messaging.ports import CarrierPort
 
 
@@ -40,6 +41,12 @@ def _index_call(*, body_id: int, call_id: str, at: datetime) -> None:
     keep_passages.index_call(body_id=body_id, call_id=UUID(call_id), at=at)
 
 
+def _lay_timetable(*, body_id: int, round_id: str, how: str, at: datetime) -> None:
+    lay_a_timetable.run(
+        body_id=body_id, round_id=UUID(round_id), how=how, solver=outside.the(TimetablePort), at=at
+    )
+
+
 ERRANDS: Mapping[str, Errand] = {
     "tell_of_order": Errand(
         work=order_rounds.tell_of_order, why="writes the letters of a new order"
@@ -57,5 +64,8 @@ ERRANDS: Mapping[str, Errand] = {
         work=support_rounds.tell_of_payments, why="writes to holders what the bank paid"
     ),
     "index_call": Errand(work=_index_call, why="reads a changed call anew for answers"),
+    "lay_timetable": Errand(
+        work=_lay_timetable, why="lays or repairs the timetable of a round of meetings", tries_max=3
+    ),
     "carry_letter": Errand(work=_carry_letter, why="takes a letter to its reader", tries_max=6),
 }

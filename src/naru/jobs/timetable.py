@@ -32,6 +32,7 @@ from naru.journeys import (
     letters_of_seats,
     manage_schemes,
     pay_out,
+    remind_of_meetings,
     run_vouchers,
     seal_books,
     tidy_records,
@@ -203,6 +204,21 @@ TIMETABLE: Mapping[str, Row] = {
         cron="20 5,11,17 * * *",
         work=announcement_rounds.ask_portals,
         why="asks the portals that have an address for announcements of other bodies",
+    ),
+    "remind_of_meetings": Row(
+        cron="40 * * * *",
+        work=remind_of_meetings.every_hour,
+        why="reminds parties of a round that has no answer, and of meetings within a day",
+    ),
+    "remind_of_meetings_soon": Row(
+        cron="*/10 * * * *",
+        work=remind_of_meetings.every_few_minutes,
+        why="reminds of export meetings that begin within the hour",
+    ),
+    "follow_meetings": Row(
+        cron="15 9 * * *",
+        work=remind_of_meetings.every_morning,
+        why="reminds of tasks after meetings, and asks 1, 3 and 6 months later what has come",
     ),
     "send_digests": Row(
         cron="30 7 * * *",

@@ -1,1 +1,21 @@
 """Tables of the room."""
+
+from naru.meetings.models.meetings import (
+    Meeting,
+    MeetingFollowUp,
+    MeetingNote,
+    MeetingTask,
+    TimetableVersion,
+)
+from naru.meetings.models.rounds import MeetingParty, MeetingRound, MeetingWish
+
+__all__ = [
+    "Meeting",
+    "MeetingFollowUp",
+    "MeetingNote",
+    "MeetingParty",
+    "MeetingRound",
+    "MeetingTask",
+    "MeetingWish",
+    "TimetableVersion",
+]

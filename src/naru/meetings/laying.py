@@ -1,0 +1,146 @@
+"""
+Lay a round out as a problem for the solver, and say in words what it answered. No Django.
+
+Slots, parties and meetings become numbers and ids; tables are dealt afterwards, each firm at a
+table of its own where there are enough.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from uuid import UUID
+
+from naru.kernel.text import Text
+from naru.meetings import slots
+from naru.meetings.timetable import Party, Places, Problem, Shortage, Wanted
+from naru.meetings.views import MeetingView, PartyView, RoundView, VersionView
+
+SEOUL = "Asia/Seoul"
+
+
+def problem_of(
+    round_: RoundView,
+    parties: Iterable[PartyView],
+    meetings: Iterable[MeetingView],
+    interpreters: Mapping[str, Sequence[int]],
+) -> Problem:
+    """Return the problem of a round: its chosen meetings, held to what was fixed by hand."""
+    count = len(round_.slots)
+    closed = {one.id: frozenset(slot for slot in one.closed if slot < count) for one in parties}
+    wanted = [one for one in meetings if one.status == "chosen"]
+    rows = sorted({row for one in wanted for row in (one.firm_row, one.buyer_row)})
+    return Problem(
+        slots=count,
+        tables=tuple(round_.tables_in(slot) for slot in range(count)),
+        parties=tuple(Party(id=row, closed=closed.get(row, frozenset())) for row in rows),
+        meetings=tuple(
+            Wanted(
+                id=one.id,
+                parties=(one.firm_row, one.buyer_row),
+                fixed=one.fixed,
+                language=one.language,
+                weight=one.weight,
+            )
+            for one in wanted
+        ),
+        interpreters={code: tuple(numbers) for code, numbers in interpreters.items()},
+    )
+
+
+def tables_of(
+    round_: RoundView,
+    meetings: Sequence[MeetingView],
+    places: Places,
+    before: Mapping[UUID, tuple[int, int]] | None = None,
+) -> dict[UUID, tuple[int, int]]:
+    """
+    Deal a table to every placed meeting; one that stays in its slot stays at its table.
+
+    Others sit at their firm's own table where it is free, else at the first free one.
+    """
+    home = {row: place for place, row in enumerate(sorted({one.firm_row for one in meetings}))}
+    found: dict[UUID, tuple[int, int]] = {}
+    taken: set[tuple[int, int]] = set()
+    placed = [one for one in meetings if one.id in places]
+    stays = [one for one in placed if (before or {}).get(one.id, (-1, -1))[0] == places[one.id]]
+    for one in [*stays, *(other for other in placed if other not in stays)]:
+        slot = places[one.id]
+        tables = range(round_.tables_in(slot))
+        wishes = [(before or {}).get(one.id, (slot, home[one.firm_row]))[1], home[one.firm_row]]
+        for table in [*(wish for wish in wishes if wish in tables), *tables]:
+            if (slot, table) not in taken:
+                taken.add((slot, table))
+                found[one.id] = (slot, table)
+                break
+    return found
+
+
+def interpreter_for(firm: PartyView, buyer: PartyView) -> str:
+    """
+    Return the language an interpreter is wanted for; "" where the two can speak to each other.
+
+    A firm that says nothing speaks Korean only; a buyer is interpreted in her first language.
+    """
+    spoken = set(firm.languages or ("ko",)) & set(buyer.languages)
+    needs = buyer.wants_interpreter or firm.wants_interpreter or not spoken
+    hers = next((one for one in buyer.languages if one != "ko"), "")
+    return hers if needs and "ko" not in buyer.languages[:1] else ""
+
+
+def gap_in_words(version: VersionView) -> Text:
+    """Say how good a timetable is: proven best, or how many idle slots might still be saved."""
+    if not version.idle:
+        return Text(
+            "기다리는 시간이 하나도 없습니다. 더 나은 시간표는 없습니다.",
+            "Nobody waits in between; no better timetable is possible.",
+        )
+    if not version.gap:
+        return Text(
+            "비는 시간이 모두 {idle}번 있습니다. 더 나은 시간표는 없습니다.",
+            "{idle} idle slots in all; no better timetable is possible.",
+        ).fill(idle=version.idle)
+    return Text(
+        "비는 시간이 모두 {idle}번 있고, 많아야 {gap}번까지 더 줄일 수 있습니다.",
+        "{idle} idle slots in all; at most {gap} could be saved.",
+    ).fill(idle=version.idle, gap=version.gap)
+
+
+def shortage_in_words(
+    shortage: Shortage, round_: RoundView, names: Mapping[str, str], languages: Mapping[str, Text]
+) -> Text:
+    """Say what is short, when, and what can be done about it."""
+    spans = round_.slots
+    when = ", ".join(slots.said(spans[one], SEOUL) for one in shortage.slots if one < len(spans))
+    values = {
+        "asked": shortage.asked,
+        "there": shortage.there_are,
+        "who": names.get(shortage.subject, ""),
+    }
+    language = languages.get(shortage.subject, Text(shortage.subject))
+    text = SHORT.get(shortage.kind, SHORT["tables"])
+    return Text(
+        text.ko.format(when=f"{when}: " if when else "", language=language.ko, **values),
+        text.en.format(when=f"{when}: " if when else "", language=language.en, **values),
+    )
+
+
+SHORT: Mapping[str, Text] = {
+    "tables": Text(
+        "{when}상담석이 모자랍니다({asked}건에 {there}자리). 상담석이나 시간을 늘려 주세요.",
+        "{when}too few tables ({there} for {asked} meetings). Add tables or slots.",
+    ),
+    "interpreters": Text(
+        "{when}{language} 통역이 모자랍니다({asked}건에 {there}명). 통역을 더 모시거나 다른 시간을 "
+        "열어 주세요.",
+        "{when}too few interpreters of {language} ({there} for {asked} meetings). Find more, or "
+        "open other slots.",
+    ),
+    "party": Text(
+        "{when}{who}의 상담 {asked}건에 비는 시간이 {there}번뿐입니다. 안 되는 시간을 줄여 달라고 "
+        "하거나 상담을 줄여 주세요.",
+        "{when}{who} has {asked} meetings and only {there} open slots. Ask for more slots, or "
+        "take meetings out.",
+    ),
+    "order": Text(
+        "{when}차례를 지킬 수 있는 시간이 없습니다. 시간을 늘려 주세요.",
+        "{when}no slots keep the order asked for. Add slots.",
+    ),
+}

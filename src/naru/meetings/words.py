@@ -1,0 +1,48 @@
+"""The words of meetings: languages, degrees of wishing, outcomes, attendance, ways of laying."""
+
+from collections.abc import Mapping
+
+from naru.kernel.text import Text
+
+LANGUAGES: Mapping[str, Text] = {
+    "ko": Text("한국어", "Korean"),
+    "en": Text("영어", "English"),
+    "ja": Text("일본어", "Japanese"),
+    "zh": Text("중국어", "Chinese"),
+    "vi": Text("베트남어", "Vietnamese"),
+    "es": Text("스페인어", "Spanish"),
+    "ru": Text("러시아어", "Russian"),
+    "th": Text("태국어", "Thai"),
+    "ar": Text("아랍어", "Arabic"),
+}
+DEGREES: Mapping[str, Text] = {
+    "must": Text("꼭 만나고 싶어요", "Must meet"),
+    "gladly": Text("만나면 좋아요", "Gladly"),
+    "rather_not": Text("되도록 안 만날래요", "Rather not"),
+    "never": Text("만나지 않을래요", "Never"),
+}
+OUTCOMES: Mapping[str, Text] = {
+    "none": Text("관심 없음", "No interest"),
+    "interest": Text("관심 있음", "Interested"),
+    "sample": Text("샘플을 보내기로", "Samples asked for"),
+    "quote": Text("견적을 내기로", "A quotation asked for"),
+    "contract": Text("계약이 예상됨", "A contract is expected"),
+}
+ATTENDANCES: Mapping[str, Text] = {
+    "came": Text("왔음", "Came"),
+    "late": Text("늦게 옴", "Came late"),
+    "missed": Text("오지 않음", "Did not come"),
+}
+POLICIES: Mapping[str, Text] = {
+    "best_total": Text("모두에게 가장 좋게", "Best for all together"),
+    "stable": Text("서로의 희망대로 (바꾸고 싶은 짝이 없게)", "By both sides' wishes"),
+}
+KINDS: Mapping[str, Text] = {
+    "online": Text("온라인 상담실", "Online meeting room"),
+    "on_site": Text("현장 상담회", "On the spot"),
+}
+WAYS: Mapping[str, Text] = {
+    "laid": Text("새로 짰음", "Laid anew"),
+    "repaired": Text("바뀐 곳만 다시 짰음", "Repaired"),
+    "undone": Text("앞의 시간표로 되돌림", "Taken back to an earlier one"),
+}
