@@ -19,7 +19,7 @@ from naru.meetings.views import PartyView, RoundView
 
 AT = datetime(2026, 3, 2, 1, tzinfo=UTC)
 DAY = date(2026, 3, 20)
-MORNING = Session(on=DAY, opens=time(10), closes=time(13))
+MORNING = Session(on=DAY, opens=time(10), closes=time(16))
 BRNS = ("1234567891", "1078783297", "1208147521")
 ZONES = (("JP", "ja", "Asia/Tokyo"), ("US", "en", "America/New_York"), ("VN", "vi", "Asia/Saigon"))
 
