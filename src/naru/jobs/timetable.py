@@ -27,6 +27,7 @@ from naru.journeys import (
     answer_a_booking,
     climb,
     follow_a_plan,
+    follow_work,
     keep_passages,
     letters_of_courses,
     letters_of_seats,
@@ -219,6 +220,11 @@ TIMETABLE: Mapping[str, Row] = {
         cron="15 9 * * *",
         work=remind_of_meetings.every_morning,
         why="reminds of tasks after meetings, and asks 1, 3 and 6 months later what has come",
+    ),
+    "follow_work": Row(
+        cron="5,35 * * * *",
+        work=follow_work.follow_everywhere,
+        why="closes requests for work, passes deliveries nobody inspected, ends objections",
     ),
     "send_digests": Row(
         cron="30 7 * * *",
