@@ -12,6 +12,7 @@ from naru.deals.queries import papers, quotations
 from naru.deals.queries.deals import DealView, MessageView
 from naru.deals.queries.papers import OrderView
 from naru.deals.queries.quotations import QuotationView
+from naru.identity.operations import buyers
 from naru.identity.queries import register
 from naru.identity.views import FirmView
 from naru.journeys import goods_abroad, letters_of_deals
@@ -195,6 +196,20 @@ def reassign(*, by: Actor, deal: DealView, brn: str, reason: str, at: datetime) 
         now = queries.deal(body_id=by.body_id, deal_id=deal.id)
         assert now is not None, "it was just handed over"
         letters_of_deals.to_firm(deal=now, code="assigned", at=at)
+
+
+def block_buyer(*, by: Actor, deal: DealView, reason: str, at: datetime) -> None:
+    """
+    Block the deal's buyer: her keys open nothing, and what she sends is held.
+
+    :raises UnknownBuyer: the body knows her no more.
+    """
+    with transaction():
+        buyers.judge(by=by, buyer_id=deal.buyer_id, standing="blocked")
+        audit.note(
+            by=by, action="deal.buyer_blocked", subject=("buyer", deal.buyer_id), reason=reason,
+            at=at,
+        )  # fmt: skip
 
 
 def open_file(*, by: Actor, deal: DealView, document_id: UUID, at: datetime) -> OpenedPaper:

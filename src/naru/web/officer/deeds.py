@@ -4,6 +4,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from naru.web.officer.asking import deeds as asking
+from naru.web.officer.deals import deeds as deals_abroad
 from naru.web.officer.localisation import deeds as markets
 from naru.web.officer.people import deeds as people
 from naru.web.officer.programmes import deeds as support
@@ -171,7 +172,7 @@ DEEDS: dict[str, Promise] = {
 KNOWN = {
     code: word
     for part in (DEEDS, asking.DEEDS, support.DEEDS, service_deeds.DEEDS, people.DEEDS,
-                 rights_deeds.DEEDS, markets.DEEDS)
+                 rights_deeds.DEEDS, markets.DEEDS, deals_abroad.DEEDS)
     for code, word in part.items()
 }  # fmt: skip
 

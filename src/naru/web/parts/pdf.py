@@ -24,6 +24,12 @@ def _fonts() -> typst.Fonts:
     )
 
 
+@lru_cache(maxsize=1)
+def families() -> frozenset[str]:
+    """Name the fonts that papers can be written in here."""
+    return frozenset(_fonts().families())
+
+
 def render(name: str, values: dict[str, Any]) -> bytes:
     """Return the PDF of ``paper/<name>.typ`` filled with plain values (text, numbers, lists)."""
     told = json.dumps(values, ensure_ascii=False, default=str)

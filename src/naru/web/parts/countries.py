@@ -1,0 +1,28 @@
+"""The names of countries in the reader's language, from the Unicode locale data."""
+
+from functools import lru_cache
+
+from babel import Locale
+from django.utils.translation import get_language
+
+BABEL_TAGS = {"zh-hans": "zh_Hans"}
+
+
+def name(code: str) -> str:
+    """Return a country's name; a code without one shows itself."""
+    return _names(get_language() or "ko").get(code, code)
+
+
+def choices() -> list[tuple[str, str]]:
+    """Return every country by its name, for a form."""
+    return sorted(_names(get_language() or "ko").items(), key=lambda pair: pair[1])
+
+
+@lru_cache(maxsize=8)
+def _names(language: str) -> dict[str, str]:
+    locale = Locale.parse(BABEL_TAGS.get(language, language.split("-", maxsplit=1)[0]))
+    return {
+        code: said
+        for code, said in locale.territories.items()
+        if len(code) == 2 and code.isalpha() and code not in {"ZZ", "EU", "EZ", "UN", "XA", "XB"}
+    }
