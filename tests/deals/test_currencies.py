@@ -1,7 +1,7 @@
 """Amounts are read to the last unit or refused, and written as they were read."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from naru.deals import currencies
@@ -9,6 +9,7 @@ from naru.deals.currencies import AmountUnreadable
 from naru.kernel.money import Money
 
 
+@settings(max_examples=40)
 @given(st.integers(0, 10**12), st.sampled_from(sorted(currencies.digits())))
 def test_what_is_written_reads_back(minor, currency):
     assert currencies.read(currencies.plain(minor, currency), currency) == minor

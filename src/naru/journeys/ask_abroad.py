@@ -188,8 +188,8 @@ def _begin(by: Actor, found: InquiryView, at: datetime) -> UUID:
             firm_id=found.firm_id, firm_name=found.firm_name,
             seller_name=found.seller_name, buyer_id=buyer_id,
             buyer_name=buyer.company, country=buyer.country, language=found.language,
-            subject=found.subject, came_from=("inquiry", found.id), sheet_id=found.sheet_id,
-            product_id=found.product_id,
+            subject=found.subject, matter=found.matter, came_from=("inquiry", found.id),
+            sheet_id=found.sheet_id, product_id=found.product_id,
         ),
         at=at,
     )  # fmt: skip

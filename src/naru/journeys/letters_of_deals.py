@@ -73,7 +73,7 @@ def to_firm(*, deal: DealView, code: str, said: str = "", at: datetime) -> None:
                 values={
                     "mall": _mall(body).into(language),
                     "what": words.word("news_firm", code).into(language),
-                    "subject": f"{deal.subject} ({deal.number})",
+                    "subject": f"{deal.at_home} ({deal.number})",
                     "buyer": f"{deal.buyer_name} ({deal.country})",
                     "words": said[:WORDS_SHOWN_MAX],
                     "link": f"https://{_host(body)}/support/deals/{deal.id}/",

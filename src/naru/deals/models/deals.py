@@ -26,7 +26,8 @@ class Deal(DeskRow):
     country = models.CharField(max_length=2)
     sheet_id = models.UUIDField(null=True)
     product_id = models.UUIDField(null=True)
-    subject = models.CharField(max_length=200)
+    subject = models.CharField(max_length=200)  # in the buyer's language
+    matter = models.CharField(max_length=200, blank=True, default="")  # the same, at home
     language = models.CharField(max_length=2)
     came_from_kind = models.CharField(max_length=10)
     came_from_id = models.UUIDField(null=True)

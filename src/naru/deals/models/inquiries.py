@@ -25,7 +25,8 @@ class Inquiry(DeskRow):
     seller_name = models.CharField(max_length=120)  # the firm as buyers read it
     sheet_id = models.UUIDField(null=True)
     product_id = models.UUIDField(null=True)
-    subject = models.CharField(max_length=200)
+    subject = models.CharField(max_length=200)  # in the buyer's language
+    matter = models.CharField(max_length=200, blank=True, default="")  # the same, at home
     language = models.CharField(max_length=2)
     company = models.CharField(max_length=200)
     country = models.CharField(max_length=2)

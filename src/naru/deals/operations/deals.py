@@ -76,6 +76,7 @@ class Begun:
     sheet_id: UUID | None = None
     product_id: UUID | None = None
     waits_for: str = "firm"
+    matter: str = ""  # the subject as those at home read it
 
 
 @within_transaction
@@ -99,6 +100,7 @@ def begin(*, by: Actor, begun: Begun, at: datetime) -> UUID:
         country=begun.country,
         language=begun.language,
         subject=begun.subject[:200],
+        matter=begun.matter[:200],
         sheet_id=begun.sheet_id,
         product_id=begun.product_id,
         waits_for=begun.waits_for,

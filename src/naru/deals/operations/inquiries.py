@@ -70,6 +70,7 @@ class Asked:
     contact: str = ""
     phone: str = ""
     website: str = ""
+    matter: str = ""
     sheet_id: UUID | None = None
     product_id: UUID | None = None
 

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, fields
 from datetime import date, datetime
+from functools import reduce
+from operator import or_
 from typing import Any
 from uuid import UUID
 
@@ -32,6 +34,7 @@ class DealView:
     sheet_id: UUID | None
     product_id: UUID | None
     subject: str
+    matter: str
     language: str
     came_from_kind: str
     came_from_id: UUID | None
@@ -44,6 +47,11 @@ class DealView:
     ended_by: str
     ended_reason: str
     ended_words: str
+
+    @property
+    def at_home(self) -> str:
+        """Return the subject as those at home read it."""
+        return self.matter or self.subject
 
     @property
     def is_live(self) -> bool:
@@ -111,9 +119,9 @@ def narrowed(rows: Any, wanted: Wanted, *, to: str = "") -> Any:
     if wanted.until:
         rows = rows.filter(**{f"{to}opened_at__lt": start_of(wanted.until)})
     if wanted.search:
-        names = ("number", "buyer_name", "firm_name", "subject")
+        names = ("number", "buyer_name", "firm_name", "subject", "matter")
         words = [Q(**{f"{to}{name}__icontains": wanted.search}) for name in names]
-        rows = rows.filter(words[0] | words[1] | words[2] | words[3])
+        rows = rows.filter(reduce(or_, words))
     return rows
 
 

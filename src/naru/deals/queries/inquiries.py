@@ -22,6 +22,7 @@ class InquiryView:
     sheet_id: UUID | None
     product_id: UUID | None
     subject: str
+    matter: str
     language: str
     company: str
     country: str
@@ -36,6 +37,11 @@ class InquiryView:
     asked_at: datetime
     confirmed_at: datetime | None
     judged_words: str
+
+    @property
+    def at_home(self) -> str:
+        """Return the subject as those at home read it."""
+        return self.matter or self.subject
 
 
 def inquiry(*, body_id: int, inquiry_id: UUID) -> InquiryView | None:

@@ -10,6 +10,7 @@ from naru.journeys.demo_county import (
     buyers,
     counterfeits,
     county,
+    deals,
     deciding,
     diagnosing,
     everybody,
@@ -91,6 +92,7 @@ def _tell(scale: Scale, last: date, studio: Studio) -> None:
     one_stop.leave(opened=opened, evening=evening)
     counterfeits.leave(opened=opened, evening=evening)
     pavilions.leave(goods=goods, evening=evening)
+    deals.leave(evening=evening)
     announcements.load(evening)
     asking.ask_around(evening)
 

@@ -98,10 +98,11 @@ def _stamp(about: About, at: datetime) -> str:
 def _told(form: InquiryForm, about: About, language: str) -> Asked:
     told = form.cleaned_data
     with override("ko"):
-        general = _("General inquiry")
+        at_home = _("General inquiry")
     return Asked(
         firm_id=about.firm_id, firm_name=about.firm_name, seller_name=about.seller.into(language),
-        subject=(about.goods.into(language) or general)[:200], language=language,
+        subject=(about.goods.into(language) or _("General inquiry"))[:200],
+        matter=(about.goods.into("ko") or at_home)[:200], language=language,
         company=told["company"], country=told["country"], email=told["email"],
         words=told["words"], contact=told["contact"], phone=told["phone"],
         website=told["website"], sheet_id=about.sheet_id, product_id=about.product_id,

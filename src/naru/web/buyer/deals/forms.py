@@ -41,7 +41,6 @@ class InquiryForm(forms.Form):
 class AnswerForm(forms.Form):
     words = forms.CharField(
         label=_("Your message"), widget=forms.Textarea(attrs=ROWS), max_length=WORDS_MAX,
-        required=False,
     )  # fmt: skip
     uploads = FilesField(
         label=_("Files"),

@@ -31,7 +31,7 @@ class AnswerForm(forms.Form):
     )
     words = forms.CharField(
         label=gettext_lazy("Message"), widget=forms.Textarea(attrs={"rows": 6}),
-        max_length=WORDS_MAX, required=False,
+        max_length=WORDS_MAX,
     )  # fmt: skip
     uploads = FilesField(
         label=gettext_lazy("Files"), required=False, files_max=FILES_PER_MESSAGE_MAX

@@ -49,7 +49,7 @@ def inquiries(request: NaruRequest) -> HttpResponseBase:
         title=_("Inquiries from the open net"),
         columns=[
             Column(
-                label=_("Goods or matter"), value=lambda row: row.subject, is_heading=True,
+                label=_("Goods or matter"), value=lambda row: row.at_home, is_heading=True,
                 href=lambda row: reverse("officer:deal_inquiry", args=[row.id]),
             ),
             Column(label=_("Firm"), value=lambda row: row.firm_name),

@@ -42,7 +42,7 @@ def deals(request: NaruRequest) -> HttpResponseBase:
         title=_("Inquiries and quotations"),
         columns=[
             Column(
-                label=_("Goods or matter"), value=lambda row: row.subject, is_heading=True,
+                label=_("Goods or matter"), value=lambda row: row.at_home, is_heading=True,
                 href=lambda row: reverse("officer:deal", args=[row.id]),
             ),
             Column(label=_("Firm"), value=lambda row: row.firm_name),
