@@ -142,16 +142,16 @@ def accept(*, body_id: int, buyer_id: UUID, invitation_id: UUID, to: Address, at
     """
     Take a buyer's yes: one of the samples left is promised to her.
 
-    The same yes again changes the address while no parcel has left.
+    The same yes again changes the address while no parcel has left; a late yes is welcome.
 
     :raises UnknownInvitation, InvitationMovedOn, AddressNeeded, NoSampleLeft: as they say.
     """
     row = hers(body_id, buyer_id, invitation_id)
-    if row.status not in {"asked", "wants"}:
+    if row.status not in {"asked", "wants", "no_answer"}:
         raise InvitationMovedOn
     if not to.receiver.strip() or not to.address.strip():
         raise AddressNeeded
-    if row.status == "asked":
+    if row.status != "wants":
         _promise(row)
     SampleInvitation.objects.filter(id=row.id).update(
         status="wants", replied_at=at, has_address=True, receiver=to.receiver.strip()[:120],
