@@ -10,6 +10,7 @@ from naru.web.officer.people import deeds as people
 from naru.web.officer.programmes import deeds as support
 from naru.web.officer.programmes import service_deeds
 from naru.web.officer.rights import deeds as rights_deeds
+from naru.web.officer.samples import deeds as samples_deeds
 
 DEEDS: dict[str, Promise] = {
     "vendor.opened": _("Began a shop"),
@@ -173,6 +174,7 @@ KNOWN = {
     code: word
     for part in (DEEDS, asking.DEEDS, support.DEEDS, service_deeds.DEEDS, people.DEEDS,
                  rights_deeds.DEEDS, markets.DEEDS, deals_abroad.DEEDS)
+                 rights_deeds.DEEDS, samples_deeds.DEEDS)
     for code, word in part.items()
 }  # fmt: skip
 

@@ -4,15 +4,23 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from naru.samples.queries import work_to_do
 from naru.web.officer.work import Kind, Waiting
 
 
 def kinds() -> Mapping[str, Kind]:
     """Name the kinds of work, in the order of the page."""
-    return {}
+    tests = f"{reverse('officer:samples')}?status=open"
+    return {
+        "sample_entries": Kind(label=_("Entries in sample tests to decide"), href=tests),
+        "sample_parcels": Kind(label=_("Samples to send"), href=tests),
+    }
 
 
 def waiting(*, body_id: int, person_id: UUID | None, at: datetime) -> Sequence[Waiting]:
     """Tell how much of each waits, and since when."""
-    del body_id, person_id, at
-    return []
+    del person_id, at
+    return work_to_do.waiting(body_id=body_id)
