@@ -65,10 +65,10 @@ class _Scale:
 def _range(curve: PriceCurve, scale: _Scale) -> SafeString:
     left, right = scale.x(curve.low), scale.x(curve.high)
     return format_html(
-        '<rect class="area" x="{}" y="{}" width="{:.1f}" height="{}"/>',
+        '<rect class="area" x="{}" y="{}" width="{}" height="{}"/>',
         left,
         TOP,
-        float(right) - float(left),
+        f"{float(right) - float(left):.1f}",
         HEIGHT - TOP - BOTTOM,
     )
 

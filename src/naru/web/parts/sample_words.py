@@ -28,7 +28,7 @@ MARKETS = {code: word for code, word in COUNTRIES.items() if code not in {"KR", 
 }
 WISHES: dict[str, Promise] = {
     "quotation": gettext_lazy("Quotation"),
-    "meeting": gettext_lazy("Meeting"),
+    "meeting": gettext_lazy("A meeting with the maker"),
     "more_samples": gettext_lazy("More samples"),
 }
 

@@ -34,7 +34,7 @@ class TestForm(forms.Form):
     call = forms.ChoiceField(label=_("Call of a programme that pays for it"), required=False)
     countries = forms.MultipleChoiceField(
         label=_("Markets it aims at"),
-        help_text=_("None ticked means all."),
+        help_text=_("Tick none to mean all."),
         choices=list(MARKETS.items()),
         required=False,
         widget=forms.CheckboxSelectMultiple,

@@ -27,7 +27,7 @@ class VariantForm(forms.Form):
 
     name = forms.CharField(label=gettext_lazy("Name of the template"), max_length=80)
     asks = forms.MultipleChoiceField(
-        label=gettext_lazy("Questions"), widget=forms.CheckboxSelectMultiple
+        label=gettext_lazy("Questions to ask"), widget=forms.CheckboxSelectMultiple
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

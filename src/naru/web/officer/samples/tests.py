@@ -53,7 +53,7 @@ def tests(request: NaruRequest) -> HttpResponseBase:
                 href=lambda row: reverse("officer:sample_test", args=[row.id]),
             ),
             state("sample_test_", lambda row: row.status),
-            Column(label=_("Entries"), value=lambda row: row.entries, is_number=True),
+            Column(label=_("Firms that entered"), value=lambda row: row.entries, is_number=True),
             Column(
                 label=_("Firms accepted"),
                 value=lambda row: f"{row.firms_accepted}/{row.firms_max}",
