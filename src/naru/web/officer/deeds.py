@@ -170,13 +170,18 @@ DEEDS: dict[str, Promise] = {
     "programmes.award_revoked": _("An award was revoked"),
 }
 
-KNOWN = {
-    code: word
-    for part in (DEEDS, asking.DEEDS, support.DEEDS, service_deeds.DEEDS, people.DEEDS,
-                 rights_deeds.DEEDS, markets.DEEDS, deals_abroad.DEEDS)
-                 rights_deeds.DEEDS, samples_deeds.DEEDS)
-    for code, word in part.items()
-}  # fmt: skip
+PARTS = (
+    DEEDS,
+    asking.DEEDS,
+    support.DEEDS,
+    service_deeds.DEEDS,
+    people.DEEDS,
+    rights_deeds.DEEDS,
+    markets.DEEDS,
+    deals_abroad.DEEDS,
+    samples_deeds.DEEDS,
+)
+KNOWN = {code: word for part in PARTS for code, word in part.items()}
 
 
 def said(action: str) -> str:
