@@ -74,14 +74,24 @@ def _tables(found: Report, currency: str) -> list[dict[str, Any]]:
             "headings": [_("Point"), _("Price")],
             "lines": [list(point) for point in sample_words.points(found)],
         },
-        *[
-            {
-                "heading": wording.said(one.question.said),
-                "headings": [_("Answer"), _("Times chosen")],
-                "lines": [[wording.said(word), str(count)] for word, count in one.counts],
-            }
-            for one in found.picked
-        ],
+        *_picked(found),
+        *_words(found),
+    ]
+
+
+def _picked(found: Report) -> list[dict[str, Any]]:
+    return [
+        {
+            "heading": wording.said(one.question.said),
+            "headings": [_("Answer"), _("Times chosen")],
+            "lines": [[wording.said(word), str(count)] for word, count in one.counts],
+        }
+        for one in found.picked
+    ]
+
+
+def _words(found: Report) -> list[dict[str, Any]]:
+    return [
         {
             "heading": _("By country"),
             "headings": [_("Country"), _("Answers"), _("Intent"), _("Want a quotation")],

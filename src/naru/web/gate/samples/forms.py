@@ -40,7 +40,7 @@ class EnterForm(forms.Form):
         label=_("What one sample is"), help_text=_("For example: 60 g × 3"), max_length=80
     )
     goods = forms.ChoiceField(
-        label=_("Kind of goods"),
+        label=_("Sort of goods"),
         help_text=_("Food and cosmetics need papers in many countries."),
         widget=forms.RadioSelect,
     )
