@@ -11,7 +11,7 @@ from naru.kernel.db import transaction
 from naru.kernel.text import Text
 from naru.pavilions.content import PavilionContent
 from naru.pavilions.operations import pages, showrooms
-from naru.pavilions.operations.keeping import PageGone
+from naru.pavilions.operations.keeping import NoSuchPage
 from naru.pavilions.operations.showrooms import NoReason
 from naru.pavilions.queries import companies, sheets
 from naru.pavilions.queries import showrooms as queries
@@ -30,7 +30,7 @@ def write(
     """
     Write a pavilion.
 
-    :raises AddressTaken, ClosesTooSoon, PageGone: as the operation.
+    :raises AddressTaken, ClosesTooSoon, NoSuchPage: as the operation.
     """
     with transaction():
         return showrooms.write(by=by, written=written, at=at, pavilion_id=pavilion_id)
@@ -86,7 +86,7 @@ def hide(*, by: Actor, kind: str, page_id: UUID, reason: str, at: datetime) -> N
     Take a firm's page down, and tell its people why.
 
     :raises NoReason: where none is given.
-    :raises PageGone: where the body has no such page.
+    :raises NoSuchPage: where the body has no such page.
     """
     if not reason.strip():
         raise NoReason
@@ -97,7 +97,7 @@ def hide(*, by: Actor, kind: str, page_id: UUID, reason: str, at: datetime) -> N
             else companies.company(body_id=by.body_id, company_id=page_id)
         )
         if found is None:
-            raise PageGone
+            raise NoSuchPage
         pages.take_down(by=by, kind=kind, page_id=page_id, reason=reason.strip(), at=at)
         letters_of_pavilions.tell(
             body_id=by.body_id, firm_id=found.firm_id, what=found.name, result=HIDDEN,

@@ -20,7 +20,7 @@ from naru.kernel.actor import Actor
 from naru.kernel.db import transaction
 from naru.pavilions.content import CompanyContent, SheetContent
 from naru.pavilions.operations import counting, pages, showrooms
-from naru.pavilions.operations.keeping import PageGone
+from naru.pavilions.operations.keeping import NoSuchPage
 from naru.pavilions.queries import companies, sheets
 from naru.pavilions.sheets import PHOTOS_MAX, Photo
 from naru.pavilions.views import CompanyView, SheetView
@@ -44,7 +44,7 @@ def write_sheet(
     """
     Write a new sheet, or one of the firm's own anew; the first begins the company page too.
 
-    :raises PageGone: where the sheet is another firm's.
+    :raises NoSuchPage: where the sheet is another firm's.
     :raises CodeTaken, NoHsCode, TiersDoNotFall, CertificateTurned: as the operation.
     """
     found = product_of(body_id=by.body_id, firm_id=firm_id, product_id=written.product_id)
@@ -94,14 +94,14 @@ def product_of(*, body_id: int, firm_id: UUID, product_id: UUID | None) -> DeskP
     """
     Return a product of the firm's own; None for none asked.
 
-    :raises PageGone: where it is another firm's.
+    :raises NoSuchPage: where it is another firm's.
     :raises NoSuchProduct: where there is none such.
     """
     if product_id is None:
         return None
     found = product_desk.one(body_id=body_id, product_id=product_id)
     if found.firm_id != firm_id:
-        raise PageGone
+        raise NoSuchPage
     return found
 
 
@@ -164,7 +164,7 @@ def go_back(*, by: Actor, kind: str, page_id: UUID, number: int, at: datetime) -
     """
     Write a page as it was in a version.
 
-    :raises PageGone: where there is no such version.
+    :raises NoSuchPage: where there is no such version.
     """
     with transaction():
         pages.go_back(by=by, kind=kind, page_id=page_id, number=number, at=at)
@@ -189,7 +189,7 @@ def leave(*, by: Actor, stand_id: UUID, firm_id: UUID, at: datetime) -> None:
     """
     Leave a pavilion, or take the wish back.
 
-    :raises PageGone: where it is another firm's.
+    :raises NoSuchPage: where it is another firm's.
     """
     with transaction():
         showrooms.take_back(by=by, stand_id=stand_id, firm_id=firm_id, at=at)
@@ -199,11 +199,11 @@ def own_sheet(*, body_id: int, firm_id: UUID, sheet_id: UUID) -> SheetView:
     """
     Return a sheet of a firm's own.
 
-    :raises PageGone: where it is not.
+    :raises NoSuchPage: where it is not.
     """
     found = sheets.sheet(body_id=body_id, sheet_id=sheet_id)
     if found is None or found.firm_id != firm_id:
-        raise PageGone
+        raise NoSuchPage
     return found
 
 
@@ -211,13 +211,13 @@ def own_page(*, body_id: int, firm_id: UUID, kind: str, page_id: UUID) -> Compan
     """
     Return a page of a firm's own, of either kind.
 
-    :raises PageGone: where it is not.
+    :raises NoSuchPage: where it is not.
     """
     if kind == "sheet":
         return own_sheet(body_id=body_id, firm_id=firm_id, sheet_id=page_id)
     found = companies.of_firm(body_id=body_id, firm_id=firm_id)
     if found is None or found.id != page_id:
-        raise PageGone
+        raise NoSuchPage
     return found
 
 

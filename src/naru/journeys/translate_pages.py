@@ -13,7 +13,7 @@ from naru.kernel.actor import Actor
 from naru.kernel.db import transaction
 from naru.pavilions import content, texts
 from naru.pavilions.operations import pages
-from naru.pavilions.operations.keeping import PageGone
+from naru.pavilions.operations.keeping import NoSuchPage
 from naru.pavilions.operations.pages import PARTS
 from naru.pavilions.ports import TranslationPort
 from naru.pavilions.queries import companies, sheets, showrooms
@@ -27,7 +27,7 @@ def page_of(*, body_id: int, kind: str, page_id: UUID) -> PavilionView | Company
     """
     Return a page of any kind.
 
-    :raises PageGone: where the body has none of that id.
+    :raises NoSuchPage: where the body has none of that id.
     """
     found: PavilionView | CompanyView | SheetView | None
     if kind == "sheet":
@@ -37,7 +37,7 @@ def page_of(*, body_id: int, kind: str, page_id: UUID) -> PavilionView | Company
     else:
         found = showrooms.pavilion(body_id=body_id, pavilion_id=page_id)
     if found is None:
-        raise PageGone
+        raise NoSuchPage
     return found
 
 
@@ -48,7 +48,7 @@ def write(
     """
     Write texts of any languages, and note which translations a person has looked over.
 
-    :raises PageGone: where the body has no such page.
+    :raises NoSuchPage: where the body has no such page.
     """
     checked = list(looked_over)
 
@@ -69,7 +69,7 @@ def fill(
     Let a machine fill what is not translated, or what it made of an older source.
 
     :returns: how many texts were filled, and how many it could not translate.
-    :raises PageGone: where the body has no such page.
+    :raises NoSuchPage: where the body has no such page.
     """
     page = page_of(body_id=by.body_id, kind=kind, page_id=page_id)
     made, failed = _made(page, PARTS[kind], machine)

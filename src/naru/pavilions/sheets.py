@@ -47,7 +47,7 @@ class TiersDoNotFall(Refusal):
 
 
 class NoHsCode(Refusal):
-    code = "pavilions.no_hs_code"
+    code = "pavilions.not_an_hs_code"
     says = Text(ko="HS 코드는 숫자 여섯 자리입니다.", en="An HS code has six digits.")
     next_step = Text(
         ko="관세청 세계HS에서 품목을 찾아 앞 여섯 자리를 적거나 비워 두세요.",

@@ -63,6 +63,7 @@ def leave(*, goods: Sequence[Goods], evening: datetime) -> None:
             is_late = place >= len(shown) - min(LATE, len(shown) // 3)
             _stand(by, halls, firm, "" if is_late else "accepted", at)
         if shown:
+            _hang(by, halls, goods, at)
             _look(shown[0], clock.legal_date(evening))
 
 
@@ -77,6 +78,15 @@ def _hall(by: Actor, row: Mapping[str, Any], at: datetime) -> UUID:
     )
     showrooms.show(by=by, pavilion_id=hall, is_published=True, at=at)
     return hall
+
+
+def _hang(by: Actor, halls: Sequence[UUID], goods: Sequence[Goods], at: datetime) -> None:
+    """Hang a picture of fitting goods above each pavilion."""
+    trades = (frozenset({"grain"}), TEA)
+    for hall, trade in zip(halls, trades, strict=True):
+        fitting = [one.photo for one in goods if one.family.trade in trade] or [goods[0].photo]
+        photo = Photo(key=fitting[0], width=PHOTO_PIXELS, height=PHOTO_PIXELS)
+        showrooms.picture(by=by, pavilion_id=hall, photos=[photo], at=at)
 
 
 def _firms(goods: Sequence[Goods], firms: Mapping[UUID, UUID], at: datetime) -> Iterator[Shown]:

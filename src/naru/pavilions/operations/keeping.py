@@ -17,8 +17,8 @@ Page = Pavilion | Company | Sheet
 NOT_KEPT = frozenset({"id", "words", "version", "changed_at", "published_at", "body_id"})
 
 
-class PageGone(Refusal):
-    code = "pavilions.page_gone"
+class NoSuchPage(Refusal):
+    code = "pavilions.no_such_page"
     says = Text(ko="찾으시는 페이지가 없습니다.", en="There is no such page.")
     next_step = Text(ko="목록에서 다시 골라 주세요.", en="Choose again from the list.")
 

@@ -13,7 +13,7 @@ from naru.pavilions import content, sheets, texts, vocabulary
 from naru.pavilions.content import CompanyContent, SheetContent
 from naru.pavilions.models import Company, Pavilion, Sheet, Version
 from naru.pavilions.operations import keeping
-from naru.pavilions.operations.keeping import PageGone
+from naru.pavilions.operations.keeping import NoSuchPage
 from naru.pavilions.sheets import DRAFT, HIDDEN, PUBLISHED, Lack, Photo
 from naru.pavilions.texts import Written
 
@@ -86,7 +86,7 @@ def write_sheet(
     Write a new sheet of a company, or write one anew.
 
     :raises CodeTaken, NoHsCode, TiersDoNotFall, CertificateTurned: as their words say.
-    :raises PageGone: where the company has no such sheet.
+    :raises NoSuchPage: where the company has no such sheet.
     """
     company = locked(by=by, kind="company", page_id=company_id)
     if sheet_id is None:
@@ -97,7 +97,7 @@ def write_sheet(
     else:
         row = locked(by=by, kind="sheet", page_id=sheet_id)
         if row.company_id != company.id:
-            raise PageGone
+            raise NoSuchPage
     same = Sheet.objects.filter(company_id=company.id, code=written.code).exclude(id=row.id)
     if same.exists():
         raise CodeTaken
@@ -205,12 +205,12 @@ def go_back(*, by: Actor, kind: str, page_id: UUID, number: int, at: datetime) -
     """
     Write a page as it was in a version; how it is shown stays as it is now.
 
-    :raises PageGone: where there is no such version.
+    :raises NoSuchPage: where there is no such version.
     """
     row = locked(by=by, kind=kind, page_id=page_id)
     was = Version.objects.filter(body_id=by.body_id, subject_id=row.id, number=number).first()
     if was is None:
-        raise PageGone
+        raise NoSuchPage
     kept = {"firm_id", "company_id", "status", "reason", "product_id", "code"}
     for name, value in was.content.items():
         if name not in kept:
@@ -223,10 +223,10 @@ def locked(*, by: Actor, kind: str, page_id: UUID) -> Any:
     """
     Return a page of a kind, locked until the transaction ends.
 
-    :raises PageGone: where the body has none of that id.
+    :raises NoSuchPage: where the body has none of that id.
     """
     rows = MODELS[kind].objects.select_for_update(of=("self",))
     row = rows.filter(body_id=by.body_id, id=page_id).first()
     if row is None:
-        raise PageGone
+        raise NoSuchPage
     return row

@@ -14,7 +14,7 @@ from naru.pavilions import content, texts
 from naru.pavilions.content import PavilionContent
 from naru.pavilions.models import Company, Pavilion, Stand
 from naru.pavilions.operations import keeping
-from naru.pavilions.operations.keeping import PageGone
+from naru.pavilions.operations.keeping import NoSuchPage
 from naru.pavilions.sheets import PUBLISHED, Photo
 from naru.records.operations import audit
 
@@ -60,7 +60,7 @@ class StandDecided(Refusal):
 
 
 class NoReason(Refusal):
-    code = "pavilions.no_reason"
+    code = "pavilions.reason_missing"
     says = Text(ko="업체에 알릴 이유가 빠졌습니다.", en="The reason to tell the firm is missing.")
     next_step = Text(ko="이유를 적어 주세요.", en="Write the reason.")
 
@@ -79,7 +79,7 @@ def write(
     """
     Write a new pavilion, or write one anew.
 
-    :raises AddressTaken, ClosesTooSoon, PageGone: as their words say.
+    :raises AddressTaken, ClosesTooSoon, NoSuchPage: as their words say.
     """
     row = locked(by=by, pavilion_id=pavilion_id) if pavilion_id else Pavilion(body_id=by.body_id)
     others = Pavilion.objects.filter(body_id=by.body_id, slug=written.slug).exclude(id=row.id)
@@ -155,11 +155,11 @@ def take_back(*, by: Actor, stand_id: UUID, firm_id: UUID, at: datetime) -> None
     """
     Leave a pavilion, or take the wish back.
 
-    :raises PageGone: where it is not the firm's.
+    :raises NoSuchPage: where it is not the firm's.
     """
     row = stand_locked(by=by, stand_id=stand_id)
     if row.company.firm_id != firm_id:
-        raise PageGone
+        raise NoSuchPage
     row.status = "withdrawn"
     row.save(update_fields=["status"])
     _note(by, row, "withdrawn", at)
@@ -203,12 +203,12 @@ def locked(*, by: Actor, pavilion_id: UUID) -> Pavilion:
     """
     Return a pavilion, locked until the transaction ends.
 
-    :raises PageGone: where the body has none of that id.
+    :raises NoSuchPage: where the body has none of that id.
     """
     rows = Pavilion.objects.select_for_update()
     row = rows.filter(body_id=by.body_id, id=pavilion_id).first()
     if row is None:
-        raise PageGone
+        raise NoSuchPage
     return row
 
 
@@ -216,12 +216,12 @@ def stand_locked(*, by: Actor, stand_id: UUID) -> Stand:
     """
     Return a company's place, locked until the transaction ends.
 
-    :raises PageGone: where the body has none of that id.
+    :raises NoSuchPage: where the body has none of that id.
     """
     rows = Stand.objects.select_for_update(of=("self",)).select_related("company")
     row = rows.filter(pavilion__body_id=by.body_id, id=stand_id).first()
     if row is None:
-        raise PageGone
+        raise NoSuchPage
     return row
 
 

@@ -6,6 +6,21 @@ from django.utils.translation import pgettext_lazy
 from naru.web.parts.status import Status
 
 OF_THE_GATE: dict[str, Status] = {
+    # pages in pavilions, their texts, and places there
+    "pavilion_draft": Status("gray", pgettext_lazy("pavilion", "Not shown yet")),
+    "pavilion_published": Status("success", pgettext_lazy("pavilion", "Published")),
+    "pavilion_hidden": Status("danger", _("Taken down by the office")),
+    "text_source": Status("primary", _("Original")),
+    "text_author": Status("success", _("Written by you")),
+    "text_checked": Status("success", _("Machine, looked over")),
+    "text_machine": Status("warning", _("Machine, not looked over")),
+    "text_outdated": Status("danger", _("Out of date: the original has changed")),
+    "text_none": Status("gray", _("Not translated")),
+    "stand_asked": Status("information", _("Waiting for an answer")),
+    "stand_accepted": Status("success", _("In the pavilion")),
+    "stand_refused": Status("warning", pgettext_lazy("pavilion", "Refused")),
+    "stand_hidden": Status("danger", _("Taken out by the office")),
+    "stand_withdrawn": Status("gray", pgettext_lazy("pavilion", "Left")),
     # questions in one's own words
     "question_answered": Status("success", _("Answered with sources")),
     "question_verdict": Status("success", _("Decided by the rules")),

@@ -58,6 +58,12 @@ def say(context: Context, page: Any, part: str) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
+def say_plain(context: Context, page: Any, part: str) -> str:
+    """Write a part without any mark, for the head of a page."""
+    return str(page.say(part, language_of(context)))
+
+
+@register.simple_tag(takes_context=True)
 def say_long(context: Context, page: Any, part: str) -> SafeString:
     """Write a long part as paragraphs."""
     said = page.say(part, language_of(context))

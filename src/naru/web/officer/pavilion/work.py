@@ -1,18 +1,23 @@
-"""What waits for an officer: a firm's pages in the pavilion."""
+"""What waits for an officer: firms that ask into a pavilion."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from naru.pavilions.queries import work_to_do
 from naru.web.officer.work import Kind, Waiting
 
 
 def kinds() -> Mapping[str, Kind]:
     """Name the kinds of work, in the order of the page."""
-    return {}
+    href = f"{reverse('officer:pavilion_stands')}?status=asked"
+    return {"pavilion_stands": Kind(label=_("Firms that ask into a pavilion"), href=href)}
 
 
 def waiting(*, body_id: int, person_id: UUID | None, at: datetime) -> Sequence[Waiting]:
-    """Tell how much of each waits, and since when."""
-    del body_id, person_id, at
-    return []
+    """Tell how many wait, and since when."""
+    del person_id, at
+    return work_to_do.waiting(body_id=body_id)
