@@ -36,7 +36,7 @@ FILE = Path(__file__).with_suffix(".toml")
 SEED = 812
 WAYS = (
     "asked", "answered", "quoted", "changed", "ordered", "invoiced", "shipped", "done",
-    "declined", "expired", "ordered", "done",
+    "declined", "expired", "ordered",
 )  # fmt: skip
 SHEETS_MAX, DEALS_MAX = 40, 36
 BEGAN_DAYS = {

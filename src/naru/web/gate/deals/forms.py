@@ -104,6 +104,12 @@ class LineForm(forms.Form):
     )  # fmt: skip
     moq = forms.IntegerField(label=_("MOQ"), min_value=0, required=False)
 
+    def must_be_filled(self) -> "LineForm":
+        """Ask for this row: a quotation has one line at least."""
+        for name in ("text", "quantity", "unit", "unit_price"):
+            self.fields[name].required = True
+        return self
+
     def line(self, currency: str) -> Line | None:
         """Return the line, or None for an empty row; what is wrong is noted on the row."""
         told = self.cleaned_data
@@ -123,16 +129,21 @@ class LineForm(forms.Form):
 
 
 def rows_of(offer: Offer, posted: Any = None, *, more: bool = False) -> list[LineForm]:
-    """Return a row for each line, and some empty ones."""
+    """Return a row for each line, and some empty ones; the first one must be filled."""
     if posted is not None:
-        count = min(int(posted.get("rows") or 0), LINES_MAX)
+        told = posted.get("rows", "")
+        count = min(int(told) if told.isdecimal() else 0, LINES_MAX)
         drawn = [LineForm(posted, prefix=f"line{n}") for n in range(count)]
         extra = EMPTY_ROWS if more else 0
-        return [*drawn, *(LineForm(prefix=f"line{count + n}") for n in range(extra))][:LINES_MAX]
-    lines = [_initial(one, offer.currency) for one in offer.lines]
-    count = max(len(lines) + EMPTY_ROWS, ROWS_MIN)
-    rows = [*lines, *({} for _n in range(count - len(lines)))][:LINES_MAX]
-    return [LineForm(prefix=f"line{n}", initial=row or None) for n, row in enumerate(rows)]
+        rows = [*drawn, *(LineForm(prefix=f"line{count + n}") for n in range(extra))]
+    else:
+        lines = [_initial(one, offer.currency) for one in offer.lines]
+        count = max(len(lines) + EMPTY_ROWS, ROWS_MIN)
+        filled = [*lines, *({} for _n in range(count - len(lines)))]
+        rows = [LineForm(prefix=f"line{n}", initial=row or None) for n, row in enumerate(filled)]
+    if rows:
+        rows[0].must_be_filled()
+    return rows[:LINES_MAX]
 
 
 def initial(offer: Offer) -> dict[str, Any]:
