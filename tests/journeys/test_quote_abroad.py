@@ -8,12 +8,15 @@ from django.db import DatabaseError, IntegrityError
 from tests.deals.conftest import NOW, an_offer, make_cast
 
 from naru.deals.models import Deal, DealMessage, Proforma, Quotation
+from naru.deals.operations.deals import UnknownDeal
 from naru.deals.operations.quotations import NewerVersion, OfferOver
 from naru.deals.queries import deals as queries
 from naru.deals.queries import papers
+from naru.identity.operations import buyers
 from naru.journeys import order_abroad, quote_abroad, talk_abroad, watch_over_deals
 from naru.journeys.order_abroad import Seller
-from naru.kernel.db import savepoint
+from naru.journeys.quote_abroad import BuyerClosed
+from naru.kernel.db import savepoint, transaction
 from naru.matching.models import TradeResult
 from naru.messaging.models import Letter
 
@@ -70,7 +73,7 @@ def test_one_of_acceptance_and_a_new_version_wins(public_body, at_once):
 @pytest.mark.django_db(transaction=True)
 def test_numbers_of_proformas_have_no_hole_under_a_race(public_body, at_once):
     cast = make_cast(public_body)
-    deals = [begun(cast, came_from=("meeting", cast.buyer_id)), *[begun(cast) for _ in range(4)]]
+    deals = [begun(cast, came_from=("sample", cast.buyer_id)), *[begun(cast) for _ in range(4)]]
     for one in deals:
         accept(cast, one, quoted(cast, one))
 
@@ -85,8 +88,8 @@ def test_numbers_of_proformas_have_no_hole_under_a_race(public_body, at_once):
 
 @pytest.mark.django_db
 def test_the_whole_way_is_told_and_kept_word_for_word(cast):
-    deal = begun(cast, came_from=("meeting", cast.firm.id))
-    assert begun(cast, came_from=("meeting", cast.firm.id)).id == deal.id
+    deal = begun(cast, came_from=("sample", cast.firm.id))
+    assert begun(cast, came_from=("sample", cast.firm.id)).id == deal.id
     first = quoted(cast, deal)
     second = quoted(cast, deal, place="Kobe")
     with pytest.raises(NewerVersion) as no:
@@ -119,6 +122,17 @@ def test_the_whole_way_is_told_and_kept_word_for_word(cast):
 def _refused(rows, **change):
     with pytest.raises((DatabaseError, IntegrityError)), savepoint():
         rows.update(**change)
+
+
+@pytest.mark.django_db
+def test_a_quotation_needs_a_buyer_who_may_be_written_to(cast):
+    with pytest.raises(UnknownDeal):  # a meeting of others
+        begun(cast, came_from=("meeting", cast.firm.id))
+    with transaction():
+        buyers.stop_writing(by=cast.by, buyer_id=cast.buyer_id)
+
+    with pytest.raises(BuyerClosed):
+        begun(cast)
 
 
 @pytest.mark.django_db

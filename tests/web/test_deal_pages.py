@@ -221,13 +221,12 @@ def test_an_officer_translates_and_hands_over(cast):
     assert guest.get(hers).status_code == 404
 
 
-def test_a_meeting_begins_a_quotation_once(cast):
+def test_a_sample_begins_a_quotation_once(cast):
     guest, owner = cast["guest"], cast["owner"]
     asked(guest, cast["firm"])
     confirmed(guest)
     buyer = Buyer.objects.get()
-    meeting = Quotation().id
-    where = f"{reverse('gate:deal_new')}?buyer={buyer.id}&meeting={meeting}"
+    where = f"{reverse('gate:deal_new')}?buyer={buyer.id}&sample={Quotation().id}"
 
     assert "Aoi Foods" in owner.get(where).content.decode()
     ways = {owner.post(where, {"subject": "Pollack"})["Location"] for _twice in range(2)}

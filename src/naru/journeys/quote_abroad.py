@@ -25,6 +25,7 @@ from naru.kernel.refusal import Refusal
 from naru.kernel.text import Text
 from naru.matching.operations import results
 from naru.matching.operations.results import Came
+from naru.meetings.queries import meetings
 from naru.records.operations import audit
 
 
@@ -55,8 +56,8 @@ def begin(
 
     ``came_from`` is ("meeting", id), ("sample", id), ("fair", id) or ("firm", None).
 
-    :raises UnknownDeal: the body knows no such firm or buyer.
-    :raises BuyerClosed: she is blocked, or wants no letters and there was no meeting.
+    :raises UnknownDeal: the body knows no such firm or buyer, or the meeting was not theirs.
+    :raises BuyerClosed: she is blocked, or wants no letters and they did not meet.
     """
     with transaction():
         return begin_within(
@@ -81,8 +82,8 @@ def begin_within(
     :raises UnknownDeal, BuyerClosed: as ``begin``.
     """
     firm, buyer = _parties(by, firm_id, buyer_id)
-    is_cold = came_from[0] == "firm" and not buyer.may_write
-    if buyer.standing == "blocked" or is_cold:
+    have_met = _have_met(by, firm_id, buyer_id, came_from)
+    if buyer.standing == "blocked" or not (have_met or buyer.may_write):
         raise BuyerClosed
     goods = goods_abroad.of_sheet(body_id=by.body_id, sheet_id=sheet_id) if sheet_id else None
     name = goods_abroad.seller_name(body_id=by.body_id, firm_id=firm.id) or Text(firm.name)
@@ -216,6 +217,17 @@ def decline(*, by: Actor, deal: DealView, quotation_id: UUID, words: str, at: da
         quotations.decline(by=by, deal_id=deal.id, quotation_id=quotation_id, words=words, at=at)
         audit.note(by=by, action="quotation.declined", subject=("deal", deal.id), at=at)
         letters_of_deals.to_firm(deal=deal, code="declined", said=words, at=at)
+
+
+def _have_met(by: Actor, firm_id: UUID, buyer_id: UUID, came_from: tuple[str, UUID | None]) -> bool:
+    """Say whether the two met; a meeting of others is none that anybody may name."""
+    kind, met_id = came_from
+    if kind != "meeting" or met_id is None:
+        return False
+    met = meetings.meeting(body_id=by.body_id, meeting_id=met_id)
+    if met is None or (met.firm_id, met.buyer_id) != (firm_id, buyer_id):
+        raise UnknownDeal
+    return True
 
 
 def _parties(by: Actor, firm_id: UUID, buyer_id: UUID) -> tuple[FirmView, BuyerView]:
