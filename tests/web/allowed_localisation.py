@@ -21,4 +21,10 @@ LOCALISATION: dict[str, str] = {
     "gate:localisation_trademark_new": "owners",
     "gate:localisation_trademark": "owners",
     "gate:localisation_trademark_order": "owners",
+    # officer
+    "officer:markets": "viewers",
+    "officer:market": "viewers",
+    "officer:market_plans": "viewers",
+    "officer:market_orders": "viewers",
+    "officer:market_figures": "viewers",
 }

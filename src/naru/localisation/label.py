@@ -18,6 +18,7 @@ from naru.localisation.requirements import Market, Row
 from naru.rules.facts import Fact
 
 MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
+HANGUL = re.compile("[\uac00-\ud7a3]")
 # Lines of a label: the phrase that heads them, and the fact they print.
 LINES = (
     ("ingredients", "food.ingredients"),
@@ -139,11 +140,13 @@ class _Writer:
         if not own:
             return "", False
         spoken = next((one for one in product_facts.sheet().questions if one.code == fact), None)
-        if spoken is None or not spoken.translated:
-            return own, False
         if fact in self.texts:
             return self.texts[fact], False
-        if own.isascii() and self.language == "en":
+        if spoken is None or not spoken.translated:
+            is_foreign = HANGUL.search(own) is None
+        else:
+            is_foreign = own.isascii() and self.language == "en"
+        if is_foreign:
             return own, False
         self.untranslated.add(fact)
         return own, True

@@ -32,10 +32,19 @@ MOVES = {
 
 
 @lru_cache(maxsize=1)
+def _shipped() -> dict[str, tuple[str, ...]]:
+    table = tomllib.loads(SHIPPED.read_text(encoding="utf-8"))
+    return {name: tuple(codes) for name, codes in table.items()}
+
+
 def menus() -> dict[str, tuple[str, ...]]:
     """Return the codes of services by the kind of need they serve, the fittest first."""
-    table = tomllib.loads(SHIPPED.read_text(encoding="utf-8"))
-    return {kind: tuple(table[kind]) for kind in KINDS}
+    return {kind: _shipped()[kind] for kind in KINDS}
+
+
+def programmes() -> tuple[str, ...]:
+    """Return the programmes that pay for such help beside vouchers."""
+    return _shipped()["programmes"]
 
 
 def serves(kind: str, menu: Iterable[str]) -> list[str]:

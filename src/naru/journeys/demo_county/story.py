@@ -15,6 +15,7 @@ from naru.journeys.demo_county import (
     diagnosing,
     everybody,
     helping,
+    markets,
     members,
     one_stop,
     pavilions,
@@ -93,6 +94,7 @@ def _tell(scale: Scale, last: date, studio: Studio) -> None:
     counterfeits.leave(opened=opened, evening=evening)
     pavilions.leave(goods=goods, evening=evening)
     deals.leave(evening=evening)
+    markets.leave(evening)
     announcements.load(evening)
     asking.ask_around(evening)
 

@@ -53,6 +53,7 @@ class SubView:
     is_assumed: bool
     programme_id: UUID | None
     figures: Figures
+    code: str = ""  # of the programme
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,6 +168,7 @@ def _strategies(
                 is_assumed=sub.is_assumed,
                 programme_id=ids.get(sub.programme),
                 figures=_figures(sub.budget, sub.firms, _of(sub.programme, ids, counted)),
+                code=sub.programme,
             )
             for number, sub in numbered
             if sub.strategy == strategy.code
