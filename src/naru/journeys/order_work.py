@@ -51,6 +51,11 @@ class Candidate:
     capacity: int | None
     has_order: bool
 
+    @property
+    def stars(self) -> str:
+        """Write the rating as a figure."""
+        return f"{self.rating / 10:.1f}" if self.rating is not None else "–"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Suggestion:

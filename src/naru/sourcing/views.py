@@ -1,7 +1,7 @@
 """What other floors see of the room: frozen pictures of its rows."""
 
 from dataclasses import dataclass, fields
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -88,6 +88,11 @@ class TakenView:
     per_day: int
     note: str
     order_id: UUID | None
+
+    @property
+    def last(self) -> date:
+        """Return the last day taken."""
+        return self.until - timedelta(days=1)
 
     @property
     def process_said(self) -> Text:

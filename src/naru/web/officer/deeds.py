@@ -12,6 +12,7 @@ from naru.web.officer.programmes import deeds as support
 from naru.web.officer.programmes import service_deeds
 from naru.web.officer.rights import deeds as rights_deeds
 from naru.web.officer.samples import deeds as samples_deeds
+from naru.web.officer.sourcing import deeds as sourcing
 
 DEEDS: dict[str, Promise] = {
     "vendor.opened": _("Began a shop"),
@@ -181,15 +182,10 @@ PARTS = (
     markets.DEEDS,
     deals_abroad.DEEDS,
     samples_deeds.DEEDS,
+    pavilion.DEEDS,
+    sourcing.DEEDS,
 )
 KNOWN = {code: word for part in PARTS for code, word in part.items()}
-KNOWN = {
-    code: word
-    for part in (DEEDS, asking.DEEDS, support.DEEDS, service_deeds.DEEDS, people.DEEDS,
-                 rights_deeds.DEEDS, markets.DEEDS, deals_abroad.DEEDS,
-                 pavilion.DEEDS)
-    for code, word in part.items()
-}  # fmt: skip
 
 
 def said(action: str) -> str:

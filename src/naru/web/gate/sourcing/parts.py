@@ -1,0 +1,55 @@
+"""What the pages of order sharing have in common: whose firm looks, places, deeds told in words."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from django.contrib import messages
+from django.utils.translation import gettext as _
+
+from naru.geography import queries as regions
+from naru.kernel import clock
+from naru.kernel.refusal import Refusal
+from naru.web.gate.door import said
+from naru.web.parts import wording
+from naru.web.parts.access import current_firm
+from naru.web.parts.helper_form import towns
+from naru.web.parts.tenancy import NaruRequest
+
+
+def firm(request: NaruRequest) -> UUID:
+    """Return the firm whose pages are open; ``firm_required`` let only firms in."""
+    return current_firm(request, request.actor.firm_ids)
+
+
+def firm_or_none(request: NaruRequest) -> UUID | None:
+    """Return the firm of whoever looks, or None for a guest."""
+    held = request.actor.firm_ids
+    return current_firm(request, held) if held else None
+
+
+def places(request: NaruRequest) -> list[tuple[str, str]]:
+    """Return the towns of the body's region, then the provinces."""
+    provinces = [(one.code, wording.said(one.name)) for one in regions.children(on=clock.today())]
+    return [*towns(request.public_body.region_code), *provinces]
+
+
+def place_said(code: str) -> str:
+    """Name a region by its code."""
+    found = regions.regions([code]) if code else {}
+    return wording.said(found[code].path) if code in found else code
+
+
+def done(request: NaruRequest, deed: Callable[[], object], words: str = "") -> bool:
+    """Do something and say how it went."""
+    try:
+        deed()
+    except Refusal as refused:
+        messages.error(request, said(refused))
+        return False
+    messages.success(request, words or _("It was recorded."))
+    return True
+
+
+def files_of(request: NaruRequest, name: str = "file") -> list[tuple[str, bytes]]:
+    """Return the files that came with a form."""
+    return [(one.name or "", one.read()) for one in request.FILES.getlist(name)[:5]]
