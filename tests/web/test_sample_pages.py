@@ -41,7 +41,7 @@ ENTRY = {
     "product": "", "name_ko": "구운 김", "name_en": "Roasted laver", "pack": "20 g × 3",
     "goods": "food", "samples_offered": "6", "weight_grams": "90", "value": "4.50",
     "price": "12", "cost": "9", "hs_code": "200899", "barred_countries": [], "about_en": "Crisp.",
-    "restrictions": "",
+    "restrictions": "", "firm_name_en": "Naru Laver",
 }  # fmt: skip
 
 
@@ -131,6 +131,8 @@ def test_the_whole_way_from_the_test_to_the_report(cast):
     letters = {one.language: one for one in Letter.objects.filter(template="samples.ask")}
     assert set(letters) == set(LANGUAGES)
     assert "無料サンプル" in letters["ja"].subject
+    assert "Naru Laver" in letters["es"].text
+    assert "나루김" in letters["ko"].text
     assert link(invitations["ja"]).split("/samples/")[1] in letters["ja"].text
 
     for invitation in invitations.values():

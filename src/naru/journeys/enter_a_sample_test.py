@@ -1,6 +1,6 @@
 """A firm enters a sample test with a product of its pavilion page, of the mall, or in words."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
@@ -25,6 +25,7 @@ class Product:
     id: UUID
     name: Text
     about: Text
+    firm: Text = field(default_factory=lambda: Text(""))
     hs_code: str = ""
 
 
@@ -32,7 +33,7 @@ def products(*, body_id: int, firm_id: UUID) -> list[Product]:
     """Return what the firm has in the pavilion, then what it sells in the mall."""
     found = [
         Product(
-            kind="sheet", id=one.id, name=one.name, hs_code=one.hs,
+            kind="sheet", id=one.id, name=one.name, hs_code=one.hs, firm=one.company_name,
             about=Text(one.say("line", "ko").text, one.say("line", "en").text),
         )
         for one in sheets.of_firm(body_id=body_id, firm_id=firm_id)

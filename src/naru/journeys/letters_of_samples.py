@@ -50,7 +50,7 @@ def to_buyer(*, body_id: int, invitation_id: UUID, template: str, at: datetime) 
         template=f"samples.{template}",
         values={
             "mall": body.name.into(buyer.language),
-            "firm": entry.firm_name,
+            "firm": entry.firm.into(buyer.language),
             "product": entry.name.into(buyer.language),
             "pack": entry.pack,
             "until": _reply_until(found) if is_question else test.answer_until_on,

@@ -52,6 +52,7 @@ class EntryView:
     test_id: UUID
     firm_id: UUID
     firm_name: str
+    firm_name_en: str
     product_kind: str
     product_id: UUID | None
     name: Text
@@ -71,6 +72,11 @@ class EntryView:
     status: str
     reason: str
     applied_at: datetime
+
+    @property
+    def firm(self) -> Text:
+        """The firm's name for readers at home and abroad."""
+        return Text(self.firm_name, self.firm_name_en)
 
     @property
     def samples_left(self) -> int:

@@ -24,6 +24,7 @@ from naru.journeys.demo_county import (
     programmes,
     safety_net,
     sales,
+    samples,
     schemes,
     schooling,
     seats,
@@ -95,6 +96,7 @@ def _tell(scale: Scale, last: date, studio: Studio) -> None:
     pavilions.leave(goods=goods, evening=evening)
     deals.leave(evening=evening)
     markets.leave(evening)
+    samples.leave(opened=opened, evening=evening)
     announcements.load(evening)
     asking.ask_around(evening)
 

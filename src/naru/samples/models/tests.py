@@ -65,6 +65,7 @@ class SampleEntry(DeskRow):
     test = models.ForeignKey(SampleTest, models.PROTECT, related_name="entries")
     firm_id = models.UUIDField()
     firm_name = models.CharField(max_length=200)
+    firm_name_en = models.CharField(max_length=200, blank=True, default="")
     product_kind = models.CharField(max_length=5, default="words")
     product_id = models.UUIDField(null=True)
     name_ko = models.CharField(max_length=120)

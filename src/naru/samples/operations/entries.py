@@ -83,6 +83,7 @@ class Offer:
     goods: str
     samples_offered: int
     value_minor: int
+    firm_name_en: str = ""
     names_more: Mapping[str, str] = field(default_factory=dict)
     about_ko: str = ""
     about_en: str = ""

@@ -102,7 +102,8 @@ def _test(row: Any) -> TestView:
 
 def _entry(row: SampleEntry) -> EntryView:
     same = (
-        "id", "body_id", "test_id", "firm_id", "firm_name", "product_kind", "product_id", "pack",
+        "id", "body_id", "test_id", "firm_id", "firm_name", "firm_name_en", "product_kind",
+        "product_id", "pack",
         "goods", "hs_code", "restrictions", "samples_offered", "samples_promised", "value_minor",
         "price_minor", "cost_minor", "currency", "weight_grams", "status", "reason", "applied_at",
     )  # fmt: skip

@@ -30,6 +30,9 @@ class EnterForm(forms.Form):
         required=False,
     )
     name_en = forms.CharField(label=_("Name in English"), max_length=120, required=False)
+    firm_name_en = forms.CharField(
+        label=_("Name of your firm in English"), max_length=200, required=False
+    )
     about_en = forms.CharField(
         label=_("What buyers should know, in English"),
         max_length=1_000,
@@ -120,6 +123,7 @@ class EnterForm(forms.Form):
             name_ko=told["name_ko"] or (chosen.name.ko if chosen else ""),
             name_en=told["name_en"] or (chosen.name.en if chosen else ""),
             names_more={} if told["name_en"] or not chosen else dict(chosen.name.more),
+            firm_name_en=told["firm_name_en"] or (chosen.firm.en if chosen else ""),
             about_ko=chosen.about.ko if chosen else "",
             about_en=told["about_en"] or (chosen.about.en if chosen else ""),
             hs_code=told["hs_code"] or (chosen.hs_code if chosen else ""),
