@@ -20,7 +20,7 @@ from naru.pavilions import texts, vocabulary
 CURRENCY = "USD"
 CENTS_MAX = 100_000_000_00
 QUANTITY_MAX = 100_000_000
-TIERS_MAX = 6
+TIERS_MAX = 4
 PHOTOS_MAX = 8
 CERTIFICATES_MAX = 12
 PACKS_MAX = 8

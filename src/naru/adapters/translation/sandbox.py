@@ -34,7 +34,7 @@ def _pairs(source: str, target: str) -> Sequence[tuple[str, str]]:
 class GlossaryTranslation:
     """The port from a file."""
 
-    name = "glossary"
+    name = "나루 용어집"
 
     def translate(self, *, texts: Sequence[str], source: str, target: str) -> list[str]:
         return [_translated(text, _pairs(source, target), target) for text in texts]

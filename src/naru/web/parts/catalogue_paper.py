@@ -83,7 +83,8 @@ def values(request: NaruRequest, catalogue: Catalogue, language: str) -> dict[st
         told["notes"] = [_in_english_because(language), *told["notes"]]
     for firm in told["firms"]:
         for row in firm["sheets"]:
-            row["qr"] = segno.make(row.pop("address"), error="m").svg_inline(scale=3)
+            page = request.build_absolute_uri(f"/abroad/{language}/sheets/{row.pop('id')}/")
+            row["qr"] = segno.make(page, error="m").svg_inline(scale=3)
             row["picture"] = _picture(row.pop("photo"))
     return told
 
@@ -91,7 +92,7 @@ def values(request: NaruRequest, catalogue: Catalogue, language: str) -> dict[st
 def _in_english_because(language: str) -> str:
     return (
         f"Printed in English: the font of this catalogue lacks letters of {NAMES[language]}."
-        f" The codes lead to the pages in English; each can be read in {NAMES[language]} too."
+        f" The codes lead to the pages in {NAMES[language]}."
     )
 
 
@@ -124,7 +125,7 @@ def _told(request: NaruRequest, catalogue: Catalogue, language: str) -> dict[str
     for company, sheets in catalogue.firms:
         shown = list(sheets)[:left]
         left -= len(shown)
-        firms.append(_firm(request, company, shown, language))
+        firms.append(_firm(company, shown, language))
     machine = any(_is_machine(one, language) for _c, sheets in catalogue.firms for one in sheets)
     intro = catalogue.head.say("intro", language).text
     return {
@@ -142,22 +143,20 @@ def _is_machine(sheet: SheetView, language: str) -> bool:
     return any(sheet.say(part, language).is_unchecked_machine for part in ("name", "line"))
 
 
-def _firm(
-    request: NaruRequest, company: CompanyView, sheets: Sequence[SheetView], language: str
-) -> dict[str, Any]:
+def _firm(company: CompanyView, sheets: Sequence[SheetView], language: str) -> dict[str, Any]:
     return {
         "name": company.say("name", language).text,
         "line": company.say("line", language).text,
-        "sheets": [_sheet(request, one, language) for one in sheets],
+        "sheets": [_sheet(one, language) for one in sheets],
     }
 
 
-def _sheet(request: NaruRequest, sheet: SheetView, language: str) -> dict[str, Any]:
+def _sheet(sheet: SheetView, language: str) -> dict[str, Any]:
     return {
         "name": sheet.say("name", language).text,
         "line": sheet.say("line", language).text,
         "facts": _facts(sheet, language),
-        "address": request.build_absolute_uri(f"/abroad/{language}/sheets/{sheet.id}/"),
+        "id": sheet.id,
         "photo": sheet.photos[0] if sheet.photos else None,
     }
 

@@ -48,10 +48,10 @@ class Rows(forms.Form):
                     label=_("Its number"), max_length=60, required=False
                 ),
                 f"c{n}_since": forms.DateField(
-                    label=_("Good from"), required=False, widget=forms.DateInput(attrs=DAY)
+                    label=_("Certified from"), required=False, widget=forms.DateInput(attrs=DAY)
                 ),
                 f"c{n}_until": forms.DateField(
-                    label=_("Good until"), required=False, widget=forms.DateInput(attrs=DAY)
+                    label=_("Certified until"), required=False, widget=forms.DateInput(attrs=DAY)
                 ),
             }
 

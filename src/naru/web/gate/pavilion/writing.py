@@ -15,16 +15,27 @@ from naru.journeys import show_goods_abroad, translate_pages
 from naru.kernel import clock, outside
 from naru.kernel.languages import OWN_NAMES
 from naru.kernel.refusal import Refusal
+from naru.kernel.text import Text
+from naru.pavilions import sheet_table
 from naru.pavilions.operations.keeping import NoSuchPage
 from naru.pavilions.operations.pages import PARTS
 from naru.pavilions.ports import TranslationPort
 from naru.pavilions.queries import companies, sheets
-from naru.pavilions.views import CompanyView, SheetView
+from naru.pavilions.views import CompanyView, SheetView, VersionView
 from naru.web.gate.pavilion.forms import CompanyForm, PhotosForm, SheetForm, of_company, of_sheet
 from naru.web.gate.pavilion.mine import done, firm_of, home_of, page_of
-from naru.web.parts import tongues
+from naru.web.parts import tongues, wording
 from naru.web.parts.access import firm_required
 from naru.web.parts.tenancy import NaruRequest
+
+FIELDS = {
+    "texts": Text("글", "Texts"),
+    "photos": Text("사진", "Pictures"),
+    "status": Text("공개 상태", "Whether it is shown"),
+    "founded": Text("설립 연도", "Year of founding"),
+    "employees": Text("일하는 사람 수", "People working there"),
+    "contact_language": Text("연락 언어", "Language of contact"),
+}
 
 
 @firm_required
@@ -193,20 +204,22 @@ def versions(request: NaruRequest, kind: str, page_id: UUID) -> HttpResponse:
     return render(request, "gate/pavilion/versions.html", values)
 
 
-def _changes(kept: list[Any]) -> list[tuple[Any, list[str]]]:
-    """Say of each version which fields differ from the one before it."""
+def _changes(kept: list[VersionView]) -> list[tuple[VersionView, str]]:
+    """Say of each version what differs from the one before it."""
     pairs = zip(kept, [*kept[1:], None], strict=True)
-    return [
-        (
-            one,
-            sorted(
-                name
-                for name, value in one.content.items()
-                if before is not None and before.content.get(name) != value
-            ),
-        )
-        for one, before in pairs
-    ]
+    return [(one, _differing(one, before)) for one, before in pairs]
+
+
+def _differing(one: VersionView, before: VersionView | None) -> str:
+    if before is None:
+        return ""
+    fields = sheet_table.HEADINGS | FIELDS
+    changed = (
+        wording.said(word)
+        for name, word in fields.items()
+        if one.content.get(name) != before.content.get(name)
+    )
+    return ", ".join(changed)
 
 
 def _uuid(written: str) -> UUID | None:
