@@ -35,6 +35,7 @@ class Sieve:
     per_email: int
     window_hours: int
     confirm_hours: int
+    keep_days: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,10 +33,25 @@ NEXT_STEP: Mapping[str, frozenset[str]] = {
 
 class DealEnded(Refusal):
     code = "deals.deal_ended"
-    says = Text(ko="이미 끝난 거래 상담입니다.", en="This deal has ended.")
+    says = Text(
+        ko="이미 끝난 거래 상담입니다.",
+        en="This deal has ended.",
+        more=(
+            ("ja", "この商談はすでに終了しています。"),
+            ("zh", "本次洽谈已结束。"),
+            ("vi", "Trao đổi này đã kết thúc."),
+            ("es", "Esta conversación ya ha terminado."),
+        ),
+    )
     next_step = Text(
         ko="다시 이야기하려면 새 문의나 견적으로 시작해 주세요.",
         en="To talk again, begin with a new inquiry or quotation.",
+        more=(
+            ("ja", "再開するには、新しいお問い合わせをお送りください。"),
+            ("zh", "如需继续，请重新发送询盘。"),
+            ("vi", "Để trao đổi lại, hãy gửi yêu cầu mới."),
+            ("es", "Para hablar de nuevo, envíe otra consulta."),
+        ),
     )
 
 

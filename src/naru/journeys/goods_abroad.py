@@ -43,8 +43,9 @@ def seller_name(*, body_id: int, firm_id: UUID) -> Text | None:
 
 
 def is_shown(*, body_id: int, firm_id: UUID) -> bool:
-    """Say whether buyers may ask a firm: its people are members of the body's mall."""
-    return firm_id in register.ids_of_members(body_id=body_id)
+    """Say whether buyers may ask a firm: it shows goods, or its people are the mall's members."""
+    shown = sheets.of_firm(body_id=body_id, firm_id=firm_id)
+    return bool(shown) or firm_id in register.ids_of_members(body_id=body_id)
 
 
 def _goods(shown: SheetView) -> Goods:

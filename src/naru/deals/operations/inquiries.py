@@ -6,6 +6,8 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
+
 from naru.deals.models import Inquiry, InquiryRate
 from naru.deals.queries.inquiries import InquiryView, view
 from naru.deals.sieve import judge, sieve
@@ -146,9 +148,13 @@ def judge_held(
 
 @within_transaction
 def forget(*, body_id: int, at: datetime) -> int:
-    """Delete what was never confirmed, and counts of past windows; return how many inquiries."""
-    old = at - timedelta(hours=sieve().confirm_hours)
-    rows = Inquiry.objects.filter(body_id=body_id, status="unconfirmed", asked_at__lt=old)
+    """Delete what was never confirmed or is long judged, and old counts; return how many."""
+    unconfirmed = at - timedelta(hours=sieve().confirm_hours)
+    judged = at - timedelta(days=sieve().keep_days)
+    rows = Inquiry.objects.filter(body_id=body_id).filter(
+        Q(status="unconfirmed", asked_at__lt=unconfirmed)
+        | Q(status__in=("passed", "refused"), asked_at__lt=judged)
+    )
     gone, _kinds = rows.delete()
     passed = at - timedelta(hours=2 * sieve().window_hours)
     InquiryRate.objects.filter(body_id=body_id, window_at__lt=passed).delete()
