@@ -14,6 +14,7 @@ from naru.kernel.refusal import Refusal
 from naru.kernel.text import Text
 from naru.localisation import barcodes, nutrition, product_facts, requirements, units
 from naru.localisation.nutrition import Table
+from naru.localisation.product_facts import Question
 from naru.localisation.requirements import Market, Row
 from naru.rules.facts import Fact
 
@@ -118,6 +119,11 @@ def written_day(day: date, form: str) -> str:
     }[form]
 
 
+def needs_a_person(question: Question, own: str) -> bool:
+    """Say whether a label abroad needs other words: prose always, all else where it is Korean."""
+    return question.translated or HANGUL.search(own) is not None
+
+
 class _Writer:
     """Writes one label's lines, and gathers what is to be said beside them."""
 
@@ -142,11 +148,8 @@ class _Writer:
         spoken = next((one for one in product_facts.sheet().questions if one.code == fact), None)
         if fact in self.texts:
             return self.texts[fact], False
-        if spoken is None or not spoken.translated:
-            is_foreign = HANGUL.search(own) is None
-        else:
-            is_foreign = own.isascii() and self.language == "en"
-        if is_foreign:
+        needs = spoken is not None and needs_a_person(spoken, own)
+        if not needs or (own.isascii() and self.language == "en"):
             return own, False
         self.untranslated.add(fact)
         return own, True

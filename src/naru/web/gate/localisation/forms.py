@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from naru.desk import gazette
 from naru.kernel.refusal import Refusal
-from naru.localisation import barcodes, goods, product_facts, trademarks
+from naru.localisation import barcodes, goods, label, product_facts, trademarks
 from naru.localisation.operations.filings import Wanted
 from naru.localisation.operations.plans import Evidence
 from naru.localisation.product_facts import MG_PER_G, Question
@@ -144,7 +144,9 @@ class TextsForm(forms.Form):
         self.spoken = [
             one
             for one in product_facts.of_goods(product.goods)
-            if one.translated and one.code in product.facts
+            if one.kind == "text"
+            and one.code in product.facts
+            and label.needs_a_person(one, str(product.facts[one.code]))
         ]
         for one in self.spoken:
             self.fields[one.code] = forms.CharField(

@@ -170,7 +170,7 @@ def _shown(item: Item, one: PlanView, ordered: dict[str, OrderView]) -> dict[str
         "task": one.tasks.get(code),
         "order": ordered.get(code),
         "asks": [labels[name] for name in item.asks if name in labels],
-        "label": item.row.label.get(one.of.language, ""),
+        "label": item.row.label.get(one.of.language, "").replace("{allergens}", "…"),
         "may_order": bool(item.row.order) and item.status == "missing",
         "may_show": item.row.proof != "facts" and item.status in {"missing", "met"},
     }

@@ -162,6 +162,6 @@ def _shown(row: Row, one: Market, rows: list[Row]) -> dict[str, object]:
         "kind": KINDS[row.kind],
         "severity": SEVERITIES[row.severity],
         "goods": [names[code] for code in row.goods],
-        "label": row.label.get(one.language, ""),
+        "label": row.label.get(one.language, "").replace("{allergens}", "…"),
         "is_one_of_many": versions[row.code] > 1,
     }
