@@ -1,3 +1,28 @@
-"""Who may open the pages of export meetings."""
+"""Who may open the pages of export meetings; a wrong key finds nothing, whoever comes."""
 
-MEETINGS: dict[str, str] = {}
+MEETINGS: dict[str, str] = {
+    "officer:meetings": "viewers",
+    "officer:meeting_round_new": "officers",
+    "officer:meeting_round": "viewers",
+    "officer:meeting_round_act": "officers",
+    "officer:meeting_round_change": "officers",
+    "officer:meeting_parties": "viewers",
+    "officer:meeting_party": "officers",
+    "officer:meeting_pairs": "viewers",
+    "officer:meeting_timetable": "viewers",
+    "officer:meeting_publish": "officers",
+    "officer:meeting_day": "viewers",
+    "officer:meeting_sheet": "officers",
+    "officer:meeting_report": "viewers",
+    "officer:meeting_report_file": "viewers",
+    "officer:meeting_one": "officers",
+    "officer:meeting_year": "viewers",
+    "gate:meetings": "owners",
+    "gate:meeting_round": "owners",
+    "gate:meeting": "owners",
+    "gate:meeting_calendar": "owners",
+    "gate:meeting_interpret": "members",
+    "buyer:meetings": "everybody",
+    "buyer:meeting_round": "everybody",
+    "buyer:meeting_calendar": "everybody",
+}

@@ -43,9 +43,25 @@ class RoundFull(Refusal):
 
 class WishesClosed(Refusal):
     code = "meetings.wishes_closed"
-    says = Text(ko="희망을 받는 기간이 아닙니다.", en="Wishes are not taken at this time.")
+    says = Text(
+        ko="희망을 받는 기간이 아닙니다.",
+        en="Wishes are not taken at this time.",
+        more=(
+            ("ja", "現在、ご希望は受け付けておりません。"),
+            ("zh", "目前不接受意向登记。"),
+            ("vi", "Hiện không nhận đăng ký nguyện vọng."),
+            ("es", "Ahora no se admiten preferencias."),
+        ),
+    )
     next_step = Text(
-        ko="바꿀 것이 있으면 담당자에게 연락해 주세요.", en="To change something, call the office."
+        ko="바꿀 것이 있으면 담당자에게 연락해 주세요.",
+        en="To change something, call the office.",
+        more=(
+            ("ja", "変更をご希望の場合は、担当者までご連絡ください。"),
+            ("zh", "如需更改，请联系我们。"),
+            ("vi", "Nếu cần thay đổi, xin liên hệ với chúng tôi."),
+            ("es", "Para cambiar algo, póngase en contacto con nosotros."),
+        ),
     )
 
 

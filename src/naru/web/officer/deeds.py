@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from naru.web.officer.asking import deeds as asking
 from naru.web.officer.deals import deeds as deals_abroad
 from naru.web.officer.localisation import deeds as markets
+from naru.web.officer.meetings import deeds as meetings
 from naru.web.officer.pavilion import deeds as pavilion
 from naru.web.officer.people import deeds as people
 from naru.web.officer.programmes import deeds as support
@@ -186,6 +187,12 @@ PARTS = (
     sourcing.DEEDS,
 )
 KNOWN = {code: word for part in PARTS for code, word in part.items()}
+KNOWN = {
+    code: word
+    for part in (DEEDS, asking.DEEDS, support.DEEDS, service_deeds.DEEDS, people.DEEDS,
+                 meetings.DEEDS, rights_deeds.DEEDS, markets.DEEDS)
+    for code, word in part.items()
+}  # fmt: skip
 
 
 def said(action: str) -> str:

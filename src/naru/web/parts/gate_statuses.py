@@ -21,6 +21,18 @@ OF_THE_GATE: dict[str, Status] = {
     "stand_refused": Status("warning", pgettext_lazy("pavilion", "Refused")),
     "stand_hidden": Status("danger", _("Taken out by the office")),
     "stand_withdrawn": Status("gray", pgettext_lazy("pavilion", "Left")),
+    # export meetings
+    "meeting_round_planned": Status("gray", _("Planned")),
+    "meeting_round_wishes": Status("information", _("Taking wishes")),
+    "meeting_round_timetable": Status("primary", _("Timetable in work")),
+    "meeting_round_published": Status("success", _("Timetable published")),
+    "meeting_round_held": Status("primary", _("Meetings held")),
+    "meeting_round_closed": Status("gray", _("Closed")),
+    "meeting_round_dropped": Status("gray", _("Dropped")),
+    "meeting_party_invited": Status("warning", _("No answer so far")),
+    "meeting_party_accepted": Status("success", _("Takes part")),
+    "meeting_party_declined": Status("gray", _("Does not take part")),
+    "meeting_party_withdrawn": Status("gray", _("Left the round")),
     # questions in one's own words
     "question_answered": Status("success", _("Answered with sources")),
     "question_verdict": Status("success", _("Decided by the rules")),

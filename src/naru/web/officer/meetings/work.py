@@ -4,15 +4,31 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from naru.meetings.queries import work_to_do
 from naru.web.officer.work import Kind, Waiting
 
 
 def kinds() -> Mapping[str, Kind]:
     """Name the kinds of work, in the order of the page."""
-    return {}
+    rounds = reverse("officer:meetings")
+    return {
+        "meetings_to_lay": Kind(
+            label=_("Rounds of meetings to lay out"), href=f"{rounds}?status=wishes"
+        ),
+        "meetings_untold": Kind(
+            label=_("Timetables not published yet"), href=f"{rounds}?status=timetable"
+        ),
+        "meetings_results": Kind(
+            label=_("Meetings without a result"), href=f"{rounds}?status=held"
+        ),
+        "meetings_tasks": Kind(label=_("Tasks after meetings"), href=f"{rounds}?status=held"),
+    }
 
 
 def waiting(*, body_id: int, person_id: UUID | None, at: datetime) -> Sequence[Waiting]:
     """Tell how much of each waits, and since when."""
-    del body_id, person_id, at
-    return []
+    del person_id
+    return work_to_do.waiting(body_id=body_id, at=at)

@@ -1,0 +1,175 @@
+"""What came of a round and of a year's rounds, for officers: page, Excel and PDF."""
+
+import io
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+import xlsxwriter
+from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from naru.meetings import words
+from naru.meetings.queries import figures, meetings
+from naru.meetings.queries import rounds as queries
+from naru.meetings.queries.figures import Figures
+from naru.meetings.views import RoundView
+from naru.web.officer.meetings.rounds import found_or_404
+from naru.web.parts import pdf, wording
+from naru.web.parts.access import officer_required
+from naru.web.parts.listing_excel import EXCEL_TYPE
+from naru.web.parts.tenancy import NaruRequest
+
+SEASON = (3, 12)  # the online room runs from March to December (Yongin, 2021)
+
+
+def _lines(one: Figures) -> list[tuple[str, str]]:
+    def rate(value: int | None) -> str:
+        return "–" if value is None else f"{value}%"
+
+    return [
+        (_("Firms"), str(one.firms)),
+        (_("Buyers invited"), str(one.buyers_invited)),
+        (_("Buyers who accepted"), f"{one.buyers} ({rate(one.acceptance)})"),
+        (_("Meetings in the timetable"), str(one.meetings)),
+        (_("Meetings held"), f"{one.held} ({rate(one.kept)})"),
+        (_("Meetings of a firm, of a buyer"), f"{one.per_firm} / {one.per_buyer}"),
+        (_("Second meetings agreed"), f"{one.again} ({rate(one.second)})"),
+        (_("Samples asked for"), str(one.samples)),
+        (_("Quotations asked for"), str(one.quotes)),
+        (_("Contracts expected"), str(one.contracts)),
+        (_("Amount stated (USD)"), one.amount),
+        (_("Contracts told later (USD)"), f"{one.later_contracts} / {one.later_amount}"),
+    ]
+
+
+def _rows(round_id: UUID) -> list[list[str]]:
+    return [
+        [
+            row.firm,
+            row.buyer,
+            row.country,
+            _came(row.firm_came),
+            _came(row.buyer_came),
+            wording.said(words.OUTCOMES[row.outcome]) if row.outcome else "–",
+            row.amount if row.amount_minor else "–",
+            row.outcome_words,
+        ]
+        for row in meetings.of_round(round_id=round_id, only_told=True)
+    ]
+
+
+def _came(code: str) -> str:
+    return wording.said(words.ATTENDANCES[code]) if code else "–"
+
+
+def _headings() -> list[str]:
+    return [
+        _("Firm"), _("Buyer"), _("Country"), _("Firm came"), _("Buyer came"), _("What came of it"),
+        _("USD"), _("In a few words"),
+    ]  # fmt: skip
+
+
+@officer_required("viewer")
+@require_GET
+def report(request: NaruRequest, round_id: UUID) -> HttpResponse:
+    """Show what came of a round."""
+    one = found_or_404(request, round_id)
+    counted = figures.of_rounds(round_ids=[round_id])[round_id]
+    values = {
+        "one": one, "tab": "report", "lines": _lines(counted), "figures": counted,
+        "headings": _headings(), "rows": _rows(round_id),
+    }  # fmt: skip
+    return render(request, "officer/meetings/report.html", values)
+
+
+@officer_required("viewer")
+@require_GET
+def report_file(request: NaruRequest, round_id: UUID, form: str) -> HttpResponseBase:
+    """Return the report as Excel or PDF."""
+    one = found_or_404(request, round_id)
+    counted = figures.of_rounds(round_ids=[round_id])[round_id]
+    if form == "xlsx":
+        pages = [
+            (_("Figures"), [_("Figure"), ""], [list(line) for line in _lines(counted)]),
+            (_("Meetings"), _headings(), _rows(round_id)),
+        ]
+        return excel(one.title, pages)
+    if form != "pdf":
+        raise Http404
+    paper = {
+        "title": _("Report: %(title)s") % {"title": one.title},
+        "issuer": request.public_body.name.ko,
+        "facts": _lines(counted),
+        "tables": [
+            {"headings": _headings(), "lines": _rows(round_id), "widths": [2, 2, 1, 1, 1, 2, 1, 3]}
+        ],
+    }
+    return paper_of(one.title, paper)
+
+
+@officer_required("viewer")
+@require_GET
+def year(request: NaruRequest, year: int) -> HttpResponse:
+    """Show a year's rounds month by month, with the sums."""
+    if not 2000 < year < 2100:
+        raise Http404
+    found = queries.between(
+        body_id=request.public_body.id, since=date(year, 1, 1), until=date(year + 1, 1, 1)
+    )
+    counted = figures.of_rounds(round_ids=[one.id for one in found])
+    rows: list[tuple[RoundView, Figures]] = [(one, counted[one.id]) for one in found]
+    in_season = [one for one in found if SEASON[0] <= one.first_on.month <= SEASON[1]]
+    values = {
+        "year": year,
+        "rows": rows,
+        "total": _total([one for _round, one in rows]),
+        "months": len({one.first_on.month for one in in_season}),
+        "months_all": SEASON[1] - SEASON[0] + 1,
+    }
+    return render(request, "officer/meetings/year.html", values)
+
+
+def _total(rows: list[Figures]) -> Figures:
+    names = Figures.__dataclass_fields__
+    return Figures(**{name: sum(getattr(row, name) for row in rows) for name in names})
+
+
+def excel(title: str, pages: list[tuple[str, list[str], list[list[str]]]]) -> FileResponse:
+    """Write named tables into one Excel file."""
+    stored = io.BytesIO()
+    book = xlsxwriter.Workbook(stored, {"in_memory": True})
+    bold = book.add_format({"bold": True, "bg_color": "#eef2f7", "bottom": 1})
+    for name, headings, lines in pages:
+        sheet = book.add_worksheet(_sheet_name(name, [one.name for one in book.worksheets()]))
+        sheet.set_column(0, max(len(headings) - 1, 0), 22)
+        sheet.freeze_panes(1, 0)
+        for column, heading in enumerate(headings):
+            sheet.write_string(0, column, heading, bold)
+        for row, line in enumerate(lines, start=1):
+            for column, cell in enumerate(line):
+                sheet.write_string(row, column, cell)
+    book.close()
+    stored.seek(0)
+    return FileResponse(
+        stored, as_attachment=True, filename=f"{title}.xlsx", content_type=EXCEL_TYPE
+    )
+
+
+def _sheet_name(name: str, taken: list[str]) -> str:
+    """Return a name that Excel takes: short, without its signs, once."""
+    plain = "".join(sign for sign in name if sign not in "[]:*?/\\'")[:26] or "-"
+    number = sum(one == plain or one.startswith(f"{plain} (") for one in taken)
+    return f"{plain} ({number + 1})" if number else plain
+
+
+def paper_of(title: str, values: dict[str, Any]) -> HttpResponse:
+    """Return a paper of facts and tables as PDF."""
+    response = HttpResponse(pdf.render("table", values), content_type="application/pdf")
+    shown = content_disposition_header(as_attachment=False, filename=f"{title}.pdf")
+    response.headers["Content-Disposition"] = shown or "inline"
+    response.headers["Cache-Control"] = "private, no-store"
+    return response
