@@ -70,7 +70,7 @@ def text_of(answer):
 
 
 def quoted(owner, deal, *, price="12.50", place="Yokohama"):
-    """Write a version and send it as the firm does."""
+    """Write a version and send it as the firm does; what cannot be read comes back in words."""
     told = {
         "rows": "1", "line0-text": "Dried pollack", "line0-quantity": "300", "line0-unit": "box",
         "line0-unit_price": price, "line0-discount": "5", "line0-hs": "0305.59",
@@ -80,6 +80,10 @@ def quoted(owner, deal, *, price="12.50", place="Yokohama"):
         "valid_until": (clock.today() + timedelta(days=30)).isoformat(), "lead_days": "21",
         "freight": "350", "discount": "", "packing": "Carton", "remarks": "",
     }  # fmt: skip
+    wrong = owner.post(
+        reverse("gate:deal_quote", args=[deal.id]), told | {"line0-unit_price": "1.2.3"}
+    )
+    assert "품목 줄을 확인해 주세요." in wrong.content.decode()
     answer = owner.post(reverse("gate:deal_quote", args=[deal.id]), told)
     assert answer.status_code == 302, answer.content.decode()
     looked = owner.get(answer["Location"]).content.decode()

@@ -20,7 +20,7 @@ from naru.kernel import clock
 from naru.kernel.refusal import Refusal
 from naru.web.gate.deals import forms
 from naru.web.gate.deals.door import thread_of
-from naru.web.parts import deal_changes, deal_papers, papers
+from naru.web.parts import deal_changes, deal_papers, papers, wording
 from naru.web.parts.access import firm_required
 from naru.web.parts.deeds import done
 from naru.web.parts.tenancy import NaruRequest
@@ -129,10 +129,13 @@ def _before(found: Thread, shown: QuotationView) -> QuotationView | None:
 def _told(form: forms.QuotationForm, rows: list[forms.LineForm]) -> Offer | None:
     """Return what was written, where all of it can be read."""
     are_valid = [row.is_valid() for row in rows]
-    if not form.is_valid() or not all(are_valid):
+    if not all(are_valid):
+        form.add_error(None, _("Look at the lines of goods."))
+    if not form.is_valid():
         return None
     lines = [row.line(form.cleaned_data["currency"]) for row in rows]
     if any(row.errors for row in rows):
+        form.add_error(None, _("Look at the lines of goods."))
         return None
     kept = [line for line in lines if line is not None]
     if not kept:
@@ -141,7 +144,7 @@ def _told(form: forms.QuotationForm, rows: list[forms.LineForm]) -> Offer | None
     try:
         offer.must_be_whole(forms.offer_of(form, kept), on=clock.today())
     except Refusal as no:
-        form.add_error(None, str(no.sentence.into("ko")))
+        form.add_error(None, wording.said(no.sentence))
         return None
     return forms.offer_of(form, kept)
 
