@@ -26,6 +26,7 @@ from naru.sourcing.operations.deliveries import Found
 from naru.sourcing.operations.disputes import Decision
 from naru.sourcing.operations.quotes import Offered
 from naru.sourcing.operations.requests import Wanted
+from naru.sourcing.queries import orders as order_queries
 
 AT = datetime(2026, 3, 2, 3, 0, tzinfo=UTC)
 CLOSES_AT = AT + timedelta(days=5)
@@ -142,11 +143,17 @@ class Market:
         change = Change(
             left_amount=amount, left_quantity=quantity, due_on=date(2026, 4, 20), reason="변경"
         )
-        found = amendments.propose(
+        amendments.propose(
             by=self.poster, order_id=order_id, side="poster", change=change, at=self.at
         )
+        self.change_agreed(order_id)
+
+    def change_agreed(self, order_id: UUID) -> None:
+        """Agree to the open change as the workshop."""
+        found = order_queries.open_change(book_id=1, order_id=order_id)
+        assert found is not None
         by = self.maker(order_id)
-        amendments.answer(by=by, amendment_id=found, is_agreed=True, at=self.at)
+        amendments.answer(by=by, amendment_id=found.id, is_agreed=True, at=self.at)
 
     def dispute(self, order_id: UUID) -> UUID:
         return disputes.dispute(

@@ -30,6 +30,7 @@ from naru.journeys.demo_county import (
     seats,
     shelves,
     shops,
+    sourcing,
     support,
     travelling,
     vouchers,
@@ -97,6 +98,7 @@ def _tell(scale: Scale, last: date, studio: Studio) -> None:
     deals.leave(evening=evening)
     markets.leave(evening)
     samples.leave(opened=opened, evening=evening)
+    sourcing.leave(evening=evening)
     announcements.load(evening)
     asking.ask_around(evening)
 

@@ -112,9 +112,6 @@ def answer(*, by: Actor, amendment_id: UUID, is_agreed: bool, at: datetime) -> N
     if not is_own:
         demand_side(by, order, other(row.side))
     demand_status(row.status, "proposed")
-    status = "agreed" if is_agreed else "withdrawn" if is_own else "refused"
-    _rows(by).filter(id=row.id).update(status=status, answered_at=at)
-    note(by, f"sourcing.change_{status}", ("work_order", order.id), at)
     if is_agreed:
         must_be_working(order)
         _must_fit(order, row.left_quantity, row.left_amount)
@@ -122,6 +119,9 @@ def answer(*, by: Actor, amendment_id: UUID, is_agreed: bool, at: datetime) -> N
         settling.store(by=by, order=order, request=request, at=at)
         if order.status == "working":
             workshops.take_for_order(order=order, request=request, since=order.ordered_at.date())
+    status = "agreed" if is_agreed else "withdrawn" if is_own else "refused"
+    _rows(by).filter(id=row.id).update(status=status, answered_at=at)
+    note(by, f"sourcing.change_{status}", ("work_order", order.id), at)
 
 
 def _apply(by: Actor, order: WorkOrder, row: WorkAmendment, at: datetime) -> None:

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.utils.translation import gettext as _
 
 from naru.geography import queries as regions
+from naru.geography.region import UnknownRegion
 from naru.kernel import clock
 from naru.kernel.refusal import Refusal
 from naru.web.gate.door import said
@@ -35,8 +36,10 @@ def places(request: NaruRequest) -> list[tuple[str, str]]:
 
 def place_said(code: str) -> str:
     """Name a region by its code."""
-    found = regions.regions([code]) if code else {}
-    return wording.said(found[code].path) if code in found else code
+    try:
+        return wording.said(regions.region(code).path)
+    except UnknownRegion:
+        return code
 
 
 def done(request: NaruRequest, deed: Callable[[], object], words: str = "") -> bool:
