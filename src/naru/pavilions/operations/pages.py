@@ -74,6 +74,7 @@ def write_company(*, by: Actor, firm_id: UUID, written: CompanyContent, at: date
     row = rows.first() or Company(body_id=by.body_id, firm_id=firm_id)
     _fill(row, written)
     keeping.save(by=by, row=row, kind="company", deed="written", at=at)
+    _name_sheets(row)
     return row.id
 
 
@@ -114,11 +115,21 @@ def _fill(row: FirmPage, written: CompanyContent | SheetContent) -> None:
 
 
 def _words(row: Any) -> str:
+    """Gather what a page is found by; a sheet is found by its company's names too."""
     told = texts.everything(row.texts)
     if isinstance(row, Sheet):
+        told += " " + texts.everything({"name": row.company.texts.get("name", {})})
         category = vocabulary.said(vocabulary.CATEGORIES, row.category)
         told += f" {row.code} {row.hs} {category.ko} {category.en}"
     return told[:8_000]
+
+
+def _name_sheets(company: Company) -> None:
+    """Let the sheets of a company be found by its names as they are now."""
+    rows = list(Sheet.objects.filter(company=company).select_related("company"))
+    for row in rows:
+        row.words = _words(row)
+    Sheet.objects.bulk_update(rows, ["words"])
 
 
 @within_transaction
@@ -198,6 +209,8 @@ def change_texts(
     if not isinstance(row, Pavilion):
         row.words = _words(row)
     keeping.save(by=by, row=row, kind=kind, deed=deed, at=at)
+    if isinstance(row, Company):
+        _name_sheets(row)
 
 
 @within_transaction
@@ -217,6 +230,8 @@ def go_back(*, by: Actor, kind: str, page_id: UUID, number: int, at: datetime) -
             setattr(row, name, value)
     row.words = _words(row)
     keeping.save(by=by, row=row, kind=kind, deed="went_back", at=at)
+    if isinstance(row, Company):
+        _name_sheets(row)
 
 
 def locked(*, by: Actor, kind: str, page_id: UUID) -> Any:

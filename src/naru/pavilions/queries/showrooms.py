@@ -110,7 +110,7 @@ def firms_in(*, pavilion_id: UUID, limit: int = STANDS_MAX) -> list[CompanyView]
 
 def firms_with_goods(*, pavilion_id: UUID, limit: int) -> list[tuple[CompanyView, list[SheetView]]]:
     """Return the companies of a pavilion that show goods, each with them, in its order."""
-    rows = _goods(pavilion_id).order_by("stand__place", "id")[:limit]
+    rows = _goods(pavilion_id).order_by("place", "id")[:limit]
     firms: dict[UUID, tuple[CompanyView, list[SheetView]]] = {}
     for row in rows:
         held = firms.setdefault(row.company_id, (companies.view(row.company), []))
@@ -135,9 +135,9 @@ def goods(
     counted = None if cursor else rows.order_by()[: COUNTED_MAX + 1].count()
     if cursor:
         place, last_id = unpack_cursor(cursor, parts=2)
-        later = Q(stand__place__gt=place) | Q(stand__place=place, id__gt=UUID(str(last_id)))
+        later = Q(place__gt=place) | Q(place=place, id__gt=UUID(str(last_id)))
         rows = rows.filter(later)
-    found = list(rows.order_by("stand__place", "id")[: limit + 1])
+    found = list(rows.order_by("place", "id")[: limit + 1])
     last = found[limit - 1] if len(found) > limit else None
     return Page(
         rows=[sheets.view(row) for row in found[:limit]],
@@ -147,16 +147,17 @@ def goods(
 
 
 def _goods(pavilion_id: UUID) -> QuerySet[Any]:
-    here = FilteredRelation("company__stands", condition=Q(company__stands__pavilion=pavilion_id))
+    """Ask for what stands in a pavilion; ``place`` names its one join, so that none is doubled."""
+    accepted = Q(company__stands__pavilion=pavilion_id, company__stands__status="accepted")
+    here = FilteredRelation("company__stands", condition=accepted)
     rows = Sheet.objects.annotate(stand=here, place=F("stand__place"))
-    shown = rows.filter(stand__status="accepted", status=PUBLISHED, company__status=PUBLISHED)
+    shown = rows.filter(place__isnull=False, status=PUBLISHED, company__status=PUBLISHED)
     return shown.select_related("company")
 
 
 def _sought(rows: QuerySet[Any], sought: Sought) -> QuerySet[Any]:
     if sought.search:
-        named = Q(words__icontains=sought.search) | Q(company__words__icontains=sought.search)
-        rows = rows.filter(named)
+        rows = rows.filter(words__icontains=sought.search)  # they name the company too
     if sought.category:
         rows = rows.filter(category=sought.category)
     if sought.certificate:

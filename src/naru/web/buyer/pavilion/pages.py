@@ -3,6 +3,8 @@
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
+from django.core.cache import caches
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -18,9 +20,10 @@ from naru.pavilions.views import CompanyView, SheetView
 from naru.web.buyer.links import buyer_of
 from naru.web.buyer.pavilion import linked_data
 from naru.web.parts import previews
-from naru.web.parts.tenancy import NaruRequest
+from naru.web.parts.tenancy import NEAR, NaruRequest
 
 SEARCH_LETTERS_MAX = 60
+FIRMS_NAMED_MAX = 60
 BESIDE_MAX = 4  # other goods of the firm below a product
 ROBOTS = ("bot", "crawl", "spider", "slurp")  # what machines call themselves; they do not count
 
@@ -56,19 +59,31 @@ def pavilion(request: NaruRequest, language: str, slug: str) -> HttpResponse:
     page = showrooms.goods(
         pavilion_id=found.id, sought=sought, cursor=request.GET.get("cursor", "")
     )
-    categories, certificates = showrooms.shelves(pavilion_id=found.id)
+    categories, certificates = _shelves(found.id)
+    firms = showrooms.firms_in(pavilion_id=found.id, limit=FIRMS_NAMED_MAX + 1)
     here = (found.say("name", language).text, reverse("buyer:pavilion", args=[language, slug]))
     values = {
         "pavilion": found,
         "page": page,
         "sought": sought,
         "is_narrowed": sought != Sought(),
-        "firms": showrooms.firms_in(pavilion_id=found.id),
+        "firms": firms[:FIRMS_NAMED_MAX],
+        "has_more_firms": len(firms) > FIRMS_NAMED_MAX,
         "categories": _choices(vocabulary.CATEGORIES, categories),
         "certificates": _choices(vocabulary.CERTIFICATES, certificates),
         "described": linked_data.written(linked_data.way(_way(request, language, here))),
     }
     return render(request, "buyer/pavilion/pavilion.html", values)
+
+
+def _shelves(pavilion_id: UUID) -> tuple[list[str], list[str]]:
+    """Return what one may choose from; kept a while, since all goods are gone through for it."""
+    kept, key = caches[NEAR], f"shelves:{pavilion_id}"
+    found: tuple[list[str], list[str]] | None = kept.get(key)
+    if found is None:
+        found = showrooms.shelves(pavilion_id=pavilion_id)
+        kept.set(key, found, settings.NARU_BODY_KEPT_SECONDS)
+    return found
 
 
 def _sought(request: NaruRequest) -> Sought:
