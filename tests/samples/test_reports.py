@@ -45,6 +45,15 @@ def test_few_answers_give_counts_and_words_but_no_averages():
     assert len(found.quotes) == 4
 
 
+def test_several_products_together_make_no_one_curve():
+    found = report(
+        survey=FOOD, answered=answered(6), others=[], reach=Reach(), prices=None, answers_min=5
+    )
+
+    assert found.curve is None
+    assert found.rated[0].score.mean_tenths == 50
+
+
 def test_other_firms_are_compared_only_where_several_were_answered():
     two = answered(3, "b") + answered(3, "c")
     three = two + answered(3, "d", taste=2)

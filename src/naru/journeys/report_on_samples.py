@@ -120,7 +120,7 @@ def _report(
         answered=_answered(mine),
         others=_answered(others),
         reach=Reach(asked=reach.asked, wants=reach.wants, sent=reach.sent, answered=reach.answered),
-        prices=Prices(ask=entry.price_minor, cost=entry.cost_minor) if entry else Prices(),
+        prices=Prices(ask=entry.price_minor, cost=entry.cost_minor) if entry else None,
         answers_min=terms.terms(clock.legal_date(at)).answers_min,
     )
 

@@ -110,9 +110,13 @@ class Report:
 
 def report(
     *, survey: Survey, answered: Sequence[Answered], others: Sequence[Answered], reach: Reach,
-    prices: Prices, answers_min: int,
+    prices: Prices | None, answers_min: int,
 ) -> Report:  # fmt: skip
-    """Sum answers up; ``others`` are those of the other firms in the same test."""
+    """
+    Sum answers up; ``others`` are those of the other firms in the same test.
+
+    Without ``prices`` the answers are about several products, whose prices make no one curve.
+    """
     rated = [
         Rated(
             question=one,
@@ -122,7 +126,7 @@ def report(
         for one in survey.questions
         if one.kind == "rating"
     ]
-    fours = [four for one in answered if (four := answers.four(one.answers))]
+    fours = [four for one in answered if prices and (four := answers.four(one.answers))]
     curve = price_curve.curve(fours) if len(fours) >= answers_min else None
     kept = curve if curve is not None and curve.buyers >= answers_min else None
     is_small = len(answered) < answers_min
@@ -140,7 +144,9 @@ def report(
             answered, lambda one: one.answers.get("business", ""), _kinds(survey), answers_min
         ),
         quotes=_quotes(survey, answered),
-        advised=advice.given(_facts(rated, answered, reach, prices, kept, is_small=is_small)),
+        advised=advice.given(
+            _facts(rated, answered, reach, prices or Prices(), kept, is_small=is_small)
+        ),
     )
 
 

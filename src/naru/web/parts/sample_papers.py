@@ -14,10 +14,11 @@ from naru.journeys.send_samples import Parcel
 from naru.samples import numbers, parcel_table
 from naru.samples.reports import Report
 from naru.samples.summaries import POINTS
-from naru.web.parts import pdf, sample_words, wording
+from naru.web.parts import glyphs, pdf, sample_words, wording
 from naru.web.parts.listing_excel import EXCEL_TYPE
 
 COLUMN_WIDTH = 18
+IN_LOCAL_SCRIPT = "(in local script: see the label of the parcel)"
 
 
 def report(
@@ -30,6 +31,7 @@ def report(
         if found.is_small
         else _("Averages are of 1 to 5; the spread is the standard deviation.")
     )
+    unseen = _("(these letters cannot be printed: see the page or the Excel file)")
     return pdf.render(
         "table",
         {
@@ -37,9 +39,17 @@ def report(
             "issuer": wording.said(body.name),
             "note": f"{note} {_('Printed')} {wording.instant(at)}",
             "facts": [list(fact) for fact in (*facts, *_reach(found))],
-            "tables": [one for one in _tables(found, currency) if one["lines"]],
+            "tables": [_printable(one, unseen) for one in _tables(found, currency) if one["lines"]],
         },
     )
+
+
+def _printable(table: dict[str, Any], instead: str) -> dict[str, Any]:
+    """Say in words what the shipped font cannot print: a page of empty boxes tells nothing."""
+    lines = [
+        [cell if glyphs.can_print(cell) else instead for cell in line] for line in table["lines"]
+    ]
+    return table | {"lines": lines}
 
 
 def _reach(found: Report) -> list[tuple[str, str]]:
@@ -104,10 +114,7 @@ def _words(found: Report) -> list[dict[str, Any]]:
             "heading": _("What they wrote"),
             "headings": [_("Words"), _("Language"), _("Country")],
             "widths": [6, 1, 1],
-            "lines": [
-                [one.words, sample_words.language(one.language), one.country]
-                for one in found.quotes
-            ],
+            "lines": [[one.words, one.language, one.country] for one in found.quotes],
         },
         {
             "heading": _("What to do next"),
@@ -135,14 +142,14 @@ def packing_list(title: str, parcels: Sequence[Parcel], *, body: BodyView, at: d
                 ["Parcels", str(len(parcels))],
             ],
             "tables": [
-                {
+                _printable({
                     "heading": "",
                     "headings": [
                         "No.", "Consignee", "Contents", "HS", "Qty", "Weight (g)", "Value",
                     ],
                     "widths": [1, 6, 5, 2, 1, 2, 2],
                     "lines": lines,
-                }
+                }, IN_LOCAL_SCRIPT)
             ],
         },
     )  # fmt: skip
