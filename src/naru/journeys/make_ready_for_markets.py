@@ -24,7 +24,7 @@ from naru.localisation.operations.products import Told, UnknownExportProduct
 from naru.localisation.queries import plans as plan_queries
 from naru.localisation.queries import products as product_queries
 from naru.localisation.requirements import Row
-from naru.localisation.views import PlanView
+from naru.localisation.views import EvidenceView, PlanView
 from naru.pavilions.queries import sheets
 from naru.records.operations import documents
 from naru.records.queries import documents as papers
@@ -33,6 +33,7 @@ from naru.rules.facts import Fact
 EVIDENCE, OWNER = "localisation.evidence", "market_plan"
 MALL, PAVILION = "mall", "pavilion"
 OFFERED_MAX = 100
+ORIGINS = {"KR": "Republic of Korea"}  # as labels write it; others the firm writes herself
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +106,7 @@ def offered(*, body_id: int, firm_id: UUID) -> list[Source]:
         for row in product_desk.listed(body_id=body_id, vendor_id=shop.id, limit=OFFERED_MAX).rows
     ]
     found += [
-        Source(taken_from=PAVILION, id=one.id, name=one.code, hs=one.hs)
+        Source(taken_from=PAVILION, id=one.id, name=one.name.ko or one.code, hs=one.hs)
         for one in sheets.of_firm(body_id=body_id, firm_id=firm_id, only_published=False)
     ]
     return [one for one in found if one.id not in taken[one.taken_from]]
@@ -119,11 +120,14 @@ def source(*, body_id: int, firm_id: UUID, taken_from: str, source_id: UUID) -> 
     if found is None or found.firm_id != firm_id:
         return None
     facts: dict[str, Fact] = {}
-    if found.origin:
-        facts["product.origin"] = found.origin
+    if found.origin in ORIGINS:
+        facts["product.origin"] = ORIGINS[found.origin]
+    if found.name.ko:
+        facts["product.name"] = found.name.ko
     if found.shelf_days is not None:
         facts["food.shelf_days"] = found.shelf_days
-    return Source(taken_from=PAVILION, id=found.id, name=found.code, hs=found.hs, facts=facts)
+    name = found.name.ko or found.code
+    return Source(taken_from=PAVILION, id=found.id, name=name, hs=found.hs, facts=facts)
 
 
 def _of_the_mall(body_id: int, firm_id: UUID, product_id: UUID) -> Source | None:
@@ -170,7 +174,7 @@ def show(
     upload: tuple[str, bytes] | None = None,
 ) -> None:  # fmt: skip
     """
-    Show that a line is met, with a document where one is handed in.
+    Show that a line is met, with a document where one is handed in; else the one there stays.
 
     :raises UnknownPlan, NotOnTheList, PaperMissing, RunOutAlready: as the operation.
     :raises DocumentTooLarge, DocumentFormUnknown, TooManyDocuments: a file.
@@ -184,6 +188,8 @@ def show(
                 by=by, kind=EVIDENCE, owner=(OWNER, plan_id), name=name, content=content, at=at
             )
             evidence = replace(evidence, way="paper", document_id=stored.id)
+        elif (before := _paper_of(plan, row)) is not None:
+            evidence = replace(evidence, way=before.way, document_id=before.document_id)
         plans.show(by=by, plan_id=plan_id, row=row, evidence=evidence, at=at)
         _count_again(by, plan_id, at)
 
@@ -242,6 +248,13 @@ def row_of(plan: PlanView | None, code: str, on: date) -> Row:
     if found is None:
         raise NotOnTheList
     return found
+
+
+def _paper_of(plan: PlanView | None, row: Row) -> EvidenceView | None:
+    """Return what was shown with a document against this very rule, so that its day can be set."""
+    shown = plan.evidence.get(row.code) if plan else None
+    is_kept = shown is not None and shown.document_id is not None and shown.since == row.since
+    return shown if is_kept else None
 
 
 def count(*, body_id: int, plan: PlanView, at: datetime, sees_rules: bool = False) -> None:

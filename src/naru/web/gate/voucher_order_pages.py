@@ -13,6 +13,7 @@ from naru.journeys import open_voucher_evidence, order_with_a_voucher
 from naru.kernel import clock
 from naru.kernel.money import won
 from naru.kernel.refusal import Refusal
+from naru.localisation.queries import orders as needs
 from naru.programmes.queries import voucher_orders as queries
 from naru.programmes.voucher_views import OrderView, VoucherView
 from naru.web.gate.voucher_forms import RateForm, change_form
@@ -46,6 +47,7 @@ def _page(
         "may_cancel": shown.status == "running" and states <= {"due", "dropped"},
         "may_rate": not shown.is_rated and bool(states & {"confirmed", "settled"}),
         "rating": rating,
+        "need": needs.by_request(body_id=book, request_id=shown.request_id),
         "parts": voucher_words.with_papers(
             shown.parts, open_voucher_evidence.names(body_id=book, order_id=shown.id)
         ),

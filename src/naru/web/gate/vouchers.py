@@ -13,6 +13,7 @@ from naru.journeys import order_with_a_voucher
 from naru.kernel import clock
 from naru.kernel.money import won
 from naru.kernel.refusal import Refusal
+from naru.localisation.queries import orders as needs
 from naru.programmes.queries import providers, voucher_orders
 from naru.programmes.queries import vouchers as queries
 from naru.programmes.voucher_views import QuoteView, RequestView, VoucherView
@@ -93,7 +94,8 @@ def compare(request: NaruRequest, voucher_id: UUID, request_id: UUID) -> HttpRes
 def _compare(
     request: NaruRequest, shown: VoucherView, asked: RequestView, refused: Refusal | None
 ) -> HttpResponse:
-    found = voucher_orders.quotes(book_id=request.public_body.id, request_id=asked.id)
+    book = request.public_body.id
+    found = voucher_orders.quotes(book_id=book, request_id=asked.id)
     today = clock.today()
     values = {
         "voucher": shown,
@@ -101,6 +103,7 @@ def _compare(
         "quotes": [(one, voucher_words.stars(one.stars, one.ratings)) for one in found],
         "today": today,
         "refused": refused,
+        "need": needs.by_request(body_id=book, request_id=asked.id),
     }
     return render(request, "gate/voucher_request.html", values, status=422 if refused else 200)
 
