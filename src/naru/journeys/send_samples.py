@@ -70,12 +70,13 @@ def _with_addresses(
     by: Actor, entries: Mapping[UUID, EntryView], found: Sequence[InvitationView], at: datetime
 ) -> list[Parcel]:
     companies = buyers.buyers(body_id=by.body_id, buyer_ids=[one.buyer_id for one in found])
+    where = asked.addresses(body_id=by.body_id, invitation_ids=[one.id for one in found])
     rows = [
         Parcel(
             invitation=one,
             entry=entries[one.entry_id],
             buyer=companies[one.buyer_id],
-            address=asked.address(body_id=by.body_id, invitation_id=one.id),
+            address=where.get(one.id),
         )
         for one in found
         if one.buyer_id in companies and one.entry_id in entries

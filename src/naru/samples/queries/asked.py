@@ -39,14 +39,19 @@ def of_test(*, body_id: int, test_id: UUID) -> Sequence[InvitationView]:
     return _views(rows)
 
 
-def address(*, body_id: int, invitation_id: UUID) -> AddressView | None:
-    """Return where a sample goes, while it is kept; whoever asks notes it in the access log."""
-    row = SampleInvitation.objects.filter(
-        body_id=body_id, id=invitation_id, has_address=True
-    ).first()
-    if row is None:
-        return None
-    return AddressView(receiver=row.receiver, address=row.address, phone=row.phone)
+def addresses(*, body_id: int, invitation_ids: Iterable[UUID]) -> Mapping[UUID, AddressView]:
+    """
+    Return where samples go, while it is kept.
+
+    Whoever asks notes it in the access log.
+    """
+    rows = SampleInvitation.objects.filter(
+        body_id=body_id, id__in=set(invitation_ids), has_address=True
+    )
+    return {
+        row.id: AddressView(receiver=row.receiver, address=row.address, phone=row.phone)
+        for row in rows
+    }
 
 
 def counts(*, body_id: int, entry_ids: Iterable[UUID]) -> Mapping[UUID, Counts]:
