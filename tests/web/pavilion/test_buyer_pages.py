@@ -142,6 +142,8 @@ def test_a_pavilion_is_searched_and_costs_as_much_with_more_goods(
     assert rest.count('class="naru-good"') == 6
     found = fair.see("buyer", "buyer:pavilion", "ko", "naru", q="차 7", hs="2007", category="tea")
     assert found.count('class="naru-good"') == 1
+    by_firm = fair.see("buyer", "buyer:pavilion", "en", "naru", q="YUJA house")
+    assert by_firm.count('class="naru-good"') == 20
     none = fair.see("buyer", "buyer:pavilion", "ko", "naru", certificate="halal")
     assert 'class="naru-good"' not in none
     held = fair.see("buyer", "buyer:pavilion", "ko", "naru", certificate="haccp")

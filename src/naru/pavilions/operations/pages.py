@@ -115,13 +115,13 @@ def _fill(row: FirmPage, written: CompanyContent | SheetContent) -> None:
 
 
 def _words(row: Any) -> str:
-    """Gather what a page is found by; a sheet is found by its company's names too."""
+    """Gather, without capitals, what a page is found by; a sheet by its company's names too."""
     told = texts.everything(row.texts)
     if isinstance(row, Sheet):
         told += " " + texts.everything({"name": row.company.texts.get("name", {})})
         category = vocabulary.said(vocabulary.CATEGORIES, row.category)
         told += f" {row.code} {row.hs} {category.ko} {category.en}"
-    return told[:8_000]
+    return told.casefold()[:8_000]
 
 
 def _name_sheets(company: Company) -> None:

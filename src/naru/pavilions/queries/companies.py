@@ -53,7 +53,7 @@ def page(
     """Return one page of all company pages of a body, newest first."""
     rows = Company.objects.filter(body_id=body_id)
     rows = rows.filter(status=status) if status else rows
-    rows = rows.filter(words__icontains=search) if search else rows
+    rows = rows.filter(words__contains=search.casefold()) if search else rows
     return newest_first(rows, view, cursor=cursor, limit=limit)
 
 

@@ -55,7 +55,7 @@ def page(
     rows = rows.filter(status=status) if status else rows
     rows = rows.filter(category=category) if category else rows
     if search:
-        rows = rows.filter(Q(words__icontains=search) | Q(hs__startswith=search))
+        rows = rows.filter(Q(words__contains=search.casefold()) | Q(hs__startswith=search))
     return newest_first(rows, view, cursor=cursor, limit=limit)
 
 

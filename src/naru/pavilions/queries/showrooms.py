@@ -70,7 +70,7 @@ def stands(
     rows = _stands(body_id)
     rows = rows.filter(pavilion_id=pavilion_id) if pavilion_id else rows
     rows = rows.filter(status=status) if status else rows
-    rows = rows.filter(company__words__icontains=search) if search else rows
+    rows = rows.filter(company__words__contains=search.casefold()) if search else rows
     return newest_first(rows, _stand, cursor=cursor, limit=limit)
 
 
@@ -157,7 +157,7 @@ def _goods(pavilion_id: UUID) -> QuerySet[Any]:
 
 def _sought(rows: QuerySet[Any], sought: Sought) -> QuerySet[Any]:
     if sought.search:
-        rows = rows.filter(words__icontains=sought.search)  # they name the company too
+        rows = rows.filter(words__contains=sought.search.casefold())  # they name the company too
     if sought.category:
         rows = rows.filter(category=sought.category)
     if sought.certificate:
