@@ -19,24 +19,26 @@ DELIVERED = Text("주문한 결과가 준비표에 반영되었습니다", "What
 FILING = Text("해외 상표 출원을 챙길 날입니다", "A trademark filing needs you")
 
 
-def tell_of_plan(*, body_id: int, plan: PlanView, what: Text, reason: str, at: datetime) -> None:
+def tell_of_plan(*, body_id: int, plan: PlanView, what: Text, reason: Text, at: datetime) -> None:
     """Tell the firm of something about a check list, in the caller's transaction."""
     _send(
-        body_id, plan.firm_id, what, name=f"{plan.product.name} · {plan.market_name.ko}",
-        reason=reason, path=f"/support/localisation/plans/{plan.id}/", at=at,
+        body_id, plan.firm_id, what, name=Text(
+            f"{plan.product.name} · {plan.market_name.ko}",
+            f"{plan.product.name} · {plan.market_name.en}",
+        ), reason=reason, path=f"/support/localisation/plans/{plan.id}/", at=at,
     )  # fmt: skip
 
 
-def remind_of_filing(*, body_id: int, filing: FilingView, reason: str, at: datetime) -> None:
+def remind_of_filing(*, body_id: int, filing: FilingView, reason: Text, at: datetime) -> None:
     """Remind the firm of a trademark that it applies for."""
     _send(
-        body_id, filing.firm_id, FILING, name=f"{filing.word} ({filing.country})", reason=reason,
-        path=f"/support/localisation/trademarks/{filing.id}/", at=at,
+        body_id, filing.firm_id, FILING, name=Text(f"{filing.word} ({filing.country})"),
+        reason=reason, path=f"/support/localisation/trademarks/{filing.id}/", at=at,
     )  # fmt: skip
 
 
 def _send(
-    body_id: int, firm_id: UUID, what: Text, *, name: str, reason: str, path: str, at: datetime
+    body_id: int, firm_id: UUID, what: Text, *, name: Text, reason: Text, path: str, at: datetime
 ) -> None:
     body = bodies.body(body_id)
     members = people.persons({one.person_id for one in firms.people_of(firm_id)})
@@ -51,8 +53,10 @@ def _send(
                 "mall": (body.mall.ko or body.name.ko) if body else "",
                 "what": what.ko,
                 "what_en": what.en,
-                "name": name,
-                "reason": reason,
+                "name": name.ko,
+                "name_en": name.into("en"),
+                "reason": reason.ko,
+                "reason_en": reason.into("en"),
                 "path": path,
             },
             at=at,

@@ -14,6 +14,7 @@ from naru.journeys import letters_of_markets, letters_of_vouchers, make_ready_fo
 from naru.kernel import clock
 from naru.kernel.actor import Actor, system
 from naru.kernel.db import transaction
+from naru.kernel.text import Text
 from naru.localisation import ordering
 from naru.localisation.operations import orders, plans
 from naru.localisation.operations.orders import Need
@@ -115,5 +116,8 @@ def _show(body_id: int, need: OrderView, order: Ordered, at: datetime) -> None:
     make_ready_for_markets.count(body_id=body_id, plan=after, at=at)
     letters_of_markets.tell_of_plan(
         body_id=body_id, plan=after, what=letters_of_markets.DELIVERED,
-        reason=f"{row.title.ko} ← {order.number} {order.title}", at=at,
+        at=at, reason=Text(
+            f"{row.title.ko} ← {order.number} {order.title}",
+            f"{row.title.en} ← {order.number} {order.title}",
+        ),
     )  # fmt: skip

@@ -127,7 +127,7 @@ def _filings(body_id: int, at: datetime) -> int:
         assert one.next_on is not None, "it was asked for by that day"
         with transaction():
             if _is_due(body_id, one.id, "filing", one.next_on, BEFORE_A_FILING, at):
-                reason = f"{one.next_on.isoformat()} {one.note}".strip()
+                reason = Text(f"{one.next_on.isoformat()} {one.note}".strip())
                 letters.remind_of_filing(body_id=body_id, filing=one, reason=reason, at=at)
                 written += 1
     return written
@@ -146,6 +146,9 @@ def _is_due(  # noqa: PLR0917 - the reminder and its day
 
 
 def _tell(body_id: int, plan: PlanView, what: Text, said: list[Text], at: datetime) -> int:
-    reason = "\n".join(f"- {one.ko}" for one in said)
+    reason = Text(
+        "\n".join(f"- {one.ko}" for one in said),
+        "\n".join(f"- {one.into('en')}" for one in said),
+    )
     letters.tell_of_plan(body_id=body_id, plan=plan, what=what, reason=reason, at=at)
     return 1
