@@ -16,6 +16,7 @@ from naru.journeys.demo_county import (
     everybody,
     helping,
     markets,
+    meetings,
     members,
     one_stop,
     pavilions,
@@ -99,6 +100,7 @@ def _tell(scale: Scale, last: date, studio: Studio) -> None:
     markets.leave(evening)
     samples.leave(opened=opened, evening=evening)
     sourcing.leave(evening=evening)
+    meetings.leave(opened=opened, evening=evening)
     announcements.load(evening)
     asking.ask_around(evening)
 
