@@ -7,7 +7,7 @@ invitation. Next month's round is made from the last one in one step.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from naru.identity.operations import buyers as buyer_operations
@@ -30,6 +30,7 @@ FIRMS_PER_TABLE_MAX = 100
 BUYERS_INVITED_MAX = 100
 HOLDS = ("granted", "running", "ended")
 MONTH = timedelta(weeks=4)  # the same weekday, about a month on
+WEEK = timedelta(weeks=1)
 GOODS_NAMED_MAX = 3
 
 
@@ -72,17 +73,18 @@ def change(*, by: Actor, round_id: UUID, plan: Plan, at: datetime) -> None:
 
 def next_one(*, by: Actor, round_id: UUID, title: str, at: datetime) -> UUID:
     """
-    Make next month's round from this one: the same hours four weeks on; buyers come along.
+    Make next month's round from this one: the same hours and weekdays in it; buyers come along.
 
     :raises UnknownRound, RoundUnclear: as they say.
     """
     found = look(by=by, round_id=round_id)
     plan = plan_of(found)
+    month = to_next_month(found.first_on)
     later = replace(
         plan,
         title=title or plan.title,
-        sessions=tuple(replace(one, on=one.on + MONTH) for one in plan.sessions),
-        wishes_until=plan.wishes_until + MONTH,
+        sessions=tuple(replace(one, on=one.on + month) for one in plan.sessions),
+        wishes_until=plan.wishes_until + month,
     )
     with db.transaction():
         made = rounds.open_(by=by, plan=later, at=at)
@@ -90,6 +92,11 @@ def next_one(*, by: Actor, round_id: UUID, title: str, at: datetime) -> UUID:
             if party.takes_part:
                 parties.add(by=by, round_id=made, newcomer=_again(party), at=at)
     return made
+
+
+def to_next_month(day: date) -> timedelta:
+    """Return the weeks after which the same weekday lies in the next month: four, or five."""
+    return MONTH if (day + MONTH).month != day.month else MONTH + WEEK
 
 
 def look(*, by: Actor, round_id: UUID) -> RoundView:

@@ -18,7 +18,9 @@ def named(vocabulary: Any, codes: Any = None) -> list[tuple[str, str]]:
 class ResultForm(forms.Form):
     """What came of a meeting."""
 
-    outcome = forms.ChoiceField(label=gettext_lazy("What came of it"), widget=forms.RadioSelect)
+    outcome = forms.ChoiceField(
+        label=gettext_lazy("What the meeting came to"), widget=forms.RadioSelect
+    )
     amount = forms.DecimalField(
         label=gettext_lazy("Amount in US dollars"), min_value=0, max_digits=12, decimal_places=2,
         required=False,
@@ -40,7 +42,7 @@ class ResultForm(forms.Form):
 class TaskForm(forms.Form):
     """What is still to be done."""
 
-    what = forms.CharField(label=gettext_lazy("What is to be done"), max_length=300)
+    what = forms.CharField(label=gettext_lazy("What is left to do"), max_length=300)
     due_on = forms.DateField(
         label=gettext_lazy("Until"), widget=forms.DateInput(attrs={"type": "date"})
     )
@@ -49,4 +51,4 @@ class TaskForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         owner: Any = self.fields["owner"]
-        owner.choices = [("firm", _("The firm")), ("officer", _("The office"))]
+        owner.choices = [("firm", _("The firm itself")), ("officer", _("The office"))]

@@ -31,7 +31,7 @@ def _lines(one: Figures) -> list[tuple[str, str]]:
         return "–" if value is None else f"{value}%"
 
     return [
-        (_("Firms"), str(one.firms)),
+        (_("Firms taking part"), str(one.firms)),
         (_("Buyers invited"), str(one.buyers_invited)),
         (_("Buyers who accepted"), f"{one.buyers} ({rate(one.acceptance)})"),
         (_("Meetings in the timetable"), str(one.meetings)),
@@ -68,8 +68,8 @@ def _came(code: str) -> str:
 
 def _headings() -> list[str]:
     return [
-        _("Firm"), _("Buyer"), _("Country"), _("Firm came"), _("Buyer came"), _("What came of it"),
-        _("USD"), _("In a few words"),
+        _("Firm"), _("Buyer abroad"), _("Country"), _("Firm came"), _("Buyer came"),
+        _("What the meeting came to"), _("USD"), _("In a few words"),
     ]  # fmt: skip
 
 
@@ -95,7 +95,7 @@ def report_file(request: NaruRequest, round_id: UUID, form: str) -> HttpResponse
     if form == "xlsx":
         pages = [
             (_("Figures"), [_("Figure"), ""], [list(line) for line in _lines(counted)]),
-            (_("Meetings"), _headings(), _rows(round_id)),
+            (_("Meetings of the round"), _headings(), _rows(round_id)),
         ]
         return excel(one.title, pages)
     if form != "pdf":

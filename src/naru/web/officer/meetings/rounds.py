@@ -70,7 +70,7 @@ def rounds(request: NaruRequest) -> HttpResponseBase:
         ),
         search=_("Title of the round"),
         filters=[states("meeting_round_", ROUND_STATES)],
-        empty_title=_("No rounds yet"),
+        empty_title=_("No rounds of meetings yet"),
         empty_text=_("Plan the first round; next month's is then made in one step."),
         file_name="export-meetings",
     )
@@ -201,7 +201,7 @@ def _next(request: NaruRequest, round_id: UUID) -> HttpResponse:
 
 
 def _next_title(one: RoundView) -> str:
-    month = (one.first_on + run_a_meeting_round.MONTH).month
+    month = (one.first_on + run_a_meeting_round.to_next_month(one.first_on)).month
     return one.title.replace(f"{one.first_on.month}월", f"{month}월", 1)
 
 

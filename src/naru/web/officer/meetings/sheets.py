@@ -57,7 +57,7 @@ def _by_table(one: RoundView, found: Sequence[MeetingView], booked: Booked) -> T
     return [
         (
             f"{name} {table + 1}",
-            [_("Time (Seoul)"), _("Firm"), _("Buyer"), _("Country"), _("Interpreter"), ""],
+            [_("Time (Seoul)"), _("Firm"), _("Buyer abroad"), _("Country"), _("Interpreter"), ""],
             [
                 [_when(row), row.firm, row.buyer, row.country, _interpreter(row, booked), "□"]
                 for row in hers
@@ -97,7 +97,7 @@ def _by_interpreter(one: RoundView, found: Sequence[MeetingView], booked: Booked
     return [
         (
             name,
-            [_("Time (Seoul)"), _("Table"), _("Firm"), _("Buyer"), _("Address")],
+            [_("Time (Seoul)"), _("Table"), _("Firm"), _("Buyer abroad"), _("Address")],
             [
                 [_when(row), str(row.told_table_number), row.firm, row.buyer, row.told_link]
                 for row in hers
@@ -114,7 +114,7 @@ def _at_the_door(one: RoundView, found: Sequence[MeetingView], booked: Booked) -
         hers = [row for row in found if party.id in (row.firm_row, row.buyer_row)]
         if hers:
             lines.append([party.name, party.country, _when(hers[0]), str(len(hers)), "□"])
-    headings = [_("Name"), _("Country"), _("First meeting"), _("Meetings"), _("Came")]
+    headings = [_("Name"), _("Country"), _("First meeting"), _("Meetings of the round"), _("Came")]
     return [(_("List at the door"), headings, lines)]
 
 
