@@ -24,6 +24,7 @@ from naru.journeys.demo_county.people import business_number
 from naru.kernel import actor, clock, db
 from naru.kernel.actor import Actor
 from naru.kernel.money import won
+from naru.ledger.payment_order import BankAccount
 from naru.programmes import vouchers
 from naru.sourcing.operations import (
     audience,
@@ -255,6 +256,14 @@ def _settle(poster: Actor, maker: Actor, order_id: UUID, at: datetime) -> None:
     )  # fmt: skip
     asked = payouts.ask_all(by=county.officer("officer"), at=at)
     payouts.approve(by=county.officer("approver"), payout_ids=asked, at=at)
+    account = BankAccount(bank_code="011", account="3010000999999", holder=maker.name)
+    file_id = payouts.order(
+        by=county.officer("officer"), payout_ids=asked, pay_on=clock.legal_date(at),
+        payees={next(iter(maker.firm_ids)): account}, at=at,
+    )  # fmt: skip
+    payouts.book_result(
+        by=county.officer("officer"), order_id=file_id, outcomes=None, at=at + timedelta(days=1)
+    )
 
 
 def _dispute(market: Market, evening: datetime) -> None:

@@ -29,9 +29,11 @@ def firm_or_none(request: NaruRequest) -> UUID | None:
 
 
 def places(request: NaruRequest) -> list[tuple[str, str]]:
-    """Return the towns of the body's region, then the provinces."""
+    """Return the body's own region and its towns, then the provinces."""
+    own = request.public_body.region_code
+    here = [(own, place_said(own))] if own else []
     provinces = [(one.code, wording.said(one.name)) for one in regions.children(on=clock.today())]
-    return [*towns(request.public_body.region_code), *provinces]
+    return [*here, *towns(own), *provinces]
 
 
 def place_said(code: str) -> str:
