@@ -126,7 +126,7 @@ def work_request(request: NaruRequest, request_id: UUID) -> HttpResponse:
     shown = seen(request, request_id)
     book, firm_id, at = request.public_body.id, parts.firm_or_none(request), clock.now()
     is_own = shown.firm_id in request.actor.firm_ids
-    ask = {"book_id": book, "request_id": shown.id}
+    ask: dict[str, Any] = {"book_id": book, "request_id": shown.id}
     values = {
         "one": shown,
         "place": parts.place_said(shown.region_code),

@@ -56,7 +56,7 @@ def order(request: NaruRequest, order_id: UUID) -> HttpResponse:
 
 def _page(request: NaruRequest, shown: OrderView, side: str, bound: dict[str, Any]) -> HttpResponse:
     book, on = request.public_body.id, clock.today()
-    ask = {"book_id": book, "order_id": shown.id}
+    ask: dict[str, Any] = {"book_id": book, "order_id": shown.id}
     ratings = queries.ratings(**ask)
     deliveries = queries.deliveries(**ask)
     values = {
