@@ -1,17 +1,19 @@
 """
 Choose who meets whom from the wishes of both sides. No Django.
 
-A pair that one side never wants to meet does not meet; one that a side must meet does, as far as
-its hours allow. The rest is chosen by how much both gain, up to each party's number.
+A pair that one side never wants to meet does not meet; a must weighs more than several gladlies.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 from naru.meetings.views import PartyView, RoundView
 
-POINTS: Mapping[str, int] = {"must": 4, "gladly": 2, "": 0, "rather_not": -1}
+Two = tuple[UUID, UUID]  # the rows of a firm and a buyer
+Wanted = Mapping[Two, tuple[int, int]]  # how much the firm and the buyer wish it
+POINTS: Mapping[str, int] = {"must": 8, "gladly": 2, "": 0, "rather_not": -1}
 MUST_WEIGHT = 8
 
 
@@ -62,30 +64,99 @@ def measures_of(parties: Sequence[PartyView], pairs: Sequence[tuple[UUID, UUID]]
 
 
 def pairs_of(round_: RoundView, parties: Sequence[PartyView]) -> list[Pair]:
-    """Choose pairs by the sum of both sides' points, the most wished first."""
+    """
+    Choose pairs by the round's policy.
+
+    "best_total" has the largest sum of both sides' points there is; "stable" leaves no firm and
+    buyer who would both rather meet each other. Who has too few meetings then gets more of those
+    that nobody minds.
+    """
     firms = [one for one in parties if one.side == "firm" and one.takes_part]
     buyers = [one for one in parties if one.side == "buyer" and one.takes_part]
-    room = {
-        one.id: min(round_.per_party_max, len(round_.slots) - len(one.closed))
-        for one in [*firms, *buyers]
-    }
-    wanted = [
-        Pair(firm=firm.id, buyer=buyer.id, weight=points)
+    room = {one.id: room_of(round_, one) for one in [*firms, *buyers]}
+    points = {
+        (firm.id, buyer.id): (_points(firm, buyer.id), _points(buyer, firm.id))
         for firm in firms
         for buyer in buyers
-        if (points := _points(firm, buyer)) > 0
+        if "never" not in (firm.wishes.get(buyer.id), buyer.wishes.get(firm.id))
+    }
+    wanted = {pair: both for pair, both in points.items() if sum(both) > 0}
+    choose = _stable if round_.policy == "stable" else _best_total
+    chosen = choose(wanted, room)
+    _fill_up(chosen, points, room, round_.per_party_min)
+    return [
+        Pair(firm=firm, buyer=buyer, weight=max(1, sum(points[firm, buyer])))
+        for firm, buyer in sorted(chosen)
     ]
-    found: list[Pair] = []
-    for pair in sorted(wanted, key=lambda one: (-one.weight, one.firm, one.buyer)):
-        if room[pair.firm] > 0 and room[pair.buyer] > 0:
-            room[pair.firm] -= 1
-            room[pair.buyer] -= 1
-            found.append(pair)
-    return found
 
 
-def _points(firm: PartyView, buyer: PartyView) -> int:
-    hers, its = buyer.wishes.get(firm.id, ""), firm.wishes.get(buyer.id, "")
-    if "never" in (hers, its):
-        return 0
-    return POINTS[hers] + POINTS[its]
+def room_of(round_: RoundView, party: PartyView) -> int:
+    """Say how many meetings a party can have."""
+    open_slots = sum(slot not in party.closed for slot in range(len(round_.slots)))
+    return min(round_.per_party_max, open_slots)
+
+
+def _points(who: PartyView, whom: UUID) -> int:
+    return POINTS[who.wishes.get(whom, "")]
+
+
+def _best_total(wanted: Wanted, room: Mapping[UUID, int]) -> set[Two]:
+    """Grow the sum by the best chain of meetings to make and to give up, while there is one."""
+    chosen: set[Two] = set()
+    while chain := _best_chain(wanted, room, chosen):
+        chosen ^= set(chain)
+    return chosen
+
+
+def _best_chain(wanted: Wanted, room: Mapping[UUID, int], chosen: set[Two]) -> list[Two]:
+    """Return the pairs to change from a firm with room to a buyer with room, of the most gain."""
+    taken = Counter(one for pair in chosen for one in pair)
+    best: dict[UUID, tuple[int, list[Two]]] = {
+        firm: (0, []) for firm, _buyer in wanted if taken[firm] < room[firm]
+    }
+    for _round in range(2 * len(room)):
+        is_better = False
+        for pair, both in wanted.items():
+            here, there = reversed(pair) if pair in chosen else pair
+            gain = -sum(both) if pair in chosen else sum(both)
+            if here not in best or pair in best[here][1]:
+                continue
+            total = best[here][0] + gain
+            if there not in best or total > best[there][0]:
+                best[there] = (total, [*best[here][1], pair])
+                is_better = True
+        if not is_better:
+            break
+    ends = [best[buyer] for _firm, buyer in wanted if buyer in best and taken[buyer] < room[buyer]]
+    gain, chain = max(ends, key=lambda one: one[0], default=(0, []))
+    return chain if gain > 0 else []
+
+
+def _stable(wanted: Wanted, room: Mapping[UUID, int]) -> set[Two]:
+    """Let buyers ask in the order of their wishes; a full firm keeps those it wishes most."""
+    lists: dict[UUID, list[Two]] = {}
+    for pair in sorted(wanted, key=lambda one: (-wanted[one][1], -wanted[one][0], one)):
+        lists.setdefault(pair[1], []).append(pair)
+    chosen: set[Two] = set()
+    asking = list(lists)
+    while asking:
+        buyer = asking.pop()
+        while lists[buyer] and sum(one[1] == buyer for one in chosen) < room[buyer]:
+            pair = lists[buyer].pop(0)
+            chosen.add(pair)
+            held = [one for one in chosen if one[0] == pair[0]]
+            if len(held) > room[pair[0]]:
+                worst = min(held, key=lambda one: (wanted[one][0], wanted[one][1], one))
+                chosen.discard(worst)
+                asking.append(worst[1])
+    return chosen
+
+
+def _fill_up(chosen: set[Two], points: Wanted, room: Mapping[UUID, int], least: int) -> None:
+    taken = Counter(one for pair in chosen for one in pair)
+    unminded = [pair for pair, both in points.items() if min(both) >= 0 and pair not in chosen]
+    for pair in sorted(unminded, key=lambda one: (-sum(points[one]), one)):
+        is_short = any(taken[one] < least for one in pair)
+        if is_short and all(taken[one] < room[one] for one in pair):
+            chosen.add(pair)
+            taken.update(pair)
