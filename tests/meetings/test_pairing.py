@@ -20,7 +20,8 @@ def round_of(policy: str, most: int, least: int = 0) -> RoundView:
     session = Session(on=date(2026, 3, 20), opens=time(10), closes=time(16))
     return RoundView(
         id=UUID(int=1), title="", kind="online", status="wishes", place="", video="", call_id=None,
-        sessions=(session,), first_on=session.on, minutes=40, minutes_break=20, tables=9,
+        title_en="", sessions=(session,), first_on=session.on, minutes=40, minutes_break=20,
+        tables=9,
         tables_out={}, firms_max=10, wishes_until=AT, policy=policy, per_party_min=least,
         per_party_max=most, version=0, published_version=0, laying="", laying_since=None,
         published_at=None, closed_at=None,

@@ -153,7 +153,7 @@ def _to_buyer(
             "body": body.name.into(buyer.language),
             "company": buyer.company,
             "link": link,
-            **_of_round(news.round, buyer.time_zone),
+            **_of_round(news.round, buyer.time_zone, buyer.language),
             "meetings": _lines(news.meetings, "buyer", buyer.time_zone, buyer.language),
         },
         at=at,
@@ -179,18 +179,18 @@ def _to_firm(
                     "body": body.name.into(reader.language),
                     "company": party.name,
                     "link": link,
-                    **_of_round(news.round, SEOUL),
+                    **_of_round(news.round, SEOUL, reader.language),
                     "meetings": _lines(news.meetings, "firm", SEOUL, reader.language),
                 },
                 at=at,
             )
 
 
-def _of_round(round_: RoundView, zone: str) -> dict[str, str]:
+def _of_round(round_: RoundView, zone: str, language: str) -> dict[str, str]:
     spans = round_.slots
     until = round_.wishes_until.astimezone(ZoneInfo(zone))
     return {
-        "title": round_.title,
+        "title": round_.name.into(language),
         "when": f"{slots.said(spans[0], zone)} … {slots.said(spans[-1], zone)} ({zone})",
         "until": f"{until:%Y-%m-%d %H:%M} ({zone})",
     }

@@ -83,6 +83,7 @@ def next_one(*, by: Actor, round_id: UUID, title: str, at: datetime) -> UUID:
     later = replace(
         plan,
         title=title or plan.title,
+        title_en=_next_month_in(plan.title_en, found.first_on, month),
         sessions=tuple(replace(one, on=one.on + month) for one in plan.sessions),
         wishes_until=plan.wishes_until + month,
     )
@@ -114,8 +115,9 @@ def look(*, by: Actor, round_id: UUID) -> RoundView:
 def plan_of(round_: RoundView) -> Plan:
     """Return a round as the plan it was made by."""
     names = (
-        "title", "kind", "sessions", "wishes_until", "minutes", "minutes_break", "tables",
-        "firms_max", "place", "video", "call_id", "policy", "per_party_min", "per_party_max",
+        "title", "title_en", "kind", "sessions", "wishes_until", "minutes", "minutes_break",
+        "tables", "firms_max", "place", "video", "call_id", "policy", "per_party_min",
+        "per_party_max",
     )  # fmt: skip
     return Plan(**{name: getattr(round_, name) for name in names})
 
@@ -240,6 +242,15 @@ def stop_writing(*, by: Actor, buyer_id: UUID) -> None:
         buyer_operations.stop_writing(by=by, buyer_id=buyer_id)
 
 
+def names_of(*, body_id: int, firms: Sequence[PartyView], language: str) -> dict[UUID, str]:
+    """Return the firms' names as the pavilion shows them to a reader, by their rows."""
+    found: dict[UUID, str] = {}
+    for firm in firms:
+        shown = sheets.of_firm(body_id=body_id, firm_id=firm.party_id)
+        found[firm.id] = shown[0].company_name.into(language) if shown else firm.name
+    return found
+
+
 def goods_of(*, body_id: int, firm_ids: Sequence[UUID], language: str) -> dict[UUID, list[str]]:
     """Return the names of firms' goods as the pavilion shows them, a few each."""
     return {
@@ -249,6 +260,11 @@ def goods_of(*, body_id: int, firm_ids: Sequence[UUID], language: str) -> dict[U
         ]
         for firm_id in firm_ids
     }
+
+
+def _next_month_in(title: str, day: date, later: timedelta) -> str:
+    """Name the next month where an English title names this one."""
+    return title.replace(f"{day:%B}", f"{day + later:%B}")
 
 
 def _write_to(by: Actor, round_: RoundView, party: PartyView, at: datetime) -> int:

@@ -22,6 +22,7 @@ class Reader:
     """For whom a file is: the name of the other side, the place, the page, the body's host."""
 
     other: str
+    title: str
     place: str
     url: str
     host: str
@@ -42,7 +43,7 @@ def write(meeting: MeetingView, during: Span, reader: Reader, *, at: datetime) -
     event.add("dtstamp", at.astimezone(UTC))
     event.add("dtstart", during.since.astimezone(UTC))
     event.add("dtend", during.until.astimezone(UTC))
-    event.add("summary", f"{reader.other} – {meeting.round_title}")
+    event.add("summary", f"{reader.other} – {reader.title}")
     event.add("location", reader.place)
     event.add("url", reader.url)
     event.add("organizer", f"mailto:{reader.organiser}" if reader.organiser else "mailto:noreply")

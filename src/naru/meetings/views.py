@@ -17,6 +17,7 @@ class RoundView:
 
     id: UUID
     title: str
+    title_en: str
     kind: str
     status: str
     place: str
@@ -43,6 +44,11 @@ class RoundView:
     @property
     def slots(self) -> tuple[Span, ...]:
         return slots.slots_of(self.sessions, minutes=self.minutes, minutes_break=self.minutes_break)
+
+    @property
+    def name(self) -> Text:
+        """Return the title for any reader; abroad she reads the English one where there is one."""
+        return Text(self.title, self.title_en)
 
     @property
     def is_online(self) -> bool:
@@ -101,6 +107,7 @@ class MeetingView:
     id: UUID
     round_id: UUID
     round_title: str
+    round_name: Text
     firm_id: UUID  # the firm's own id, not its row in the round
     firm: str
     firm_row: UUID

@@ -48,6 +48,7 @@ class Told:
     """What a round is told with."""
 
     title: str
+    title_en: str
     on: date
     evening: datetime
     guests: Sequence[BuyerView]
@@ -64,8 +65,9 @@ def leave(*, opened: Sequence[Opened], evening: datetime) -> None:
     coming = _day(clock.legal_date(evening + AHEAD))
     for on in (last, coming):
         told = Told(
-            title=words["title"].format(month=on.month), on=on, evening=evening, guests=guests,
-            chance=chance,
+            title=words["title"].format(month=on.month),
+            title_en=words["title_en"].format(month=f"{on:%B}"),
+            on=on, evening=evening, guests=guests, chance=chance,
         )  # fmt: skip
         round_id = _published(told, firms)
         if on == last:
@@ -98,6 +100,7 @@ def _published(told: Told, firms: Sequence[UUID]) -> UUID:
 def _plan(told: Told) -> Plan:
     return Plan(
         title=told.title,
+        title_en=told.title_en,
         kind="online",
         sessions=tuple(Session(on=told.on, opens=one, closes=other) for one, other in HOURS),
         wishes_until=clock.start_of(told.on) - timedelta(days=2),

@@ -26,6 +26,7 @@ class MeetingRound(DeskRow):
 
     body_id = models.SmallIntegerField()
     title = models.CharField(max_length=120)
+    title_en = models.CharField(max_length=120, blank=True, default="")
     kind = models.CharField(max_length=7)
     status = models.CharField(max_length=9, default="planned")
     place = models.CharField(max_length=200, blank=True, default="")

@@ -59,12 +59,13 @@ class Plan:
     policy: str = "best_total"
     per_party_min: int = 0
     per_party_max: int = 6
+    title_en: str = ""
 
     def columns(self) -> Mapping[str, Any]:
         named = {
             name: getattr(self, name)
             for name in (
-                "title", "kind", "wishes_until", "minutes", "minutes_break", "tables",
+                "title", "title_en", "kind", "wishes_until", "minutes", "minutes_break", "tables",
                 "firms_max", "place", "video", "call_id", "policy", "per_party_min",
                 "per_party_max",
             )

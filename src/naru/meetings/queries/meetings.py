@@ -153,6 +153,7 @@ def view(row: Meeting, round_: RoundView) -> MeetingView:
     return MeetingView(
         **{name: getattr(row, name) for name in names},
         round_title=round_.title,
+        round_name=round_.name,
         firm_id=row.firm.party_id,
         firm=row.firm.name,
         firm_row=row.firm_id,

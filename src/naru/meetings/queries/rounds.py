@@ -105,8 +105,9 @@ def due_for_wishes(*, body_id: int, since: datetime, until: datetime) -> list[Ro
 def view(row: MeetingRound) -> RoundView:
     """Show a round."""
     names = (
-        "id", "title", "kind", "status", "place", "video", "call_id", "first_on", "minutes",
-        "minutes_break", "tables", "firms_max", "wishes_until", "policy", "per_party_min",
+        "id", "title", "title_en", "kind", "status", "place", "video", "call_id", "first_on",
+        "minutes", "minutes_break", "tables", "firms_max", "wishes_until", "policy",
+        "per_party_min",
         "per_party_max", "version", "published_version", "laying", "laying_since",
         "published_at", "closed_at",
     )  # fmt: skip

@@ -15,6 +15,7 @@ from naru.meetings import calendar_file
 from naru.meetings.calendar_file import Reader
 from naru.meetings.operations.holding import Result
 from naru.meetings.views import MeetingView
+from naru.web.parts import wording
 from naru.web.parts.tenancy import NaruRequest
 
 
@@ -101,6 +102,7 @@ def file_of(request: NaruRequest, found: MeetingView, *, other: str, page: str) 
         raise Http404
     reader = Reader(
         other=other,
+        title=wording.said(found.round_name),
         place=found.told_link or f"{found.place} {found.told_table_number}",
         url=page,
         host=request.get_host().partition(":")[0],

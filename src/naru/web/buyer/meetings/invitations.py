@@ -1,5 +1,6 @@
 """A buyer's invitations to export meetings: her answer, by her clock and in her language."""
 
+from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -41,7 +42,7 @@ def rounds(request: NaruRequest, language: str, key: str) -> HttpResponse:
         "buyer": buyer,
         "key": key,
         "language": language,
-        "rounds": [(one, party, _until(one, buyer), one.takes_wishes(clock.now()))
+        "rounds": [(one, one.name.into(language), _until(one, buyer), one.takes_wishes(clock.now()))
                    for one, party in found],
     }  # fmt: skip
     return render(request, "buyer/meetings/rounds.html", values)
@@ -64,19 +65,16 @@ def round_(request: NaruRequest, language: str, key: str, round_id: UUID) -> Htt
     if request.method == "POST":
         _answered(request, buyer, one, firms)
         return redirect("buyer:meeting_round", language, key, round_id)
-    goods = run_a_meeting_round.goods_of(
-        body_id=body, firm_ids=[row.party_id for row in firms], language=language
-    )
     values = {
         "buyer": buyer,
         "key": key,
         "language": language,
+        "title": one.name.into(language),
         "one": one,
         "party": party,
         "is_open": one.takes_wishes(clock.now()),
         "until": _until(one, buyer),
         "when": _when(one, buyer),
-        "firms": [(row, goods[row.party_id], party.wishes.get(row.id, "")) for row in firms],
         "slots": [
             (n, slots.said(span, buyer.time_zone), slots.said(span, SEOUL), n in party.closed)
             for n, span in enumerate(one.slots)
@@ -84,13 +82,36 @@ def round_(request: NaruRequest, language: str, key: str, round_id: UUID) -> Htt
         "is_seoul": buyer.time_zone == SEOUL,
         "languages": [(code, name, code in _spoken(party, buyer))
                       for code, name in OWN_NAMES.items()],
+        **_of_firms(body, one, party, buyer, language),
+    }  # fmt: skip
+    return render(request, "buyer/meetings/round.html", values)
+
+
+def _of_firms(
+    body_id: int, one: RoundView, party: PartyView, buyer: BuyerView, language: str
+) -> dict[str, Any]:
+    """Return the firms to wish for and the meetings with them, by the names she reads."""
+    everybody = round_queries.parties(round_id=one.id, side="firm")
+    firms = [row for row in everybody if row.status == "accepted"]
+    goods = run_a_meeting_round.goods_of(
+        body_id=body_id, firm_ids=[row.party_id for row in firms], language=language
+    )
+    names = run_a_meeting_round.names_of(body_id=body_id, firms=everybody, language=language)
+    return {
+        "firms": [
+            (row, names[row.id], goods[row.party_id], party.wishes.get(row.id, "")) for row in firms
+        ],
         "meetings": [
-            (row, slots.said(row.told_during, buyer.time_zone), slots.said(row.told_during, SEOUL))
+            (
+                row,
+                names[row.firm_row],
+                slots.said(row.told_during, buyer.time_zone),
+                slots.said(row.told_during, SEOUL),
+            )
             for row in queries.of_party(row_id=party.id)
             if row.told_during
         ],
-    }  # fmt: skip
-    return render(request, "buyer/meetings/round.html", values)
+    }
 
 
 def _answered(

@@ -23,6 +23,9 @@ class PlanForm(forms.Form):
     """What a round is to be."""
 
     title = forms.CharField(label=gettext_lazy("Title of the round"), max_length=120)
+    title_en = forms.CharField(
+        label=gettext_lazy("Title for readers abroad (English)"), max_length=120, required=False
+    )
     kind = forms.ChoiceField(label=gettext_lazy("Kind of round"), widget=forms.RadioSelect)
     sessions = forms.CharField(
         label=gettext_lazy("Days and hours (Seoul)"),
@@ -102,8 +105,9 @@ def _session(line: str) -> Session:
 def initial_of(plan: Plan) -> dict[str, Any]:
     """Return a plan as a form begins with it."""
     names = (
-        "title", "kind", "minutes", "minutes_break", "tables", "firms_max", "wishes_until", "place",
-        "video", "policy", "per_party_min", "per_party_max",
+        "title", "title_en", "kind", "minutes", "minutes_break", "tables", "firms_max",
+        "wishes_until",
+        "place", "video", "policy", "per_party_min", "per_party_max",
     )  # fmt: skip
     lines = [f"{one.on} {one.opens:%H:%M}-{one.closes:%H:%M}" for one in plan.sessions]
     return {
