@@ -13,6 +13,7 @@ from naru.adapters.nts import sandbox as nts_sandbox
 from naru.adapters.nts.adapter import NtsRegistry
 from naru.adapters.ortools.adapter import FlowAssignment
 from naru.adapters.ortools.splitting import SatSplit
+from naru.adapters.ortools.timetable import SatTimetable
 from naru.adapters.phrasing.adapter import ChatPhrasing
 from naru.adapters.portals.adapter import HttpPortals, Portal
 from naru.adapters.portone import wiring as portone
@@ -40,7 +41,6 @@ from naru.journeys import (
 from naru.kernel import events, outside
 from naru.kernel.events import Event, Listener
 from naru.matching.ports import AssignmentPort
-from naru.meetings.fakes import FirstFit
 from naru.meetings.ports import TimetablePort
 from naru.messaging.ports import CarrierPort
 from naru.pavilions.fakes import NoTranslation
@@ -82,7 +82,7 @@ def wire() -> None:
     outside.provide(PortalPort, _portals())
     outside.provide(AssignmentPort, FlowAssignment())
     outside.provide(SplitPort, SatSplit())
-    outside.provide(TimetablePort, FirstFit())
+    outside.provide(TimetablePort, SatTimetable())
     outside.provide(commerce_ports.PaymentPort, portone.payments())
     outside.provide(commerce_ports.CarrierPort, SandboxCarrier())
     outside.provide(Phrasing, _phrasing())

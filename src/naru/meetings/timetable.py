@@ -7,8 +7,10 @@ again from the outside, whoever laid the timetable. No Django, no solver.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Literal
 from uuid import UUID
 
 
@@ -50,7 +52,9 @@ class Problem:
     ``tables`` is how many meetings may be held at once in each slot (one number per slot);
     ``interpreters`` the same per language; ``before`` pairs of meetings in their order;
     ``idle_spread_max`` the largest allowed difference of idle slots between two parties (None:
-    any). An idle slot lies between one's first and last meeting and holds none.
+    any). An idle slot lies between one's first and last meeting and holds none. ``counts`` says
+    what is counted as idle: every such slot, or ("waits") every row of them once, as the published
+    instances do (Bofill et al.).
     """
 
     slots: int
@@ -60,6 +64,12 @@ class Problem:
     interpreters: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     before: tuple[tuple[UUID, UUID], ...] = ()
     idle_spread_max: int | None = None
+    counts: Literal["slots", "waits"] = "slots"
+
+    def idle_of(self, slots: Sequence[int]) -> int:
+        """Count the idle slots (or waits) of one party that meets in these slots."""
+        gaps = [later - earlier - 1 for earlier, later in pairwise(sorted(set(slots)))]
+        return sum(gaps) if self.counts == "slots" else sum(gap > 0 for gap in gaps)
 
 
 Places = Mapping[UUID, int]  # meeting -> slot
@@ -115,14 +125,9 @@ def slots_of(problem: Problem, places: Places) -> dict[UUID, list[int]]:
     return {party: sorted(slots) for party, slots in found.items()}
 
 
-def idle_of(slots: list[int]) -> int:
-    """Count the idle slots of one party: between its first and last meeting, with none in them."""
-    return slots[-1] - slots[0] + 1 - len(set(slots)) if slots else 0
-
-
 def idle_slots(problem: Problem, places: Places) -> int:
     """Count the idle slots of everybody."""
-    return sum(idle_of(slots) for slots in slots_of(problem, places).values())
+    return sum(problem.idle_of(slots) for slots in slots_of(problem, places).values())
 
 
 def broken(problem: Problem, places: Places) -> Iterator[str]:
@@ -155,7 +160,7 @@ def _broken_by_parties(problem: Problem, places: Places) -> Iterator[str]:
         if len(slots) != len(set(slots)):
             yield f"{party} meets twice in one slot"
     if problem.idle_spread_max is not None and taken:
-        idle = [idle_of(slots) for slots in taken.values()]
+        idle = [problem.idle_of(slots) for slots in taken.values()]
         if max(idle) - min(idle) > problem.idle_spread_max:
             yield f"idle slots lie {max(idle) - min(idle)} apart"
 
