@@ -30,6 +30,7 @@ from naru.meetings.queries import meetings as queries
 from naru.meetings.queries import rounds as round_queries
 from naru.meetings.slots import Session
 from naru.meetings.views import MeetingView, PartyView
+from naru.scheduling.operations import answers, bookings
 
 FILE = Path(__file__).with_name("meetings.toml")
 SEED = 20_260_601
@@ -151,6 +152,13 @@ def _held(round_id: UUID, told: Told, words: dict[str, list[str]]) -> None:
     """Let last month's meetings have been held, with what came of them."""
     by = county.officer("officer")
     found = queries.of_round(round_id=round_id, only_told=True)
+    for booked in interpret_meetings.standing(body_id=NARU, meetings=found).values():
+        with db.transaction():
+            if booked.status == "asked":
+                answers.accept(by=by, booking_id=booked.id, at=booked.booked_at)
+            bookings.mark(
+                by=by, booking_id=booked.id, came=True, at=clock.end_of(told.on), minutes_worked=40
+            )
     for place, one in enumerate(found):
         at = clock.end_of(told.on)
         came = "missed" if place % MISSED_EVERY == MISSED_EVERY - 1 else "came"
