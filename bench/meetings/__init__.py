@@ -1,0 +1,1 @@
+"""Timetables of export meetings, measured: the published instances, our own sizes, repairs."""
