@@ -114,6 +114,22 @@ def test_a_meeting_moved_by_hand_stays_and_the_rest_goes_round_it():
     assert answer.idle == answer.idle_bound == 0
 
 
+def test_two_meetings_fixed_into_one_slot_leave_one_out():
+    problem = Problem(
+        slots=2,
+        tables=(2, 2),
+        parties=tuple(Party(id=party(n)) for n in range(3)),
+        meetings=tuple(
+            Wanted(id=meeting(n), parties=(party(0), party(n + 1)), fixed=0) for n in range(2)
+        ),
+    )
+
+    answer = SOLVER.lay(problem, seconds=SECONDS)
+
+    assert len(answer.left_out) == 1
+    assert answer.shortages
+
+
 @pytest.mark.parametrize(
     ("changes", "kind"),
     [

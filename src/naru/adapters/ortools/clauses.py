@@ -61,8 +61,9 @@ class Clauses:
         given = list(literals)
         known = sum(one for one in given if isinstance(one, bool))
         unknown = [one for one in given if not isinstance(one, bool)]
-        if known:
-            assert known == 1, "two things that are known exclude each other"
+        if known > 1:
+            self.any_of()  # two that exclude each other are demanded: nothing satisfies both
+        elif known:
             for one in unknown:
                 self.any_of(negated(one))
         elif unknown:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from uuid import UUID
 
 from naru.adapters.ortools import timetable_better, timetable_search
+from naru.adapters.ortools.timetable_first import first_fit
 from naru.adapters.ortools.timetable_model import TimetableModel
 from naru.adapters.ortools.timetable_search import Clock
 from naru.meetings import shortages
@@ -74,22 +75,26 @@ def _by_core(problem: Problem, *, seconds: float) -> Places | None:
 
 def _first(problem: Problem, start: Places | None, *, seconds: float) -> Places | None:
     """Find some timetable of all meetings."""
+    by_hand = first_fit(problem, start or {})
+    if len(by_hand) == len(problem.meetings):
+        return by_hand
     model = TimetableModel(problem)
-    model.hint(start or {})
+    model.hint(by_hand)
     return timetable_search.run(model, seconds=seconds, by_core=False).places
 
 
 def _nearest(problem: Problem, before: Places, *, seconds: float) -> dict[UUID, int]:
     """Place as much weight as can be, and of that as near to ``before`` as can be."""
+    by_hand = first_fit(problem, before)
     model = TimetableModel(problem, optional=True)
-    model.hint(before)
+    model.hint(by_hand)
     moved, _known = model.moved(before)
     dear = 1 + len(before)
     weights = {meeting.id: meeting.weight for meeting in problem.meetings}
     left_out = sum(dear * weights[one] * (1 - is_in) for one, is_in in model.placed.items())
     model.clauses.model.minimize(left_out + sum(moved))
     found = timetable_search.run(model, seconds=seconds, by_core=False)
-    return dict(found.places or {})
+    return dict(by_hand if found.places is None else found.places)
 
 
 def _with_places(problem: Problem, places: Places) -> tuple[Problem, frozenset[UUID]]:
