@@ -179,6 +179,7 @@ PARTS = (
     support.DEEDS,
     service_deeds.DEEDS,
     people.DEEDS,
+    meetings.DEEDS,
     rights_deeds.DEEDS,
     markets.DEEDS,
     deals_abroad.DEEDS,
@@ -187,12 +188,6 @@ PARTS = (
     sourcing.DEEDS,
 )
 KNOWN = {code: word for part in PARTS for code, word in part.items()}
-KNOWN = {
-    code: word
-    for part in (DEEDS, asking.DEEDS, support.DEEDS, service_deeds.DEEDS, people.DEEDS,
-                 meetings.DEEDS, rights_deeds.DEEDS, markets.DEEDS)
-    for code, word in part.items()
-}  # fmt: skip
 
 
 def said(action: str) -> str:
