@@ -5,7 +5,7 @@ Journeys open transactions with ``transaction()``; operations only demand one wi
 ``@within_transaction``, so that several of them can stand or fall together.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import wraps
 from pathlib import Path
@@ -14,6 +14,7 @@ from typing import Any, ParamSpec, TypeVar
 from django.db import connection, models
 from django.db import transaction as django_transaction
 from django.db.migrations.operations import RunSQL
+from django.db.models.functions import Cast
 from psycopg import sql
 
 from naru.kernel.ids import uuid7
@@ -114,6 +115,28 @@ def copy_in(model: type[models.Model], rows: Iterable[models.Model]) -> None:
     with connection.cursor() as cursor, cursor.copy(statement) as copy:
         for row in rows:
             copy.write_row([_stored(field, getattr(row, field.attname)) for field in fields])
+
+
+def labelled_instants(
+    kinds: Sequence[tuple[str, models.QuerySet[Any], str]], *, most: int
+) -> Iterable[tuple[str, Any]]:
+    """
+    Return (label, instant) of the first rows of several queries, in one statement.
+
+    A kind is its label, its rows (in their own order, ``most`` of them) and the column of the
+    instant; a column of days gives their beginnings.
+    """
+    parts = [_labelled(label, rows, column)[:most] for label, rows, column in kinds]
+    return parts[0].union(*parts[1:], all=True) if len(parts) > 1 else parts[0]
+
+
+def _labelled(label: str, rows: models.QuerySet[Any], column: str) -> models.QuerySet[Any, Any]:
+    marked: models.QuerySet[Any, Any] = rows.annotate(
+        kind_of_row=models.Value(label, output_field=models.CharField()),
+        instant_of_row=Cast(models.F(column), models.DateTimeField()),
+    )
+    pairs: models.QuerySet[Any, Any] = marked.values_list("kind_of_row", "instant_of_row")
+    return pairs
 
 
 def freshen_statistics() -> None:

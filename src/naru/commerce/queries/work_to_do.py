@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import CharField, DateTimeField, ExpressionWrapper, F, QuerySet, Value
+from django.db.models import DateTimeField, QuerySet, Value
 
 from naru.commerce.models import (
     AcceptingShop,
@@ -26,8 +26,8 @@ from naru.commerce.models import (
     Vendor,
     VendorOrder,
 )
+from naru.kernel.waiting import WAITING_COUNTED_MAX, Waiting, counted
 
-WAITING_COUNTED_MAX = 100
 OVERDUE_ROWS_MAX = 100
 SENT_WITHIN_DAYS = 3
 CLAIM_ANSWERED_WITHIN_DAYS = 3  # 전자상거래법: refunds follow within three working days
@@ -36,19 +36,6 @@ CLAIM_IS_OPEN = ("requested", "approved", "collected", "inspected")
 TO_SEND = ("paid", "preparing")
 
 Rows = QuerySet[Any]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Waiting:
-    """One kind of work: its code, how much (capped), and the oldest piece's instant."""
-
-    code: str
-    count: int
-    oldest_at: datetime | None
-
-    @property
-    def is_capped(self) -> bool:
-        return self.count > WAITING_COUNTED_MAX
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,24 +74,7 @@ def waiting(*, body_id: int, person_id: UUID | None, at: datetime) -> list[Waiti
 
     Payouts and adjustments that ``person_id`` asked for herself are left to a second officer.
     """
-    kinds = list(_kinds(body_id, person_id, at))
-    parts = [_capped(code, rows, column) for code, rows, column in kinds]
-    found: dict[str, list[datetime]] = {code: [] for code, _rows, _column in kinds}
-    for code, since_at in parts[0].union(*parts[1:], all=True):
-        found[code].append(since_at)
-    return [
-        Waiting(code=code, count=len(since), oldest_at=min(filter(None, since), default=None))
-        for code, since in found.items()
-    ]
-
-
-def _capped(code: str, rows: Rows, column: str) -> Rows:
-    labelled = rows.annotate(
-        kind_of_work=Value(code, output_field=CharField()),
-        since_at=ExpressionWrapper(F(column), output_field=DateTimeField()),
-    )
-    rows_of_two: Rows = labelled.values_list("kind_of_work", "since_at")
-    return rows_of_two[: WAITING_COUNTED_MAX + 1]
+    return counted(_kinds(body_id, person_id, at))
 
 
 def _kinds(body: int, person_id: UUID | None, at: datetime) -> Iterator[tuple[str, Rows, str]]:

@@ -1,14 +1,13 @@
 """Read entry meetings, their lists of firms, and the year's count."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Min, OuterRef, Subquery
+from django.db.models import Count, OuterRef, Subquery
 
 from naru.kernel.page import COUNTED_MAX, ROWS_PER_PAGE, Page, pack_cursor, unpack_cursor
+from naru.kernel.waiting import Waiting, counted
 from naru.learning.assessment_views import CandidateView, MeetingView
 from naru.learning.models import Diagnosis, EntryCandidate, EntryMeeting
 
@@ -69,21 +68,10 @@ def went(*, body_id: int) -> set[UUID]:
     return set(rows.values_list("firm_id", flat=True))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wishes:
-    """How many firms wait for an entry meeting, and since when: work for an officer."""
-
-    code: str
-    count: int
-    oldest_at: datetime | None
-    is_capped: bool = False
-
-
-def wishes(*, body_id: int) -> Wishes:
-    """Count the firms that wish to go and are on no list."""
+def wishes(*, body_id: int) -> list[Waiting]:
+    """Count the firms that wish to go and are on no list: work for an officer."""
     rows = EntryCandidate.objects.filter(body_id=body_id, status="wished")
-    found = rows.aggregate(many=Count("id"), oldest=Min("asked_at"))
-    return Wishes(code="entry_wishes", count=found["many"], oldest_at=found["oldest"])
+    return counted([("entry_wishes", rows.order_by("asked_at"), "asked_at")])
 
 
 def went_in(*, body_id: int, year: int) -> int:

@@ -1,27 +1,12 @@
 """Say what of this room waits for officers: how much of each kind, and since when."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import F, Q
 
 from naru.kernel.clock import legal_date
+from naru.kernel.waiting import Waiting, counted
 from naru.meetings.models import Meeting, MeetingRound, MeetingTask
-
-WAITING_COUNTED_MAX = 100
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Waiting:
-    """One kind of work: its code, how much (capped), and the oldest piece's instant."""
-
-    code: str
-    count: int
-    oldest_at: datetime | None
-
-    @property
-    def is_capped(self) -> bool:
-        return self.count > WAITING_COUNTED_MAX
 
 
 def waiting(*, body_id: int, at: datetime) -> list[Waiting]:
@@ -38,15 +23,11 @@ def waiting(*, body_id: int, at: datetime) -> list[Waiting]:
         meeting__round__body_id=body_id, owner="officer", done_at__isnull=True,
         due_on__lte=legal_date(at),
     )  # fmt: skip
-    return [
-        _counted("meetings_to_lay", to_lay.values_list("wishes_until", flat=True)),
-        _counted("meetings_untold", untold.values_list("opened_at", flat=True)),
-        _counted("meetings_results", results.values_list("round__published_at", flat=True)),
-        _counted("meetings_tasks", tasks.values_list("written_at", flat=True)),
-    ]
-
-
-def _counted(code: str, instants: "object") -> Waiting:
-    found = list(instants[: WAITING_COUNTED_MAX + 1])  # type: ignore[index]
-    since = [one for one in found if one is not None]
-    return Waiting(code=code, count=len(found), oldest_at=min(since, default=None))
+    return counted(
+        [
+            ("meetings_to_lay", to_lay, "wishes_until"),
+            ("meetings_untold", untold, "opened_at"),
+            ("meetings_results", results, "round__published_at"),
+            ("meetings_tasks", tasks, "written_at"),
+        ]
+    )

@@ -6,54 +6,22 @@ all in one statement.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import CharField, DateTimeField, ExpressionWrapper, F, QuerySet, Value
+from django.db.models import QuerySet
 
+from naru.kernel.waiting import Waiting, counted
 from naru.programmes.models import Agreement, Appeal, Application, SelectionPlan, Supplement
 from naru.programmes.queries import money_to_do
-
-WAITING_COUNTED_MAX = 100
 
 Rows = QuerySet[Any]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Waiting:
-    """One kind of work: its code, how much (capped), and the oldest piece's instant."""
-
-    code: str
-    count: int
-    oldest_at: datetime | None
-
-    @property
-    def is_capped(self) -> bool:
-        return self.count > WAITING_COUNTED_MAX
-
-
 def waiting(*, body_id: int, person_id: UUID | None, at: datetime) -> list[Waiting]:
     """Return every kind of work that waits; what somebody asked for herself is left to others."""
-    kinds = [*_decisions(body_id, person_id), *money_to_do.kinds(body_id, person_id, at)]
-    parts = [_capped(code, rows, column) for code, rows, column in kinds]
-    found: dict[str, list[datetime]] = {code: [] for code, _rows, _column in kinds}
-    for code, since_at in parts[0].union(*parts[1:], all=True):
-        found[code].append(since_at)
-    return [
-        Waiting(code=code, count=len(since), oldest_at=min(since, default=None))
-        for code, since in found.items()
-    ]
-
-
-def _capped(code: str, rows: Rows, column: str) -> Rows:
-    labelled = rows.annotate(
-        kind_of_work=Value(code, output_field=CharField()),
-        since_at=ExpressionWrapper(F(column), output_field=DateTimeField()),
-    )
-    rows_of_two: Rows = labelled.values_list("kind_of_work", "since_at")
-    return rows_of_two[: WAITING_COUNTED_MAX + 1]
+    return counted([*_decisions(body_id, person_id), *money_to_do.kinds(body_id, person_id, at)])
 
 
 def _decisions(body: int, person_id: UUID | None) -> Iterator[tuple[str, Rows, str]]:

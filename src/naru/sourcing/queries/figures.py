@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import CharField, Count, DateTimeField, ExpressionWrapper, F, Q, Sum, Value
+from django.db.models import Count, F, Q, Sum
 
 from naru.kernel.clock import start_of
+from naru.kernel.waiting import Waiting, counted
 from naru.sourcing.models import (
     WorkDelivery,
     WorkDispute,
@@ -18,20 +19,6 @@ from naru.sourcing.models import (
 )
 
 COUNTED_MAX = 1_000
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Waiting:
-    """How much of a kind of work waits, and since when."""
-
-    code: str
-    count: int
-    oldest_at: datetime | None
-
-    @property
-    def is_capped(self) -> bool:
-        """Say whether more wait than were counted."""
-        return self.count > COUNTED_MAX
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,15 +87,7 @@ def figures(*, book_id: int, since: date, until: date) -> Figures:
 
 def waiting(*, book_id: int, at: datetime) -> list[Waiting]:
     """Return every kind of work that waits at a body, in one statement."""
-    kinds = list(_kinds(book_id, at))
-    parts = [_capped(code, rows, column) for code, rows, column in kinds]
-    found: dict[str, list[datetime]] = {code: [] for code, _, _ in kinds}
-    for code, since_at in parts[0].union(*parts[1:], all=True):
-        found[code].append(since_at)
-    return [
-        Waiting(code=code, count=len(since), oldest_at=min(since, default=None))
-        for code, since in found.items()
-    ]
+    return counted(_kinds(book_id, at))
 
 
 def _kinds(book_id: int, at: datetime) -> Iterator[tuple[str, Any, str]]:
@@ -122,11 +101,3 @@ def _kinds(book_id: int, at: datetime) -> Iterator[tuple[str, Any, str]]:
     yield "work_orders_unfunded", unfunded, "ordered_at"
     payouts = WorkPayout.objects.in_book(book_id).filter(status="asked")
     yield "work_payouts_asked", payouts, "asked_at"
-
-
-def _capped(code: str, rows: Any, column: str) -> Any:
-    labelled = rows.annotate(
-        kind_of_work=Value(code, output_field=CharField()),
-        since_stands=ExpressionWrapper(F(column), output_field=DateTimeField()),
-    )
-    return labelled.order_by().values_list("kind_of_work", "since_stands")[: COUNTED_MAX + 1]

@@ -12,10 +12,10 @@ from django.views.decorators.http import require_GET
 
 from naru.commerce.figures import TOTALS, Figures
 from naru.commerce.queries import figures, work_to_do
-from naru.commerce.queries.work_to_do import WAITING_COUNTED_MAX, Waiting
 from naru.identity.roles import reaches
 from naru.journeys import see_how_a_body_stands
 from naru.kernel import clock
+from naru.kernel.waiting import WAITING_COUNTED_MAX, Waiting
 from naru.messaging.queries import letters
 from naru.records.queries import access_log, audit
 from naru.records.views import AuditView
@@ -41,7 +41,6 @@ from naru.web.officer.samples import work as of_samples
 from naru.web.officer.seating import work as of_seats
 from naru.web.officer.sourcing import work as of_sourcing
 from naru.web.officer.work import Kind, Part
-from naru.web.officer.work import Waiting as AnyWaiting
 from naru.web.parts.access import officer_required
 from naru.web.parts.tenancy import NaruRequest
 
@@ -174,7 +173,7 @@ def _tasks(request: NaruRequest, at: datetime) -> list[Task]:
     failed = letters.failed(body_id=body_id, limit=WAITING_COUNTED_MAX + 1)
     oldest = failed[0] if failed else None
     waiting.append(Waiting(code="letters_failed", count=len(failed), oldest_at=oldest))
-    everything: list[AnyWaiting] = [*waiting]
+    everything: list[Waiting] = [*waiting]
     for part in PARTS:
         everything += part.waiting(body_id=body_id, person_id=actor.person_id, at=at)
     found = {each.code: each for each in everything if each.count}
@@ -183,7 +182,7 @@ def _tasks(request: NaruRequest, at: datetime) -> list[Task]:
     return [*told, *_review_due(request, at)]
 
 
-def _task(kind: Kind, found: AnyWaiting, role: str, at: datetime) -> Task:
+def _task(kind: Kind, found: Waiting, role: str, at: datetime) -> Task:
     days = (at - found.oldest_at).days if found.oldest_at else 0
     return Task(
         label=kind.label,

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Protocol
 from uuid import UUID
 
+from naru.kernel.waiting import Waiting
 from naru.web.parts.access import Role
 
 
@@ -16,19 +17,6 @@ class Kind:
     label: str
     href: str
     role: Role = "officer"
-
-
-class Waiting(Protocol):
-    """How much of one kind waits; every room's ``work_to_do`` has such a view."""
-
-    @property
-    def code(self) -> str: ...
-    @property
-    def count(self) -> int: ...
-    @property
-    def oldest_at(self) -> datetime | None: ...
-    @property
-    def is_capped(self) -> bool: ...
 
 
 class Part(Protocol):

@@ -1,7 +1,6 @@
 """What waits for an officer: questions in one's own words."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -9,22 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from naru.desk.queries import questions
-from naru.web.officer.work import Kind, Waiting
-
-COUNTED_MAX = 100
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unanswered:
-    """How many questions nobody has dealt with, and since when."""
-
-    code: str
-    count: int
-    oldest_at: datetime | None
-
-    @property
-    def is_capped(self) -> bool:
-        return self.count > COUNTED_MAX
+from naru.kernel.waiting import Waiting
+from naru.web.officer.work import Kind
 
 
 def kinds() -> Mapping[str, Kind]:
@@ -40,4 +25,4 @@ def waiting(*, body_id: int, person_id: UUID | None, at: datetime) -> Sequence[W
     """Tell how much of each waits, and since when."""
     del person_id, at
     count, oldest_at = questions.open_since(body_id=body_id)
-    return [Unanswered(code="questions_unanswered", count=count, oldest_at=oldest_at)]
+    return [Waiting(code="questions_unanswered", count=count, oldest_at=oldest_at)]

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from naru.web.officer.work import Kind, Waiting
+from naru.kernel.waiting import Waiting
+from naru.web.officer.work import Kind
 
 
 def kinds() -> Mapping[str, Kind]:

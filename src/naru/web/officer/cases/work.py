@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 
 from naru.desk.queries import cases_to_do
 from naru.kernel.clock import legal_date
-from naru.web.officer.work import Kind, Waiting
+from naru.kernel.waiting import Waiting
+from naru.web.officer.work import Kind
 from naru.web.parts.templatetags.naru import address
 
 

@@ -8,7 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from naru.deals.queries import work_to_do
-from naru.web.officer.work import Kind, Waiting
+from naru.kernel.waiting import Waiting
+from naru.web.officer.work import Kind
 
 
 def kinds() -> Mapping[str, Kind]:

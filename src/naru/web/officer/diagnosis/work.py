@@ -7,8 +7,9 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from naru.kernel.waiting import Waiting
 from naru.learning.queries import entry_meetings
-from naru.web.officer.work import Kind, Waiting
+from naru.web.officer.work import Kind
 
 
 def kinds() -> Mapping[str, Kind]:
@@ -24,4 +25,4 @@ def kinds() -> Mapping[str, Kind]:
 def waiting(*, body_id: int, person_id: UUID | None, at: datetime) -> Sequence[Waiting]:
     """Tell how many wait, and since when."""
     del person_id, at
-    return [entry_meetings.wishes(body_id=body_id)]
+    return entry_meetings.wishes(body_id=body_id)

@@ -7,8 +7,9 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from naru.kernel.waiting import Waiting
 from naru.protection.queries import work_to_do
-from naru.web.officer.work import Kind, Waiting
+from naru.web.officer.work import Kind
 
 
 def kinds() -> Mapping[str, Kind]:

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 
 from naru.desk.queries import rights_to_do
 from naru.kernel import clock
-from naru.web.officer.work import Kind, Waiting
+from naru.kernel.waiting import Waiting
+from naru.web.officer.work import Kind
 
 
 def kinds() -> Mapping[str, Kind]:

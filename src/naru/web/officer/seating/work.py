@@ -1,31 +1,17 @@
 """What waits for an officer: bookings that ended and of which nobody said who came."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from naru.kernel.waiting import WAITING_COUNTED_MAX, Waiting
 from naru.scheduling.queries import use
-from naru.web.officer.work import Kind, Waiting
+from naru.web.officer.work import Kind
 
-COUNTED_MAX = 100
 CODE = "seats_to_mark"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unmarked:
-    """How many bookings nobody marked, and since when the oldest."""
-
-    code: str
-    count: int
-    oldest_at: datetime | None
-
-    @property
-    def is_capped(self) -> bool:
-        return self.count > COUNTED_MAX
 
 
 def kinds() -> Mapping[str, Kind]:
@@ -36,7 +22,7 @@ def kinds() -> Mapping[str, Kind]:
 def waiting(*, body_id: int, person_id: UUID | None, at: datetime) -> Sequence[Waiting]:
     """Tell how much of each waits, and since when."""
     del person_id
-    found = use.unmarked(body_id=body_id, at=at, limit=COUNTED_MAX + 1)
+    found = use.unmarked(body_id=body_id, at=at, limit=WAITING_COUNTED_MAX + 1)
     if not found:
         return []
-    return [Unmarked(code=CODE, count=len(found), oldest_at=found[0].during.until)]
+    return [Waiting(code=CODE, count=len(found), oldest_at=found[0].during.until)]

@@ -1,0 +1,46 @@
+"""
+What waits for officers: how much of each kind of work, and since when.
+
+Every room names its kinds as queries; each is counted to a cap and all come in one statement, so
+that the desk's first page costs the same in a small county and a large one.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from naru.kernel import db
+
+WAITING_COUNTED_MAX = 100
+
+Kinds = Iterable[tuple[str, Any, str]]  # code, its rows, the column of the instant since when
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """One kind of work: its code, how much (capped), and the oldest piece's instant."""
+
+    code: str
+    count: int
+    oldest_at: datetime | None
+
+    @property
+    def is_capped(self) -> bool:
+        return self.count > WAITING_COUNTED_MAX
+
+
+def counted(kinds: Kinds) -> list[Waiting]:
+    """Count every kind of work to the cap; the oldest is that of the rows counted."""
+    asked = list(kinds)
+    found: dict[str, list[datetime | None]] = {code: [] for code, _rows, _column in asked}
+    for code, since_at in db.labelled_instants(asked, most=WAITING_COUNTED_MAX + 1):
+        found[code].append(since_at)
+    return [
+        Waiting(
+            code=code,
+            count=len(since),
+            oldest_at=min((one for one in since if one is not None), default=None),
+        )
+        for code, since in found.items()
+    ]
