@@ -7,9 +7,10 @@ A cursor is the sort key of the last row shown, packed as URL-safe JSON. Counts 
 
 import base64
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
+from uuid import UUID
 
 from naru.kernel.refusal import Refusal
 from naru.kernel.text import Text
@@ -56,3 +57,33 @@ def unpack_cursor(cursor: str, *, parts: int) -> list[str | int]:
     if not all(isinstance(part, str | int) for part in key):
         raise BadCursor
     return key
+
+
+def newest_first(rows: Any, view: Callable[[Any], T], *, cursor: str, limit: int) -> Page[T]:
+    """
+    Return a page of a query's rows as views, the newest first, by the id of the last one shown.
+
+    Ids grow with time (`kernel.ids.uuid7`), so their order is the order of making.
+
+    :raises BadCursor: where the cursor is not one of ours.
+    """
+    return newest_together(
+        rows, lambda found: [view(row) for row in found], cursor=cursor, limit=limit
+    )
+
+
+def newest_together(
+    rows: Any, views: Callable[[list[Any]], Sequence[T]], *, cursor: str, limit: int
+) -> Page[T]:
+    """
+    Return a page as ``newest_first`` does, its rows made views all at once.
+
+    :raises BadCursor: where the cursor is not one of ours.
+    """
+    counted = None if cursor else rows.order_by()[: COUNTED_MAX + 1].count()
+    if cursor:
+        (last,) = unpack_cursor(cursor, parts=1)
+        rows = rows.filter(id__lt=UUID(str(last)))
+    found = list(rows.order_by("-id")[: limit + 1])
+    following = pack_cursor(str(found[limit - 1].id)) if len(found) > limit else ""
+    return Page(rows=views(found[:limit]), next_cursor=following, counted=counted)

@@ -11,9 +11,8 @@ from django.db.models import Q
 
 from naru.deals import numbers, states
 from naru.deals.models import Deal, DealMessage
-from naru.deals.queries.paging import newest_first
 from naru.kernel.clock import start_of
-from naru.kernel.page import Page
+from naru.kernel.page import Page, newest_first
 
 OF_BUYER_MAX = 50
 

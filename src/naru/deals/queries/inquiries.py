@@ -5,8 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from naru.deals.models import Inquiry
-from naru.deals.queries.paging import newest_first
-from naru.kernel.page import Page
+from naru.kernel.page import Page, newest_first
 from naru.kernel.sealed import fingerprint
 
 

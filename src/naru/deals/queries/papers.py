@@ -10,11 +10,10 @@ from uuid import UUID
 from naru.deals import numbers
 from naru.deals.models import Proforma, PurchaseOrder
 from naru.deals.queries.deals import Wanted, narrowed
-from naru.deals.queries.paging import newest_first
 from naru.deals.queries.quotations import QuotationView
 from naru.deals.queries.quotations import view as quotation_view
 from naru.kernel.money import Money
-from naru.kernel.page import Page
+from naru.kernel.page import Page, newest_first
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

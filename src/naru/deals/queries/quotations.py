@@ -9,9 +9,8 @@ from naru.deals.models import Quotation
 from naru.deals.offer import Offer, Totals
 from naru.deals.queries.deals import DealView, Wanted, narrowed
 from naru.deals.queries.deals import view as deal_view
-from naru.deals.queries.paging import newest_first
 from naru.kernel.money import Money
-from naru.kernel.page import Page
+from naru.kernel.page import Page, newest_first
 
 DUE_MAX = 500
 

@@ -11,9 +11,8 @@ from django.db.models import Count, Prefetch, QuerySet
 from naru.desk.article_check import Left
 from naru.desk.models import Article, ArticleVersion
 from naru.desk.operations.articles import leftovers_of
-from naru.desk.queries.paging import newest_first
 from naru.kernel.clock import legal_date
-from naru.kernel.page import ROWS_PER_PAGE, Page
+from naru.kernel.page import ROWS_PER_PAGE, Page, newest_first
 from naru.kernel.text import Text
 from naru.search import queries as search
 

@@ -12,9 +12,15 @@ from django.db.models.functions import Coalesce, Least
 from naru.desk import steps
 from naru.desk.bringers import is_brought_by
 from naru.desk.models import Case, CaseEntry
-from naru.desk.queries.paging import newest_first
 from naru.kernel.actor import Actor
-from naru.kernel.page import COUNTED_MAX, ROWS_PER_PAGE, Page, pack_cursor, unpack_cursor
+from naru.kernel.page import (
+    COUNTED_MAX,
+    ROWS_PER_PAGE,
+    Page,
+    newest_first,
+    pack_cursor,
+    unpack_cursor,
+)
 
 NEVER = datetime(9999, 1, 1, tzinfo=UTC)
 CASES_OF_ONE_MAX = 200

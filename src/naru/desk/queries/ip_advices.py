@@ -5,8 +5,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from naru.desk.models import IpAdvice
-from naru.desk.queries.paging import newest_first
-from naru.kernel.page import ROWS_PER_PAGE, Page
+from naru.kernel.page import ROWS_PER_PAGE, Page, newest_first
 
 ADVICES_MAX = 100
 

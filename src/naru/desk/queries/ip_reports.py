@@ -20,8 +20,7 @@ from naru.desk.models import (
     IpStep,
 )
 from naru.desk.operations import ip_reports as operations
-from naru.desk.queries.paging import newest_first
-from naru.kernel.page import ROWS_PER_PAGE, Page
+from naru.kernel.page import ROWS_PER_PAGE, Page, newest_first
 from naru.kernel.text import Text
 
 REPORTS_MAX = 100

@@ -9,8 +9,7 @@ from django.db.models import Count, Q
 
 from naru.desk import likeness
 from naru.desk.models import GazetteEntry, Mark, MarkWatch, WatchFinding
-from naru.desk.queries.paging import newest_first
-from naru.kernel.page import ROWS_PER_PAGE, Page
+from naru.kernel.page import ROWS_PER_PAGE, Page, newest_first
 from naru.kernel.text import Text
 
 MARKS_MAX = 200

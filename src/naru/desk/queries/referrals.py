@@ -15,8 +15,7 @@ from django.db.models import Q
 from naru.desk import steps
 from naru.desk.models import CaseEntry, Referral
 from naru.desk.queries.cases import EntryView, entry_view
-from naru.desk.queries.paging import newest_first
-from naru.kernel.page import ROWS_PER_PAGE, Page
+from naru.kernel.page import ROWS_PER_PAGE, Page, newest_first
 
 READS = ("sent", "taken", "returned")
 

@@ -9,11 +9,10 @@ from uuid import UUID
 from django.db.models import Avg, Count, F, Q, Sum
 
 from naru.kernel.clock import start_of
-from naru.kernel.page import ROWS_PER_PAGE, Page
+from naru.kernel.page import ROWS_PER_PAGE, Page, newest_first
 from naru.kernel.text import Text
 from naru.matching.models import Assignment, Helper, HelpRequest, HelpRound, HelpSession
 from naru.matching.queries import helping
-from naru.matching.queries.paging import newest_first
 from naru.matching.views import (
     AssignmentView,
     InsteadView,

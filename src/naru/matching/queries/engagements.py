@@ -8,9 +8,8 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from naru.kernel.page import ROWS_PER_PAGE, Page
+from naru.kernel.page import ROWS_PER_PAGE, Page, newest_first
 from naru.matching.models import Complaint, Engagement, EngagementStep, Rating
-from naru.matching.queries.paging import newest_first
 from naru.matching.states import TURN
 
 RATINGS_SHOWN_MAX = 20

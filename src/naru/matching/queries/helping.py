@@ -6,9 +6,8 @@ from uuid import UUID
 
 from django.db.models import F, Q
 
-from naru.kernel.page import ROWS_PER_PAGE, Page
+from naru.kernel.page import ROWS_PER_PAGE, Page, newest_first
 from naru.matching.models import BarredPair, Helper, HelpRequest
-from naru.matching.queries.paging import newest_first
 from naru.matching.views import BarredView, HelperView, RequestView
 
 HELPERS_MAX = 500

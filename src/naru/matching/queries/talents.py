@@ -8,11 +8,17 @@ from uuid import UUID
 
 from django.db.models import Count, F, IntegerField, Q, Sum, Value
 
-from naru.kernel.page import COUNTED_MAX, ROWS_PER_PAGE, Page, pack_cursor, unpack_cursor
+from naru.kernel.page import (
+    COUNTED_MAX,
+    ROWS_PER_PAGE,
+    Page,
+    newest_first,
+    pack_cursor,
+    unpack_cursor,
+)
 from naru.kernel.text import Text
 from naru.matching import words
 from naru.matching.models import Block, Talent
-from naru.matching.queries.paging import newest_first
 from naru.matching.words import TALENTS
 from naru.search import queries as search_queries
 

@@ -8,9 +8,8 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet, Sum
 
-from naru.kernel.page import ROWS_PER_PAGE, Page
+from naru.kernel.page import ROWS_PER_PAGE, Page, newest_first
 from naru.pavilions.models import Company, Stand, Version, ViewCount
-from naru.pavilions.queries.paging import newest_first
 from naru.pavilions.queries.sheets import stands_open
 from naru.pavilions.sheets import PUBLISHED, certificates_of, photos_of
 from naru.pavilions.views import CompanyView, VersionView

@@ -11,10 +11,9 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from naru.kernel.page import ROWS_PER_PAGE, Page
+from naru.kernel.page import ROWS_PER_PAGE, Page, newest_first
 from naru.pavilions import texts
 from naru.pavilions.models import Sheet, Stand
-from naru.pavilions.queries.paging import newest_first
 from naru.pavilions.sheets import PUBLISHED, certificates_of, photos_of, tiers_of
 from naru.pavilions.views import SheetView
 

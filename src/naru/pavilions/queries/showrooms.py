@@ -7,11 +7,17 @@ from uuid import UUID
 
 from django.db.models import Count, F, FilteredRelation, Func, Q, QuerySet
 
-from naru.kernel.page import COUNTED_MAX, ROWS_PER_PAGE, Page, pack_cursor, unpack_cursor
+from naru.kernel.page import (
+    COUNTED_MAX,
+    ROWS_PER_PAGE,
+    Page,
+    newest_first,
+    pack_cursor,
+    unpack_cursor,
+)
 from naru.pavilions import texts
 from naru.pavilions.models import Pavilion, Sheet, Stand
 from naru.pavilions.queries import companies, sheets
-from naru.pavilions.queries.paging import newest_first
 from naru.pavilions.sheets import PUBLISHED, photos_of
 from naru.pavilions.views import CompanyView, PavilionView, SheetView, StandView
 

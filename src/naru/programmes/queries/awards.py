@@ -9,10 +9,9 @@ from uuid import UUID
 from django.db.models import F, Q, QuerySet
 
 from naru.kernel.clock import end_of, start_of
-from naru.kernel.page import ROWS_PER_PAGE, Page
+from naru.kernel.page import COUNTED_MAX, ROWS_PER_PAGE, Page, newest_together
 from naru.kernel.text import Text
 from naru.programmes.models import Application, Award, Call, Programme
-from naru.programmes.queries.paging import newest_first
 
 AWARDS_SHOWN_MAX = 200
 Rows = QuerySet[Any]
@@ -108,7 +107,7 @@ def page(
         rows = rows.filter(reserved_at__gte=start_of(since))
     if until:
         rows = rows.filter(reserved_at__lt=end_of(until))
-    return newest_first(
+    return newest_together(
         rows, lambda found: views(book_id=book_id, rows=found), cursor=cursor, limit=limit
     )
 
@@ -183,3 +182,11 @@ def _view(row: Award, programme: Programme, call: Call) -> AwardView:
         ended_at=row.ended_at,
         end_reason=row.end_reason,
     )
+
+
+def awards_like(book_id: int, search: str) -> list[UUID]:
+    """Return the awards whose number begins so, or whose holder is called so."""
+    named = Award.objects.in_book(book_id).filter(
+        Q(number__istartswith=search) | Q(name__icontains=search)
+    )
+    return list(named.values_list("id", flat=True)[:COUNTED_MAX])

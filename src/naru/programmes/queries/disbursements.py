@@ -9,15 +9,14 @@ from uuid import UUID
 from django.db.models import Count, Min, Q, QuerySet, Sum
 
 from naru.kernel.clock import end_of, start_of
-from naru.kernel.page import ROWS_PER_PAGE, Page
+from naru.kernel.page import ROWS_PER_PAGE, Page, newest_together
 from naru.kernel.text import Text
 from naru.ledger import bank_codes
 from naru.programmes.instalments import WHOLE, WHOLE_NAME, claim_name
 from naru.programmes.models import Award, Disbursement, DisbursementOrder
 from naru.programmes.queries import programmes
-from naru.programmes.queries.awards import AwardView
+from naru.programmes.queries.awards import AwardView, awards_like
 from naru.programmes.queries.awards import views as award_views
-from naru.programmes.queries.paging import awards_like, newest_first
 
 ORDERS_SHOWN = 100
 Rows = QuerySet[Any]
@@ -100,7 +99,7 @@ def page(
         rows = rows.filter(asked_at__gte=start_of(since))
     if until:
         rows = rows.filter(asked_at__lt=end_of(until))
-    return newest_first(rows, lambda found: _views(book_id, found), cursor=cursor, limit=limit)
+    return newest_together(rows, lambda found: _views(book_id, found), cursor=cursor, limit=limit)
 
 
 def disbursement(*, book_id: int, disbursement_id: UUID) -> DisbursementView | None:

@@ -7,14 +7,13 @@ from uuid import UUID
 
 from django.db.models import Count, F, Q, Sum
 
-from naru.kernel.page import ROWS_PER_PAGE, Page
+from naru.kernel.page import ROWS_PER_PAGE, Page, newest_together
 from naru.kernel.text import Text
 from naru.programmes import clawbacks
 from naru.programmes.models import Award, Recovery, RecoveryReceipt
 from naru.programmes.queries import programmes
-from naru.programmes.queries.awards import AwardView
+from naru.programmes.queries.awards import AwardView, awards_like
 from naru.programmes.queries.awards import views as award_views
-from naru.programmes.queries.paging import awards_like, newest_first
 
 KINDS = {
     "return": Text("집행 잔액 반납", "return of what is unspent"),
@@ -110,7 +109,7 @@ def page(
     if search:
         ids = awards_like(book_id, search)
         rows = rows.filter(Q(award_id__in=ids) | Q(number__istartswith=search))
-    return newest_first(rows, lambda found: _views(book_id, found), cursor=cursor, limit=limit)
+    return newest_together(rows, lambda found: _views(book_id, found), cursor=cursor, limit=limit)
 
 
 def of_award(*, book_id: int, award_id: UUID) -> list[RecoveryView]:

@@ -8,15 +8,14 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from naru.kernel.page import COUNTED_MAX, ROWS_PER_PAGE, Page
+from naru.kernel.page import COUNTED_MAX, ROWS_PER_PAGE, Page, newest_together
 from naru.kernel.text import Text
 from naru.programmes import decision_record, subsidy_law
 from naru.programmes.eligibility import Judged
 from naru.programmes.models import Award, Report
 from naru.programmes.queries import programmes
-from naru.programmes.queries.awards import AwardView
+from naru.programmes.queries.awards import AwardView, awards_like
 from naru.programmes.queries.awards import views as award_views
-from naru.programmes.queries.paging import awards_like, newest_first
 
 SHOWN_MAX = 100
 KINDS = {
@@ -68,7 +67,7 @@ def page(
     if search:
         ids = awards_like(book_id, search)
         rows = rows.filter(Q(award_id__in=ids) | Q(title__icontains=search))
-    return newest_first(rows, lambda found: _views(book_id, found), cursor=cursor, limit=limit)
+    return newest_together(rows, lambda found: _views(book_id, found), cursor=cursor, limit=limit)
 
 
 def of_award(*, book_id: int, award_id: UUID) -> list[ReportView]:

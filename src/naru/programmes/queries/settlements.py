@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from naru.kernel.page import ROWS_PER_PAGE, Page
+from naru.kernel.page import ROWS_PER_PAGE, Page, newest_together
 from naru.programmes.models import Award, Settlement
-from naru.programmes.queries.awards import AwardView
+from naru.programmes.queries.awards import AwardView, awards_like
 from naru.programmes.queries.awards import views as award_views
-from naru.programmes.queries.paging import awards_like, newest_first
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +50,7 @@ def page(
         rows = rows.filter(status=status)
     if search:
         rows = rows.filter(award_id__in=awards_like(book_id, search))
-    return newest_first(rows, lambda found: _views(book_id, found), cursor=cursor, limit=limit)
+    return newest_together(rows, lambda found: _views(book_id, found), cursor=cursor, limit=limit)
 
 
 def of_award(*, book_id: int, award_id: UUID) -> list[SettlementView]:

@@ -9,14 +9,13 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from naru.kernel.page import ROWS_PER_PAGE, Page
+from naru.kernel.page import ROWS_PER_PAGE, Page, newest_first
 from naru.ledger import queries as ledger_queries
 from naru.protection import accounts, kept
 from naru.protection.benefits import Circumstances
 from naru.protection.kept import KeptReason
 from naru.protection.models import BenefitClaim, RecognitionPeriod
 from naru.protection.operations.benefits import read
-from naru.protection.queries.paging import newest_first
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,11 +6,10 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from naru.kernel.page import ROWS_PER_PAGE, Page
+from naru.kernel.page import ROWS_PER_PAGE, Page, newest_first
 from naru.protection import kept
 from naru.protection.kept import KeptReason
 from naru.protection.models import Guarantee, GuaranteeFee, GuaranteeRecovery, Subrogation
-from naru.protection.queries.paging import newest_first
 from naru.rules.facts import Fact
 
 

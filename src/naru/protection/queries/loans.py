@@ -7,13 +7,12 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from naru.kernel.page import ROWS_PER_PAGE, Page
+from naru.kernel.page import ROWS_PER_PAGE, Page, newest_first
 from naru.protection import plans
 from naru.protection.forbearance import Taken
 from naru.protection.models import Forbearance, Loan, LoanRepayment, LoanSchedule
 from naru.protection.operations.forbearances import taken
 from naru.protection.operations.loans import terms_of
-from naru.protection.queries.paging import newest_first
 from naru.protection.schedules import Change, Schedule
 
 

@@ -9,11 +9,10 @@ from uuid import UUID
 
 from django.db.models import Count, Q
 
-from naru.kernel.page import ROWS_PER_PAGE, Page
+from naru.kernel.page import ROWS_PER_PAGE, Page, newest_first
 from naru.kernel.text import Text
 from naru.protection import restart
 from naru.protection.models import RestartCase, RestartCentre, RestartNote
-from naru.protection.queries.paging import newest_first
 
 CENTRES_MAX = 300
 OPEN = ("received", "planned", "in_progress")
