@@ -5,11 +5,10 @@ from datetime import datetime
 import segno
 from django.http import HttpResponse
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
 from naru.programmes.queries.agreements import AgreementView
-from naru.web.parts import pdf, wording
+from naru.web.parts import papers, pdf, wording
 from naru.web.parts.tenancy import NaruRequest
 
 
@@ -40,12 +39,7 @@ def answer(request: NaruRequest, shown: AgreementView) -> HttpResponse:
             "qr": segno.make(check, error="m").svg_inline(scale=4),
         },
     )
-    response = HttpResponse(content, content_type="application/pdf")
-    name = f"{title(shown)} {shown.award.number}.pdf"
-    shown_as = content_disposition_header(as_attachment=False, filename=name)
-    response.headers["Content-Disposition"] = shown_as or "inline"
-    response.headers["Cache-Control"] = "private, no-store"
-    return response
+    return papers.pdf(content, f"{title(shown)} {shown.award.number}.pdf")
 
 
 def title(shown: AgreementView) -> str:

@@ -3,10 +3,9 @@
 import segno
 from django.http import HttpResponse
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 
 from naru.learning.course_views import CertificateView
-from naru.web.parts import pdf, wording
+from naru.web.parts import papers, pdf, wording
 from naru.web.parts.tenancy import NaruRequest
 
 
@@ -30,10 +29,4 @@ def answer(request: NaruRequest, found: CertificateView) -> HttpResponse:
             "qr": segno.make(address, error="m").svg_inline(scale=4),
         },
     )
-    response = HttpResponse(content, content_type="application/pdf")
-    shown = content_disposition_header(
-        as_attachment=False, filename=f"{found.title.ko} {found.number}.pdf"
-    )
-    response.headers["Content-Disposition"] = shown or "inline"
-    response.headers["Cache-Control"] = "private, no-store"
-    return response
+    return papers.pdf(content, f"{found.title.ko} {found.number}.pdf")

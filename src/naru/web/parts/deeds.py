@@ -22,7 +22,12 @@ def done(
     except Refusal as refused:
         if not is_said:
             raise
-        messages.error(request, f"{wording.said(refused.sentence)} {wording.said(refused.advice)}")
+        say(request, refused)
         return False
     messages.success(request, said)
     return True
+
+
+def say(request: HttpRequest, refused: Refusal) -> None:
+    """Put a refusal above the next page, with what to do about it."""
+    messages.error(request, f"{wording.said(refused.sentence)} {wording.said(refused.advice)}")

@@ -8,6 +8,11 @@ from naru.journeys.open_a_paper import OpenedPaper
 SHOWN = ("application/pdf", "image/jpeg", "image/png")
 
 
+def pdf(content: bytes, name: str) -> HttpResponse:
+    """Return a paper that was made just now, to be looked at under its name."""
+    return answer(OpenedPaper(name=name, content_type="application/pdf", content=content))
+
+
 def answer(paper: OpenedPaper) -> HttpResponse:
     """Return the paper under its own name; what a browser cannot show is saved."""
     is_saved = paper.content_type not in SHOWN

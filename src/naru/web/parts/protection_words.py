@@ -4,7 +4,6 @@ import segno
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -12,7 +11,7 @@ from naru.kernel.text import Text
 from naru.protection.queries.guarantees import GuaranteeView
 from naru.protection.queries.loans import LoanView
 from naru.rules import figures
-from naru.web.parts import pdf, wording
+from naru.web.parts import papers, pdf, wording
 from naru.web.parts.tenancy import NaruRequest
 
 METHODS: dict[str, Promise] = {
@@ -59,10 +58,4 @@ def certificate(request: NaruRequest, found: GuaranteeView, loan: LoanView | Non
             "qr": segno.make(address, error="m").svg_inline(scale=4),
         },
     )
-    response = HttpResponse(content, content_type="application/pdf")
-    shown = content_disposition_header(
-        as_attachment=False, filename=f"guarantee-{found.number}.pdf"
-    )
-    response.headers["Content-Disposition"] = shown or "inline"
-    response.headers["Cache-Control"] = "private, no-store"
-    return response
+    return papers.pdf(content, f"guarantee-{found.number}.pdf")

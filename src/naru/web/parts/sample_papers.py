@@ -1,12 +1,10 @@
 """The papers of sample tests: report and packing list as PDF, answers and parcels as Excel."""
 
-import io
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-import xlsxwriter
-from django.http import FileResponse, HttpResponse
+from django.http import FileResponse
 from django.utils.translation import gettext as _
 
 from naru.identity.views import BodyView
@@ -14,10 +12,8 @@ from naru.journeys.send_samples import Parcel
 from naru.samples import numbers, parcel_table
 from naru.samples.reports import Report
 from naru.samples.summaries import POINTS
-from naru.web.parts import glyphs, pdf, sample_words, wording
-from naru.web.parts.listing_excel import EXCEL_TYPE
+from naru.web.parts import glyphs, pdf, sample_words, wording, workbook
 
-COLUMN_WIDTH = 18
 IN_LOCAL_SCRIPT = "(in local script: see the label of the parcel)"
 
 
@@ -190,7 +186,7 @@ def parcels_sheet(parcels: Sequence[Parcel], name: str) -> FileResponse:
                 str(one.entry.weight_grams or ""), "", "",
             ]
         )  # fmt: skip
-    return sheets({_("Parcels"): rows}, name)
+    return _workbook({_("Parcels"): rows}, name)
 
 
 def answers_sheets(found: Report, name: str) -> FileResponse:
@@ -199,36 +195,13 @@ def answers_sheets(found: Report, name: str) -> FileResponse:
         one["heading"][:28] or "1": [one["headings"], *one["lines"]] for one in _tables(found, "")
     }
     reach = {_("Summary"): [[label, value] for label, value in _reach(found)]}
-    return sheets(reach | tables, name)
+    return _workbook(reach | tables, name)
 
 
-def sheets(tables: dict[str, list[list[str]]], name: str) -> FileResponse:
-    """Answer with an Excel file; every cell is text, so that none becomes a formula."""
-    stored = io.BytesIO()
-    book = xlsxwriter.Workbook(stored, {"strings_to_formulas": False, "strings_to_urls": False})
-    bold = book.add_format({"bold": True, "bg_color": "#eef2f7"})
-    for place, (title, rows) in enumerate(tables.items(), start=1):
-        plain = "".join(letter for letter in title if letter not in "[]:*?/\\")
-        sheet = book.add_worksheet(f"{place} {plain}"[:31])
-        sheet.freeze_panes(1, 0)
-        sheet.set_column(0, max((len(row) for row in rows), default=1), COLUMN_WIDTH)
-        for line, row in enumerate(rows):
-            for column, cell in enumerate(row):
-                sheet.write_string(line, column, str(cell), bold if line == 0 else None)
-    book.close()
-    stored.seek(0)
-    return FileResponse(
-        stored, as_attachment=True, filename=f"{name}.xlsx", content_type=EXCEL_TYPE
-    )
-
-
-def answer(content: bytes, name: str) -> HttpResponse:
-    """Answer with a PDF to look at."""
-    return HttpResponse(
-        content,
-        content_type="application/pdf",
-        headers={
-            "Content-Disposition": f'inline; filename="{name}.pdf"',
-            "Cache-Control": "private, no-store",
-        },
-    )
+def _workbook(tables: dict[str, list[list[str]]], name: str) -> FileResponse:
+    """Answer with tables that carry their headings in their first line."""
+    numbered = [
+        (f"{place} {title}", rows[0], rows[1:])
+        for place, (title, rows) in enumerate(tables.items(), start=1)
+    ]
+    return workbook.answer(name, numbered)

@@ -11,7 +11,6 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from naru.deals.queries.quotations import QuotationView
 from naru.identity.views import BuyerView
 from naru.journeys import order_abroad, quote_abroad
-from naru.journeys.open_a_paper import OpenedPaper
 from naru.journeys.talk_abroad import Thread
 from naru.kernel import clock
 from naru.kernel.refusal import Refusal
@@ -21,8 +20,6 @@ from naru.web.parts import deal_papers, papers
 from naru.web.parts.deeds import done
 from naru.web.parts.form_fields import contents
 from naru.web.parts.tenancy import NaruRequest
-
-PDF = "application/pdf"
 
 
 @require_GET
@@ -102,7 +99,7 @@ def paper(
     buyer, found = thread_of(request, key, deal_id)
     shown = _version(found, quotation_id)
     made = deal_papers.quotation(shown, language=language, buyer_lines=_lines(buyer))
-    return papers.answer(OpenedPaper(name=f"{shown.number}.pdf", content_type=PDF, content=made))
+    return papers.pdf(made, f"{shown.number}.pdf")
 
 
 @require_POST
@@ -128,7 +125,7 @@ def order_paper(request: NaruRequest, language: str, key: str, deal_id: UUID) ->
         raise Http404
     made = deal_papers.order(found.order, language=language, buyer_lines=_lines(buyer))
     name = f"{found.order.number}.pdf"
-    return papers.answer(OpenedPaper(name=name, content_type=PDF, content=made))
+    return papers.pdf(made, name)
 
 
 @require_GET
@@ -141,7 +138,7 @@ def proforma(
     if shown is None:
         raise Http404
     made = deal_papers.proforma(shown, language=language)
-    return papers.answer(OpenedPaper(name=f"{shown.number}.pdf", content_type=PDF, content=made))
+    return papers.pdf(made, f"{shown.number}.pdf")
 
 
 def _version(found: Thread, quotation_id: UUID) -> QuotationView:

@@ -23,7 +23,7 @@ from naru.meetings.queries import meetings as queries
 from naru.meetings.queries import rounds as round_queries
 from naru.meetings.views import PartyView, RoundView
 from naru.web.buyer.links import buyer_of
-from naru.web.parts import wording
+from naru.web.parts import deeds
 from naru.web.parts.meeting_answers import answered_of
 from naru.web.parts.meeting_deeds import file_of
 from naru.web.parts.tenancy import NaruRequest
@@ -128,7 +128,7 @@ def _answered(
             body_id=body, buyer=buyer, round_id=one.id, answered=answered, at=clock.now()
         )
     except Refusal as refused:
-        messages.error(request, f"{wording.said(refused.sentence)} {wording.said(refused.advice)}")
+        deeds.say(request, refused)
     else:
         said = (
             _("Thank you. You can change your answer until the deadline.")

@@ -13,7 +13,6 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from naru.deals import states, words
 from naru.journeys import order_abroad
-from naru.journeys.open_a_paper import OpenedPaper
 from naru.journeys.order_abroad import Seller
 from naru.kernel import clock
 from naru.kernel.refusal import Refusal
@@ -22,8 +21,6 @@ from naru.web.parts import deal_papers, papers, wording
 from naru.web.parts.access import firm_required
 from naru.web.parts.deeds import done
 from naru.web.parts.tenancy import NaruRequest
-
-PDF = "application/pdf"
 
 
 class SellerForm(forms.Form):
@@ -134,7 +131,7 @@ def order_paper(request: NaruRequest, deal_id: UUID) -> HttpResponse:
         raise Http404
     made = deal_papers.order(found.order, language=found.deal.language)
     name = f"{found.order.number}.pdf"
-    return papers.answer(OpenedPaper(name=name, content_type=PDF, content=made))
+    return papers.pdf(made, name)
 
 
 @firm_required
@@ -146,4 +143,4 @@ def proforma(request: NaruRequest, deal_id: UUID, proforma_id: UUID) -> HttpResp
     if shown is None:
         raise Http404
     made = deal_papers.proforma(shown, language=found.deal.language)
-    return papers.answer(OpenedPaper(name=f"{shown.number}.pdf", content_type=PDF, content=made))
+    return papers.pdf(made, f"{shown.number}.pdf")

@@ -4,6 +4,7 @@ from datetime import timedelta
 from functools import partial
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -14,7 +15,6 @@ from naru.deals.offer import Offer
 from naru.deals.queries import quotations as queries
 from naru.deals.queries.quotations import QuotationView
 from naru.journeys import goods_abroad, order_abroad, quote_abroad
-from naru.journeys.open_a_paper import OpenedPaper
 from naru.journeys.talk_abroad import Thread
 from naru.kernel import clock
 from naru.kernel.refusal import Refusal
@@ -69,7 +69,7 @@ def send(request: NaruRequest, deal_id: UUID) -> HttpResponse:
         except Refusal as no:
             refused = no
         else:
-            done(request, lambda: None, _("The quotation was sent to the buyer."))
+            messages.success(request, _("The quotation was sent to the buyer."))
             return redirect("gate:deal", deal_id)
     before = _before(found, draft)
     values = {
@@ -111,7 +111,7 @@ def paper(request: NaruRequest, quotation_id: UUID) -> HttpResponse:
     shown = _mine(request, quotation_id)
     made = deal_papers.quotation(shown, language=shown.deal.language)
     name = f"{shown.number}.pdf"
-    return papers.answer(OpenedPaper(name=name, content_type="application/pdf", content=made))
+    return papers.pdf(made, name)
 
 
 def _mine(request: NaruRequest, quotation_id: UUID) -> QuotationView:

@@ -4,7 +4,6 @@ from uuid import UUID
 
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import render
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET
 
 from naru.kernel import clock
@@ -13,7 +12,7 @@ from naru.localisation import nutrition
 from naru.localisation.label import Label
 from naru.localisation.views import PlanView
 from naru.web.gate.localisation import label_paper, plans
-from naru.web.parts import pdf
+from naru.web.parts import papers, pdf
 from naru.web.parts.access import firm_required
 from naru.web.parts.filing_words import LABEL_LANGUAGES
 from naru.web.parts.tenancy import NaruRequest
@@ -53,11 +52,9 @@ def proof(request: NaruRequest, plan_id: UUID) -> HttpResponse:
         width=label_paper.size(request.GET.get("width"), label_paper.WIDTH_MM),
         height=label_paper.size(request.GET.get("height"), label_paper.HEIGHT_MM),
     )  # fmt: skip
-    response = HttpResponse(pdf.render("label_proof", values), content_type="application/pdf")
-    name = f"label-{one.market}-{one.product.name}.pdf"
-    shown = content_disposition_header(as_attachment=False, filename=name)
-    response.headers["Content-Disposition"] = shown or "inline"
-    return response
+    return papers.pdf(
+        pdf.render("label_proof", values), f"label-{one.market}-{one.product.name}.pdf"
+    )
 
 
 def _language(request: NaruRequest, one: PlanView) -> str:

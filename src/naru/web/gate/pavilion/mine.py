@@ -1,6 +1,5 @@
 """A firm's own first page in the pavilion: what is shown, what is missing, who looked."""
 
-from collections.abc import Callable
 from datetime import timedelta
 from uuid import UUID
 
@@ -20,6 +19,7 @@ from naru.web.gate.pavilion.forms import AskForm, PhotosForm
 from naru.web.parts import catalogue_paper, previews, wording
 from naru.web.parts.access import current_firm, firm_required
 from naru.web.parts.catalogue_paper import Catalogue
+from naru.web.parts.deeds import done
 from naru.web.parts.tenancy import NaruRequest
 
 VIEWED_DAYS = 28
@@ -52,17 +52,6 @@ def home_of(kind: str, page_id: UUID) -> HttpResponse:
     if kind == "company":
         return redirect("gate:pavilion_company")
     return redirect("gate:pavilion_sheet", page_id)
-
-
-def done(request: NaruRequest, deed: Callable[[], object], said: str) -> bool:
-    """Do something and say how it went."""
-    try:
-        deed()
-    except Refusal as refused:
-        messages.error(request, f"{wording.said(refused.sentence)} {wording.said(refused.advice)}")
-        return False
-    messages.success(request, said)
-    return True
 
 
 @firm_required

@@ -23,9 +23,10 @@ from naru.pavilions.ports import TranslationPort
 from naru.pavilions.queries import companies, sheets
 from naru.pavilions.views import CompanyView, SheetView, VersionView
 from naru.web.gate.pavilion.forms import CompanyForm, PhotosForm, SheetForm, of_company, of_sheet
-from naru.web.gate.pavilion.mine import done, firm_of, home_of, page_of
+from naru.web.gate.pavilion.mine import firm_of, home_of, page_of
 from naru.web.parts import tongues, wording
 from naru.web.parts.access import firm_required
+from naru.web.parts.deeds import done
 from naru.web.parts.tenancy import NaruRequest
 
 FIELDS = {

@@ -10,7 +10,7 @@ from naru.journeys.report_on_samples import OfEntry
 from naru.kernel import clock
 from naru.samples.operations.entries import UnknownEntry
 from naru.web.gate.samples.entries import hers
-from naru.web.parts import sample_papers, wording
+from naru.web.parts import papers, sample_papers, wording
 from naru.web.parts.access import firm_required
 from naru.web.parts.tenancy import NaruRequest
 
@@ -25,7 +25,7 @@ def paper(request: NaruRequest, entry_id: UUID) -> HttpResponse:
         currency=found.entry.currency, body=request.public_body, at=clock.now(),
         facts=[(wording.said(found.test.title), found.entry.firm_name)],
     )  # fmt: skip
-    return sample_papers.answer(content, "sample-report")
+    return papers.pdf(content, "sample-report.pdf")
 
 
 @firm_required

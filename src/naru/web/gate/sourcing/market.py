@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -201,7 +202,7 @@ def quote(request: NaruRequest, request_id: UUID) -> HttpResponseBase:
         except Refusal as problem:
             refused = problem
         else:
-            parts.done(request, lambda: None, _("Your quote lies sealed until the deadline."))
+            messages.success(request, _("Your quote lies sealed until the deadline."))
             return redirect("gate:sourcing_request", shown.id)
     values = {"one": shown, "form": form, "refused": refused, "before": before, "tab": "market"}
     return render(request, "gate/sourcing/quote.html", values, status=422 if refused else 200)

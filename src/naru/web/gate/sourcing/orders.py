@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -126,7 +127,7 @@ def _written(request: NaruRequest, shown: OrderView, side: str, action: str, for
 def _inspected(request: NaruRequest) -> None:
     form = InspectForm(request.POST, request.FILES)
     if not form.is_valid():
-        parts.done(request, lambda: None, _("Nothing was recorded: fill in the numbers."))
+        messages.success(request, _("Nothing was recorded: fill in the numbers."))
         return
     delivery_id = _id(request.POST.get("delivery", ""))
     parts.done(

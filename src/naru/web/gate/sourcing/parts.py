@@ -3,15 +3,12 @@
 from collections.abc import Callable
 from uuid import UUID
 
-from django.contrib import messages
 from django.utils.translation import gettext as _
 
 from naru.geography import queries as regions
 from naru.geography.region import UnknownRegion
 from naru.kernel import clock
-from naru.kernel.refusal import Refusal
-from naru.web.gate.door import said
-from naru.web.parts import wording
+from naru.web.parts import deeds, wording
 from naru.web.parts.access import current_firm
 from naru.web.parts.helper_form import towns
 from naru.web.parts.tenancy import NaruRequest
@@ -45,14 +42,8 @@ def place_said(code: str) -> str:
 
 
 def done(request: NaruRequest, deed: Callable[[], object], words: str = "") -> bool:
-    """Do something and say how it went."""
-    try:
-        deed()
-    except Refusal as refused:
-        messages.error(request, said(refused))
-        return False
-    messages.success(request, words or _("It was recorded."))
-    return True
+    """Do something and say how it went; where nothing else is said, that it was recorded."""
+    return deeds.done(request, deed, words or _("It was recorded."))
 
 
 def files_of(request: NaruRequest, name: str = "file") -> list[tuple[str, bytes]]:

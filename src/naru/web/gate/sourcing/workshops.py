@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -197,7 +198,7 @@ def _kept(request: NaruRequest, form: WorkshopForm, lines: list[Line]) -> Refusa
         )  # fmt: skip
     except Refusal as problem:
         return problem
-    parts.done(request, lambda: None, _("Your workshop was saved."))
+    messages.success(request, _("Your workshop was saved."))
     return None
 
 
@@ -226,5 +227,5 @@ def days(request: NaruRequest) -> HttpResponse:
             ),
         )  # fmt: skip
     else:
-        parts.done(request, lambda: None, _("Nothing was marked: fill all fields."))
+        messages.success(request, _("Nothing was marked: fill all fields."))
     return redirect("gate:sourcing_own")

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -65,7 +66,7 @@ def _written(request: NaruRequest, shown: RequestView | None) -> HttpResponseBas
         except Refusal as problem:
             refused = problem
         else:
-            parts.done(request, lambda: None, _("The request was saved."))
+            messages.success(request, _("The request was saved."))
             return redirect("gate:sourcing_request", request_id)
     values = {"form": form, "one": shown, "refused": refused, "tab": "mine"}
     return render(request, "gate/sourcing/write.html", values, status=422 if refused else 200)
@@ -141,7 +142,7 @@ def lots(request: NaruRequest, request_id: UUID) -> HttpResponseBase:
         except Refusal as problem:
             refused = problem
         else:
-            parts.done(request, lambda: None, _("Ordered. See below what is to be paid in."))
+            messages.success(request, _("Ordered. See below what is to be paid in."))
             return redirect("gate:sourcing_request", shown.id)
     found = order_work.suggest(by=request.actor, shown=shown, solver=outside.the(SplitPort), at=at)
     values = {

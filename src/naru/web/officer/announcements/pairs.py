@@ -13,7 +13,7 @@ from naru.journeys import tend_announcements
 from naru.journeys.tend_announcements import DECISIONS
 from naru.kernel import clock
 from naru.kernel.refusal import Refusal
-from naru.web.parts import wording
+from naru.web.parts import deeds
 from naru.web.parts.access import officer_required
 from naru.web.parts.tenancy import NaruRequest
 
@@ -48,7 +48,7 @@ def decide(request: NaruRequest, pair_id: UUID) -> HttpResponse:
             by=request.actor, pair_id=pair_id, decision=decision, at=clock.now()
         )
     except Refusal as refused:
-        messages.error(request, f"{wording.said(refused.sentence)} {wording.said(refused.advice)}")
+        deeds.say(request, refused)
     else:
         messages.success(request, _("Noted."))
     return redirect("officer:announcement_pairs")

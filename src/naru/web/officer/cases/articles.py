@@ -21,10 +21,11 @@ from naru.kernel import clock
 from naru.kernel.refusal import Refusal
 from naru.kernel.text import Text
 from naru.web.officer.names import names_of, uuid_or_none
-from naru.web.officer.programmes.protection_parts import done, state, states
+from naru.web.officer.programmes.protection_parts import done
 from naru.web.parts import case_words
 from naru.web.parts.access import officer_required
 from naru.web.parts.listing import Column, Listing, answer
+from naru.web.parts.state_columns import state, states
 from naru.web.parts.tenancy import NaruRequest
 
 LONG = forms.Textarea(attrs={"rows": 12})

@@ -16,9 +16,10 @@ from naru.journeys import letters_of_cases, refer_cases
 from naru.journeys.open_a_paper import NoSuchPaper
 from naru.kernel import clock
 from naru.kernel.refusal import Refusal
-from naru.web.officer.cases.working import WORDS_MAX, done
+from naru.web.officer.cases.working import WORDS_MAX
 from naru.web.parts import case_words, papers
 from naru.web.parts.access import officer_required
+from naru.web.parts.deeds import done
 from naru.web.parts.tenancy import NaruRequest
 
 REASON_MAX = 200

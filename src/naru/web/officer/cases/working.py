@@ -20,10 +20,10 @@ from naru.journeys import consult_on_a_case, letters_of_cases, work_on_cases
 from naru.journeys.open_a_paper import NoSuchPaper
 from naru.journeys.work_on_cases import Worked
 from naru.kernel import clock
-from naru.kernel.refusal import Refusal
 from naru.web.officer.names import names_of, uuid_or_none
-from naru.web.parts import case_words, papers, wording
+from naru.web.parts import case_words, papers
 from naru.web.parts.access import officer_required
+from naru.web.parts.deeds import done
 from naru.web.parts.tenancy import NaruRequest
 
 WORDS_MAX, FILES_MAX = 5_000, 5
@@ -165,14 +165,3 @@ def paper(request: NaruRequest, case_id: UUID, document_id: UUID) -> HttpRespons
     except (NoSuchPaper, UnknownCase) as no:
         raise Http404 from no
     return papers.answer(opened)
-
-
-def done(request: NaruRequest, deed: Callable[[], object], said: str) -> bool:
-    """Do something and say so; a refusal is said instead."""
-    try:
-        deed()
-    except Refusal as refused:
-        messages.error(request, f"{wording.said(refused.sentence)} {wording.said(refused.advice)}")
-        return False
-    messages.success(request, said)
-    return True

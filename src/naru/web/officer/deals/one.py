@@ -15,7 +15,7 @@ from naru.deals.queries import deals as queries
 from naru.deals.queries.deals import DealView
 from naru.identity.queries import buyers
 from naru.journeys import order_abroad, talk_abroad
-from naru.journeys.open_a_paper import NoSuchPaper, OpenedPaper
+from naru.journeys.open_a_paper import NoSuchPaper
 from naru.kernel import clock
 from naru.web.officer.names import uuid_or_none
 from naru.web.parts import deal_papers, papers
@@ -103,7 +103,7 @@ def paper(request: NaruRequest, deal_id: UUID, paper_id: UUID) -> HttpResponse:
             raise Http404
         made, number = deal_papers.proforma(invoice, language=language), invoice.number
     name = f"{number}.pdf"
-    return papers.answer(OpenedPaper(name=name, content_type="application/pdf", content=made))
+    return papers.pdf(made, name)
 
 
 def _deal(request: NaruRequest, deal_id: UUID) -> DealView:

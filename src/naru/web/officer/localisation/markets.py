@@ -16,10 +16,10 @@ from naru.localisation.queries import orders as order_queries
 from naru.localisation.queries import plans as plan_queries
 from naru.localisation.requirements import KINDS, SEVERITIES, Market, Row
 from naru.localisation.views import OrderView, PlanView
-from naru.web.officer.programmes.protection_parts import state, states
 from naru.web.parts import wording
 from naru.web.parts.access import officer_required
 from naru.web.parts.listing import Column, Listing, Select, answer
+from naru.web.parts.state_columns import state, states
 from naru.web.parts.tenancy import NaruRequest
 
 

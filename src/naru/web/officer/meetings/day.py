@@ -17,8 +17,8 @@ from naru.meetings.states import ATTENDANCES
 from naru.meetings.views import MeetingView
 from naru.web.officer.meetings.rounds import found_or_404
 from naru.web.officer.names import uuid_or_none
-from naru.web.officer.people.parts import done
 from naru.web.parts.access import NotAllowed, officer_required
+from naru.web.parts.deeds import done
 from naru.web.parts.meeting_deeds import deeds_of, initial_of
 from naru.web.parts.meeting_forms import ResultForm, TaskForm, named
 from naru.web.parts.tenancy import NaruRequest

@@ -19,9 +19,9 @@ from naru.meetings.queries import rounds as queries
 from naru.meetings.views import PartyView
 from naru.web.officer.meetings.rounds import found_or_404
 from naru.web.officer.names import uuid_or_none
-from naru.web.officer.people.parts import done
-from naru.web.parts import wording
+from naru.web.parts import deeds, wording
 from naru.web.parts.access import NotAllowed, officer_required
+from naru.web.parts.deeds import done
 from naru.web.parts.meeting_answers import answered_of
 from naru.web.parts.meeting_forms import named
 from naru.web.parts.tenancy import NaruRequest
@@ -89,7 +89,7 @@ def _take_in(request: NaruRequest, round_id: UUID) -> None:
         else:
             raise Http404
     except Refusal as refused:
-        messages.error(request, f"{wording.said(refused.sentence)} {wording.said(refused.advice)}")
+        deeds.say(request, refused)
 
 
 def _say_taken(request: NaruRequest, count: int) -> None:

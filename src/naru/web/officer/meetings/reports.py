@@ -1,14 +1,10 @@
 """What came of a round and of a year's rounds, for officers: page, Excel and PDF."""
 
-import io
 from datetime import date
-from typing import Any
 from uuid import UUID
 
-import xlsxwriter
-from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import render
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -18,9 +14,8 @@ from naru.meetings.queries import rounds as queries
 from naru.meetings.queries.figures import Figures
 from naru.meetings.views import RoundView
 from naru.web.officer.meetings.rounds import found_or_404
-from naru.web.parts import pdf, wording
+from naru.web.parts import papers, pdf, wording, workbook
 from naru.web.parts.access import officer_required
-from naru.web.parts.listing_excel import EXCEL_TYPE
 from naru.web.parts.tenancy import NaruRequest
 
 SEASON = (3, 12)  # the online room runs from March to December (Yongin, 2021)
@@ -97,7 +92,7 @@ def report_file(request: NaruRequest, round_id: UUID, form: str) -> HttpResponse
             (_("Figures"), [_("Figure"), ""], [list(line) for line in _lines(counted)]),
             (_("Meetings of the round"), _headings(), _rows(round_id)),
         ]
-        return excel(one.title, pages)
+        return workbook.answer(one.title, pages)
     if form != "pdf":
         raise Http404
     paper = {
@@ -108,7 +103,7 @@ def report_file(request: NaruRequest, round_id: UUID, form: str) -> HttpResponse
             {"headings": _headings(), "lines": _rows(round_id), "widths": [2, 2, 1, 1, 1, 2, 1, 3]}
         ],
     }
-    return paper_of(one.title, paper)
+    return papers.pdf(pdf.render("table", paper), f"{one.title}.pdf")
 
 
 @officer_required("viewer")
@@ -136,40 +131,3 @@ def year(request: NaruRequest, year: int) -> HttpResponse:
 def _total(rows: list[Figures]) -> Figures:
     names = Figures.__dataclass_fields__
     return Figures(**{name: sum(getattr(row, name) for row in rows) for name in names})
-
-
-def excel(title: str, pages: list[tuple[str, list[str], list[list[str]]]]) -> FileResponse:
-    """Write named tables into one Excel file."""
-    stored = io.BytesIO()
-    book = xlsxwriter.Workbook(stored, {"in_memory": True})
-    bold = book.add_format({"bold": True, "bg_color": "#eef2f7", "bottom": 1})
-    for name, headings, lines in pages:
-        sheet = book.add_worksheet(_sheet_name(name, [one.name for one in book.worksheets()]))
-        sheet.set_column(0, max(len(headings) - 1, 0), 22)
-        sheet.freeze_panes(1, 0)
-        for column, heading in enumerate(headings):
-            sheet.write_string(0, column, heading, bold)
-        for row, line in enumerate(lines, start=1):
-            for column, cell in enumerate(line):
-                sheet.write_string(row, column, cell)
-    book.close()
-    stored.seek(0)
-    return FileResponse(
-        stored, as_attachment=True, filename=f"{title}.xlsx", content_type=EXCEL_TYPE
-    )
-
-
-def _sheet_name(name: str, taken: list[str]) -> str:
-    """Return a name that Excel takes: short, without its signs, once."""
-    plain = "".join(sign for sign in name if sign not in "[]:*?/\\'")[:26] or "-"
-    number = sum(one == plain or one.startswith(f"{plain} (") for one in taken)
-    return f"{plain} ({number + 1})" if number else plain
-
-
-def paper_of(title: str, values: dict[str, Any]) -> HttpResponse:
-    """Return a paper of facts and tables as PDF."""
-    response = HttpResponse(pdf.render("table", values), content_type="application/pdf")
-    shown = content_disposition_header(as_attachment=False, filename=f"{title}.pdf")
-    response.headers["Content-Disposition"] = shown or "inline"
-    response.headers["Cache-Control"] = "private, no-store"
-    return response

@@ -24,11 +24,12 @@ from naru.meetings.states import ROUND_STATES
 from naru.meetings.views import RoundView
 from naru.programmes.queries import call_desk
 from naru.web.officer.meetings.forms import PlanForm, initial_of
-from naru.web.officer.people.parts import done, state, states
-from naru.web.parts import wording
+from naru.web.parts import deeds
 from naru.web.parts.access import officer_required
 from naru.web.parts.columns import Column
+from naru.web.parts.deeds import done
 from naru.web.parts.listing import Listing, answer
+from naru.web.parts.state_columns import state, states
 from naru.web.parts.tenancy import NaruRequest
 
 STEPS = ("planned", "wishes", "timetable", "published", "held", "closed")
@@ -194,7 +195,7 @@ def _next(request: NaruRequest, round_id: UUID) -> HttpResponse:
             by=request.actor, round_id=round_id, title=title, at=clock.now()
         )
     except Refusal as refused:
-        messages.error(request, f"{wording.said(refused.sentence)} {wording.said(refused.advice)}")
+        deeds.say(request, refused)
         return redirect("officer:meeting_round", round_id)
     messages.success(request, _("Next month's round is planned. Check days and deadline."))
     return redirect("officer:meeting_round_change", made)

@@ -15,9 +15,8 @@ from naru.meetings.queries import meetings
 from naru.meetings.queries import rounds as queries
 from naru.meetings.views import MeetingView, RoundView
 from naru.scheduling.views import BookingView
-from naru.web.officer.meetings.reports import excel, paper_of
 from naru.web.officer.meetings.rounds import found_or_404
-from naru.web.parts import wording
+from naru.web.parts import papers, pdf, wording, workbook
 from naru.web.parts.access import officer_required
 from naru.web.parts.tenancy import NaruRequest
 
@@ -39,7 +38,7 @@ def sheet(request: NaruRequest, round_id: UUID, which: str) -> HttpResponseBase:
     title = f"{one.title} – {name}"
     tables = make(one, found, booked)
     if form == "xlsx":
-        return excel(title, tables or [(str(name), [""], [])])
+        return workbook.answer(title, tables or [(str(name), [""], [])])
     paper = {
         "title": title,
         "issuer": request.public_body.name.ko,
@@ -49,7 +48,7 @@ def sheet(request: NaruRequest, round_id: UUID, which: str) -> HttpResponseBase:
             for heading, headings, lines in tables
         ],
     }
-    return paper_of(title, paper)
+    return papers.pdf(pdf.render("table", paper), f"{title}.pdf")
 
 
 def _by_table(one: RoundView, found: Sequence[MeetingView], booked: Booked) -> Tables:

@@ -21,9 +21,9 @@ from naru.meetings.queries import rounds as round_queries
 from naru.meetings.views import MeetingView, RoundView, VersionView
 from naru.web.officer.meetings.rounds import found_or_404
 from naru.web.officer.names import uuid_or_none
-from naru.web.officer.people.parts import done
 from naru.web.parts import wording
 from naru.web.parts.access import NotAllowed, officer_required
+from naru.web.parts.deeds import done
 from naru.web.parts.tenancy import NaruRequest
 
 SEOUL = "Asia/Seoul"

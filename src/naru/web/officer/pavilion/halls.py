@@ -23,12 +23,13 @@ from naru.pavilions.queries import showrooms
 from naru.pavilions.sheets import PAVILION_PARTS
 from naru.pavilions.views import PavilionView, StandView
 from naru.web.officer.names import uuid_or_none
-from naru.web.officer.people.parts import done, state, states
 from naru.web.parts import tongues
 from naru.web.parts.access import officer_required
 from naru.web.parts.columns import Column
+from naru.web.parts.deeds import done
 from naru.web.parts.form_fields import FilesField
 from naru.web.parts.listing import Listing, answer
+from naru.web.parts.state_columns import state, states
 from naru.web.parts.tenancy import NaruRequest
 
 DAY = {"type": "date"}

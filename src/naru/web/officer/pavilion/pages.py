@@ -20,11 +20,12 @@ from naru.pavilions import vocabulary
 from naru.pavilions.queries import companies, sheets, showrooms
 from naru.pavilions.sheets import STATES
 from naru.pavilions.views import CompanyView, SheetView
-from naru.web.officer.people.parts import done, state, states
 from naru.web.parts import previews, sheet_workbook, wording
 from naru.web.parts.access import officer_required
 from naru.web.parts.columns import Column, Select
+from naru.web.parts.deeds import done
 from naru.web.parts.listing import Listing, answer
+from naru.web.parts.state_columns import state, states
 from naru.web.parts.tenancy import NaruRequest
 
 KINDS = ("company", "sheet")

@@ -23,12 +23,14 @@ from naru.matching.queries import assignments, helping
 from naru.matching.states import ASSIGNMENT_STATES, HELPER_STATES, REQUEST_STATES
 from naru.matching.views import AssignmentView, HelperView, RequestView
 from naru.web.officer.names import uuid_or_none
-from naru.web.officer.people.parts import done, kinds, state, states
+from naru.web.officer.people.parts import kinds
 from naru.web.parts import wording
 from naru.web.parts.access import officer_required
 from naru.web.parts.columns import Column
+from naru.web.parts.deeds import done
 from naru.web.parts.helper_form import HelperForm, initial_of, named, towns
 from naru.web.parts.listing import Listing, answer
+from naru.web.parts.state_columns import state, states
 from naru.web.parts.tenancy import NaruRequest
 
 STEPS = {

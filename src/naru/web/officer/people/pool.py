@@ -22,11 +22,13 @@ from naru.matching.queries.engagements import ComplaintView, EngagementView
 from naru.matching.queries.talents import TalentView
 from naru.matching.states import ENGAGEMENT_STATES, TALENT_STATES
 from naru.web.officer.names import uuid_or_none
-from naru.web.officer.people.parts import done, kinds, state, states
+from naru.web.officer.people.parts import kinds
 from naru.web.parts import wording
 from naru.web.parts.access import officer_required
 from naru.web.parts.columns import Column
+from naru.web.parts.deeds import done
 from naru.web.parts.listing import Listing, answer
+from naru.web.parts.state_columns import state, states
 from naru.web.parts.tenancy import NaruRequest
 
 STEPS = {

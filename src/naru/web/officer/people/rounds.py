@@ -27,11 +27,13 @@ from naru.matching.queries import helping
 from naru.matching.states import POLICIES, POLICY_WORDS, ROUND_STATES
 from naru.matching.views import AssignmentView, RoundView
 from naru.web.officer.names import uuid_or_none
-from naru.web.officer.people.parts import done, kinds, state, states
+from naru.web.officer.people.parts import kinds
 from naru.web.parts import wording
 from naru.web.parts.access import officer_required
 from naru.web.parts.columns import Column
+from naru.web.parts.deeds import done
 from naru.web.parts.listing import Listing, answer
+from naru.web.parts.state_columns import state, states
 from naru.web.parts.tenancy import NaruRequest
 
 NUMBER = {"inputmode": "numeric"}

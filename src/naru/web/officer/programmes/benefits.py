@@ -17,9 +17,10 @@ from naru.protection.queries import benefits as queries
 from naru.protection.queries.benefits import ClaimView, WaitingPeriod
 from naru.web.officer.payout_forms import ReasonForm
 from naru.web.officer.programmes.protection_forms import BackForm, CapitalForm
-from naru.web.officer.programmes.protection_parts import done, filled, state, states
+from naru.web.officer.programmes.protection_parts import done, filled
 from naru.web.parts.access import officer_required
 from naru.web.parts.listing import Column, Listing, answer
+from naru.web.parts.state_columns import state, states
 from naru.web.parts.tenancy import NaruRequest
 
 

@@ -22,10 +22,11 @@ from naru.protection.queries import loans as loan_queries
 from naru.protection.queries.guarantees import GuaranteeView
 from naru.web.officer.payout_forms import ReasonForm
 from naru.web.officer.programmes import protection_forms as forms
-from naru.web.officer.programmes.protection_parts import done, filled, state, states
+from naru.web.officer.programmes.protection_parts import done, filled
 from naru.web.parts import protection_words
 from naru.web.parts.access import officer_required
 from naru.web.parts.listing import Column, Listing, answer
+from naru.web.parts.state_columns import state, states
 from naru.web.parts.tenancy import NaruRequest
 
 

@@ -21,11 +21,12 @@ from naru.protection.queries.loans import ForbearanceView, LoanView
 from naru.protection.schedules import Change
 from naru.web.officer.payout_forms import ReasonForm
 from naru.web.officer.programmes.protection_forms import PolicyLoanForm, RepaidForm
-from naru.web.officer.programmes.protection_parts import done, filled, state, states
+from naru.web.officer.programmes.protection_parts import done, filled
 from naru.web.parts import protection_words
 from naru.web.parts.access import officer_required
 from naru.web.parts.columns import Asked
 from naru.web.parts.listing import Column, Listing, Select, answer
+from naru.web.parts.state_columns import state, states
 from naru.web.parts.tenancy import NaruRequest
 
 

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -17,12 +18,13 @@ from naru.protection.queries import restarts as queries
 from naru.protection.queries.restarts import CaseView, CentreView
 from naru.web.officer.names import names_of, uuid_or_none
 from naru.web.officer.programmes.protection_forms import CentreForm, MoveForm, NoteForm, StepForm
-from naru.web.officer.programmes.protection_parts import done, state
+from naru.web.officer.programmes.protection_parts import done
 from naru.web.parts import marks, wording
 from naru.web.parts import statuses as words
 from naru.web.parts.access import officer_required
 from naru.web.parts.columns import Asked
 from naru.web.parts.listing import Column, Listing, Select, answer
+from naru.web.parts.state_columns import state
 from naru.web.parts.tenancy import NaruRequest
 
 
@@ -107,7 +109,7 @@ def centre(request: NaruRequest, centre_id: UUID) -> HttpResponseBase:
 def _kept(request: NaruRequest, form: CentreForm, title: str) -> HttpResponseBase:
     if request.method == "POST" and form.is_valid():
         start_again.keep_centre(by=request.actor, centre=form.centre(), at=clock.now())
-        done(request, lambda: None, _("The centre is in the list."))
+        messages.success(request, _("The centre is in the list."))
         return redirect("officer:restart_centres")
     return render(request, "officer/restart_centre.html", {"form": form, "title": title})
 

@@ -20,7 +20,7 @@ from naru.programmes.queries.call_desk import CallDesk
 from naru.web.officer.names import names_of
 from naru.web.officer.programmes import calls
 from naru.web.officer.programmes.applications import day_of
-from naru.web.parts import wording
+from naru.web.parts import deeds
 from naru.web.parts.access import officer_required
 from naru.web.parts.tenancy import NaruRequest
 
@@ -126,7 +126,7 @@ def undo(request: NaruRequest, batch: UUID) -> HttpResponse:
             by=request.actor, batch=batch, reason=request.POST.get("reason", ""), at=clock.now()
         )
     except Refusal as refused:
-        messages.error(request, f"{wording.said(refused.sentence)} {wording.said(refused.advice)}")
+        deeds.say(request, refused)
         return redirect("officer:screened", batch)
     said = _("%(undone)s were taken back; %(kept)s stay because something followed.") % {
         "undone": len(undone.undone),

@@ -20,7 +20,7 @@ from naru.programmes.ranking import WHY
 from naru.web.officer.names import names_of
 from naru.web.officer.programmes import calls, ranking_sheet
 from naru.web.officer.programmes.access import may_decide
-from naru.web.parts import wording
+from naru.web.parts import deeds
 from naru.web.parts.access import officer_required
 from naru.web.parts.tenancy import NaruRequest
 
@@ -170,7 +170,7 @@ def promote(request: NaruRequest, call_id: UUID, round_id: UUID) -> HttpResponse
     try:
         promoted = select_awards.promote(by=request.actor, round_id=round_id, at=clock.now())
     except Refusal as refused:
-        messages.error(request, f"{wording.said(refused.sentence)} {wording.said(refused.advice)}")
+        deeds.say(request, refused)
     else:
         said = _("%(count)s came up from the reserve list.") % {"count": len(promoted)}
         messages.success(request, said)

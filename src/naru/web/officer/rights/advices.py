@@ -15,10 +15,11 @@ from naru.desk.queries import ip_advices as queries
 from naru.desk.queries.ip_advices import AdviceView
 from naru.journeys import ask_for_legal_advice
 from naru.kernel import clock
-from naru.web.officer.programmes.protection_parts import done, state, states
+from naru.web.officer.programmes.protection_parts import done
 from naru.web.officer.rights.forms import HoldForm
 from naru.web.parts.access import officer_required
 from naru.web.parts.listing import Column, Listing, answer
+from naru.web.parts.state_columns import state, states
 from naru.web.parts.tenancy import NaruRequest
 
 

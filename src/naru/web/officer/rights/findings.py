@@ -21,13 +21,14 @@ from naru.kernel import clock
 from naru.kernel.page import Page
 from naru.kernel.refusal import Refusal
 from naru.kernel.table import RowFault
-from naru.web.officer.programmes.protection_parts import done, state, states
+from naru.web.officer.programmes.protection_parts import done
 from naru.web.officer.rights.forms import EntryForm, GazetteForm
 from naru.web.parts import papers, wording
 from naru.web.parts.access import officer_required
 from naru.web.parts.columns import Asked
 from naru.web.parts.listing import Column, Listing, Select, answer
 from naru.web.parts.rights_words import RIGHTS, country, right
+from naru.web.parts.state_columns import state, states
 from naru.web.parts.tenancy import NaruRequest
 
 

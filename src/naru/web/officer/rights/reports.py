@@ -21,7 +21,7 @@ from naru.journeys import lead_ip_reports, report_infringements
 from naru.kernel import clock
 from naru.kernel.page import Page
 from naru.web.officer.names import names_of
-from naru.web.officer.programmes.protection_parts import done, state
+from naru.web.officer.programmes.protection_parts import done
 from naru.web.officer.rights import forms
 from naru.web.parts import statuses as words
 from naru.web.parts import wording
@@ -29,6 +29,7 @@ from naru.web.parts.access import officer_required
 from naru.web.parts.columns import Asked
 from naru.web.parts.listing import Column, Listing, Select, answer
 from naru.web.parts.rights_words import country, outcome
+from naru.web.parts.state_columns import state
 from naru.web.parts.tenancy import NaruRequest
 
 STEPS_BY_HAND = ("checked", "taken_down")

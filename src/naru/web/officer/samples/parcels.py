@@ -17,11 +17,11 @@ from naru.kernel.table import RowFault
 from naru.samples import numbers
 from naru.samples.operations.asking import UnknownInvitation
 from naru.samples.states import PAYERS
-from naru.web.officer.people.parts import done
 from naru.web.officer.samples.forms import ParcelForm, TableForm
 from naru.web.officer.samples.tests import shown
-from naru.web.parts import sample_papers, wording
+from naru.web.parts import papers, sample_papers, wording
 from naru.web.parts.access import officer_required
+from naru.web.parts.deeds import done
 from naru.web.parts.tenancy import NaruRequest
 
 OUTCOMES = ("arrived", "lost", "returned")
@@ -80,7 +80,7 @@ def packing(request: NaruRequest, test_id: UUID) -> HttpResponse:
     content = sample_papers.packing_list(
         found.title.en, chosen, body=request.public_body, at=clock.now()
     )
-    return sample_papers.answer(content, "packing-list")
+    return papers.pdf(content, "packing-list.pdf")
 
 
 @officer_required("officer")

@@ -12,7 +12,7 @@ from naru.journeys.report_on_samples import OfTest
 from naru.kernel import clock
 from naru.samples.operations.entries import UnknownEntry
 from naru.samples.operations.tests import UnknownSampleTest
-from naru.web.parts import sample_papers, sample_words, wording
+from naru.web.parts import papers, sample_papers, sample_words, wording
 from naru.web.parts.access import officer_required
 from naru.web.parts.tenancy import NaruRequest
 
@@ -54,7 +54,7 @@ def paper_of_test(request: NaruRequest, test_id: UUID) -> HttpResponse:
         body=request.public_body, at=clock.now(),
         facts=[(_("Firms accepted"), str(found.test.firms_accepted))],
     )  # fmt: skip
-    return sample_papers.answer(content, "sample-report")
+    return papers.pdf(content, "sample-report.pdf")
 
 
 @officer_required("viewer")

@@ -21,12 +21,13 @@ from naru.samples.queries import tests as queries
 from naru.samples.states import TEST_STATES
 from naru.samples.views import Counts, EntryView, TestView
 from naru.web.officer.names import uuid_or_none
-from naru.web.officer.people.parts import done, state, states
 from naru.web.officer.samples.forms import TestForm
 from naru.web.parts import sample_words
 from naru.web.parts.access import officer_required
 from naru.web.parts.columns import Column
+from naru.web.parts.deeds import done
 from naru.web.parts.listing import Listing, answer
+from naru.web.parts.state_columns import state, states
 from naru.web.parts.tenancy import NaruRequest
 
 

@@ -23,10 +23,10 @@ from naru.sourcing.queries.money import PayoutView, ReleaseLine
 from naru.sourcing.states import PAYOUT_STATES
 from naru.web.officer.names import uuid_or_none
 from naru.web.officer.payout_forms import FileForm
-from naru.web.officer.people.parts import state, states
 from naru.web.parts import wording
 from naru.web.parts.access import officer_required
 from naru.web.parts.listing import Column, DateRange, Listing, answer
+from naru.web.parts.state_columns import state, states
 from naru.web.parts.tenancy import NaruRequest
 
 SHOWN_MAX = 100

@@ -4,6 +4,7 @@ from datetime import date
 from uuid import UUID
 
 from django import forms
+from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -23,10 +24,10 @@ from naru.sourcing.queries import orders as queries
 from naru.sourcing.queries import requests as request_queries
 from naru.sourcing.states import DISPUTE_STATES, ORDER_STATES, REQUEST_STATES
 from naru.sourcing.views import DisputeView, OrderView, RequestView
-from naru.web.officer.people.parts import done, state, states
 from naru.web.parts import wording
 from naru.web.parts.access import officer_required
 from naru.web.parts.listing import Column, DateRange, Listing, answer
+from naru.web.parts.state_columns import state, states
 from naru.web.parts.tenancy import NaruRequest
 
 
@@ -229,7 +230,7 @@ def dispute(request: NaruRequest, dispute_id: UUID) -> HttpResponse:
         except Refusal as problem:
             refused = problem
         else:
-            done(request, lambda: None, _("Decided. The money was split, both sides were told."))
+            messages.success(request, _("Decided. The money was split, both sides were told."))
             return redirect("officer:sourcing_dispute", shown.id)
     order = queries.order(book_id=book, order_id=shown.order_id)
     values = {
