@@ -6,9 +6,10 @@ from uuid import UUID
 from naru.deals import words
 from naru.deals.queries.deals import DealView
 from naru.identity.operations import buyers as keys
-from naru.identity.queries import bodies, buyers, people
+from naru.identity.queries import bodies, buyers
 from naru.identity.queries import register as firms
 from naru.identity.views import BodyView
+from naru.journeys import write_to_a_firm
 from naru.kernel.text import Text
 from naru.messaging.operations import letters
 from naru.messaging.operations.letters import Recipient
@@ -62,24 +63,20 @@ def to_buyer(*, deal: DealView, code: str, said: str = "", path: str = "", at: d
 def to_firm(*, deal: DealView, code: str, said: str = "", at: datetime) -> None:
     """Tell the people of the firm what happened in its deal."""
     body = bodies.body(deal.body_id)
-    members = people.persons({one.person_id for one in firms.people_of(deal.firm_id)})
-    for person in members.values():
-        if person.email:
-            language = person.language
-            letters.send(
-                body_id=deal.body_id,
-                to=Recipient(address=person.email, person_id=person.id, language=language),
-                template="deals.to_firm",
-                values={
-                    "mall": _mall(body).into(language),
-                    "what": words.word("news_firm", code).into(language),
-                    "subject": f"{deal.at_home} ({deal.number})",
-                    "buyer": f"{deal.buyer_name} ({deal.country})",
-                    "words": said[:WORDS_SHOWN_MAX],
-                    "link": f"https://{_host(body)}/support/deals/{deal.id}/",
-                },
-                at=at,
-            )
+    write_to_a_firm.write(
+        body_id=deal.body_id,
+        firm_id=deal.firm_id,
+        template="deals.to_firm",
+        values=lambda language: {
+            "mall": _mall(body).into(language),
+            "what": words.word("news_firm", code).into(language),
+            "subject": f"{deal.at_home} ({deal.number})",
+            "buyer": f"{deal.buyer_name} ({deal.country})",
+            "words": said[:WORDS_SHOWN_MAX],
+            "link": f"https://{_host(body)}/support/deals/{deal.id}/",
+        },
+        at=at,
+    )
 
 
 def firm_name(firm_id: UUID) -> str:

@@ -3,12 +3,10 @@
 from datetime import datetime
 from uuid import UUID
 
-from naru.identity.queries import bodies, people
-from naru.identity.queries import register as firms
+from naru.identity.queries import bodies
+from naru.journeys import write_to_a_firm
 from naru.kernel.text import Text
 from naru.localisation.views import FilingView, PlanView
-from naru.messaging.operations import letters
-from naru.messaging.operations.letters import Recipient
 
 RULE = Text("수출국 규정이 바뀌어 다시 확인할 것이 있습니다", "A rule has changed: check again")
 AHEAD = Text("곧 바뀌는 수출국 규정이 있습니다", "A rule is about to change")
@@ -41,23 +39,16 @@ def _send(
     body_id: int, firm_id: UUID, what: Text, *, name: Text, reason: Text, path: str, at: datetime
 ) -> None:
     body = bodies.body(body_id)
-    members = people.persons({one.person_id for one in firms.people_of(firm_id)})
-    for person in members.values():
-        if not person.email:
-            continue
-        letters.send(
-            body_id=body_id,
-            to=Recipient(address=person.email, person_id=person.id, language=person.language),
-            template="markets.news",
-            values={
-                "mall": (body.mall.ko or body.name.ko) if body else "",
-                "what": what.ko,
-                "what_en": what.en,
-                "name": name.ko,
-                "name_en": name.into("en"),
-                "reason": reason.ko,
-                "reason_en": reason.into("en"),
-                "path": path,
-            },
-            at=at,
-        )
+    values = {
+        "mall": (body.mall.ko or body.name.ko) if body else "",
+        "what": what.ko,
+        "what_en": what.en,
+        "name": name.ko,
+        "name_en": name.into("en"),
+        "reason": reason.ko,
+        "reason_en": reason.into("en"),
+        "path": path,
+    }
+    write_to_a_firm.write(
+        body_id=body_id, firm_id=firm_id, template="markets.news", values=values, at=at
+    )

@@ -13,8 +13,10 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from naru.identity.operations import buyers as keys
-from naru.identity.queries import bodies, buyers, people, register
+from naru.identity.queries import bodies, buyers
 from naru.identity.views import BodyView, BuyerView
+from naru.journeys import write_to_a_firm
+from naru.journeys.write_to_a_firm import people_of
 from naru.kernel.text import Text
 from naru.meetings import slots
 from naru.meetings.views import MeetingView, PartyView, RoundView
@@ -122,16 +124,13 @@ def _about_meeting(
     body = _body(body_id)
     path = "officer" if officer else "support"
     link = f"https://{body.host}/{path}/meetings/one/{meeting.id}/"
-    whom = [officer] if officer else _people_of(meeting.firm_id)
-    for reader in people.persons(whom).values():
-        if reader.email:
-            letters.send(
-                body_id=body_id,
-                to=Recipient(address=reader.email, person_id=reader.id, language=reader.language),
-                template=f"meetings.{template}",
-                values={"body": body.name.into(reader.language), "link": link, **values},
-                at=at,
-            )
+    write_to_a_firm.write_to(
+        body_id=body_id,
+        person_ids=[officer] if officer else people_of(meeting.firm_id, most=READERS_MAX),
+        template=f"meetings.{template}",
+        values=lambda language: {"body": body.name.into(language), "link": link, **values},
+        at=at,
+    )
 
 
 def _to_buyer(
@@ -169,21 +168,19 @@ def _to_firm(
 ) -> None:
     body = _body(body_id)
     link = f"https://{body.host}/support/meetings/{news.round.id}/"
-    for reader in people.persons(_people_of(party.party_id)).values():
-        if reader.email:
-            letters.send(
-                body_id=body_id,
-                to=Recipient(address=reader.email, person_id=reader.id, language=reader.language),
-                template=f"meetings.{news.template}",
-                values={
-                    "body": body.name.into(reader.language),
-                    "company": party.name,
-                    "link": link,
-                    **_of_round(news.round, SEOUL, reader.language),
-                    "meetings": _lines(news.meetings, "firm", SEOUL, reader.language),
-                },
-                at=at,
-            )
+    write_to_a_firm.write_to(
+        body_id=body_id,
+        person_ids=people_of(party.party_id, most=READERS_MAX),
+        template=f"meetings.{news.template}",
+        values=lambda language: {
+            "body": body.name.into(language),
+            "company": party.name,
+            "link": link,
+            **_of_round(news.round, SEOUL, language),
+            "meetings": _lines(news.meetings, "firm", SEOUL, language),
+        },
+        at=at,
+    )
 
 
 def _of_round(round_: RoundView, zone: str, language: str) -> dict[str, str]:
@@ -213,10 +210,6 @@ def _line(one: MeetingView, side: str, zone: str, language: str) -> str:
     where = one.told_link or f"{one.place} {TABLE.into(language)} {one.told_table_number}"
     mark = f"{NEW_TIME.into(language)}: " if one.sequence > 1 else ""
     return f"- {mark}{other} · {when}\n  {where}"
-
-
-def _people_of(firm_id: UUID) -> set[UUID]:
-    return {one.person_id for one in register.people_of(firm_id)[:READERS_MAX]}
 
 
 def _body(body_id: int) -> BodyView:

@@ -3,10 +3,9 @@
 from datetime import datetime
 from uuid import UUID
 
-from naru.identity.queries import bodies, people, register
+from naru.identity.queries import bodies
+from naru.journeys import write_to_a_firm
 from naru.kernel.text import Text
-from naru.messaging.operations import letters
-from naru.messaging.operations.letters import Recipient
 
 TEMPLATE = "pavilions.decided"
 
@@ -25,8 +24,4 @@ def tell(
         "result_en": result.en,
         "reason": reason,
     }
-    held = [one.person_id for one in register.people_of(firm_id)]
-    for person in people.persons(held).values():
-        if person.email:
-            to = Recipient(address=person.email, person_id=person.id, language=person.language)
-            letters.send(body_id=body_id, to=to, template=TEMPLATE, values=values, at=at)
+    write_to_a_firm.write(body_id=body_id, firm_id=firm_id, template=TEMPLATE, values=values, at=at)

@@ -6,14 +6,14 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from naru.identity.queries import bodies, people, register
+from naru.identity.queries import bodies
+from naru.journeys import write_to_a_firm
+from naru.journeys.write_to_a_firm import people_of
 from naru.kernel import clock
 from naru.kernel.text import Text
 from naru.matching import words
 from naru.matching.queries.engagements import EngagementView
 from naru.matching.views import AssignmentView
-from naru.messaging.operations import letters
-from naru.messaging.operations.letters import Recipient
 
 ENGAGEMENT = Text("인재 섭외", "engagement")
 TALENT = Text("인재풀 소개", "profile in the talent pool")
@@ -61,7 +61,7 @@ def offer(*, body_id: int, assignment: AssignmentView, at: datetime) -> None:
         )  # fmt: skip
     if not assignment.firm_said:
         _send(
-            body_id, _people_of(assignment.firm_id), "people.offered",
+            body_id, people_of(assignment.firm_id), "people.offered",
             {**values, "other": assignment.helper}, at,
         )  # fmt: skip
 
@@ -79,7 +79,7 @@ def tell_side(
         result=result,
         reason=reason,
     )
-    whom = _people_of(assignment.firm_id) if to_firm else [assignment.helper_person_id]
+    whom = people_of(assignment.firm_id) if to_firm else [assignment.helper_person_id]
     _send(body_id, whom, "people.answered", news.values(), at)
 
 
@@ -92,7 +92,7 @@ def invite(*, body_id: int, engagement: EngagementView, side: str, at: datetime)
         "brief": engagement.brief,
         "day": clock.legal_date(engagement.answer_by),
     }
-    whom = _people_of(engagement.firm_id) if to_firm else [engagement.talent_person_id]
+    whom = people_of(engagement.firm_id) if to_firm else [engagement.talent_person_id]
     _send(body_id, whom, "people.invited", values, at)
 
 
@@ -109,7 +109,7 @@ def tell_of_engagement(
         result=result,
         reason=reason,
     )
-    whom = _people_of(engagement.firm_id) if to_firm else [engagement.talent_person_id]
+    whom = people_of(engagement.firm_id) if to_firm else [engagement.talent_person_id]
     _send(body_id, whom, "people.answered", news.values(), at)
 
 
@@ -123,21 +123,15 @@ def ask_for_consent(*, body_id: int, person_id: UUID, headline: str, at: datetim
     _send(body_id, [person_id], "people.listed", {"headline": headline}, at)
 
 
-def _people_of(firm_id: UUID) -> list[UUID]:
-    return [one.person_id for one in register.people_of(firm_id)]
-
-
 def _send(
     body_id: int, person_ids: Iterable[UUID], template: str, values: Mapping[str, Any], at: datetime
 ) -> None:
     body = bodies.body(body_id)
     mall = (body.mall.ko or body.name.ko) if body else ""
-    for person in people.persons(person_ids).values():
-        if person.email:
-            letters.send(
-                body_id=body_id,
-                to=Recipient(address=person.email, person_id=person.id, language=person.language),
-                template=template,
-                values={"mall": mall, **values},
-                at=at,
-            )
+    write_to_a_firm.write_to(
+        body_id=body_id,
+        person_ids=person_ids,
+        template=template,
+        values={"mall": mall, **values},
+        at=at,
+    )

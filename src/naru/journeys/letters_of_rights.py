@@ -5,11 +5,9 @@ from uuid import UUID
 
 from naru.desk.queries.ip_reports import ReportView
 from naru.desk.queries.marks import FindingView, MarkView
-from naru.identity.queries import bodies, people
-from naru.identity.queries import register as firms
+from naru.identity.queries import bodies
+from naru.journeys import write_to_a_firm
 from naru.kernel.text import Text
-from naru.messaging.operations import letters
-from naru.messaging.operations.letters import Recipient
 
 STEPS: dict[str, Text] = {
     "received": Text("신고를 접수했습니다", "Your report has arrived"),
@@ -62,21 +60,14 @@ def _send(
     body_id: int, firm_id: UUID, what: Text, *, name: str, reason: str, path: str, at: datetime
 ) -> None:
     body = bodies.body(body_id)
-    members = people.persons({one.person_id for one in firms.people_of(firm_id)})
-    for person in members.values():
-        if not person.email:
-            continue
-        letters.send(
-            body_id=body_id,
-            to=Recipient(address=person.email, person_id=person.id, language=person.language),
-            template="rights.news",
-            values={
-                "mall": (body.mall.ko or body.name.ko) if body else "",
-                "what": what.ko,
-                "what_en": what.en,
-                "name": name,
-                "reason": reason,
-                "path": path,
-            },
-            at=at,
-        )
+    values = {
+        "mall": (body.mall.ko or body.name.ko) if body else "",
+        "what": what.ko,
+        "what_en": what.en,
+        "name": name,
+        "reason": reason,
+        "path": path,
+    }
+    write_to_a_firm.write(
+        body_id=body_id, firm_id=firm_id, template="rights.news", values=values, at=at
+    )

@@ -4,8 +4,8 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from naru.identity.operations import buyers as keys
-from naru.identity.queries import bodies, buyers, people
-from naru.identity.queries import register as firms
+from naru.identity.queries import bodies, buyers
+from naru.journeys import write_to_a_firm
 from naru.kernel import clock
 from naru.kernel.text import Text
 from naru.messaging.operations import letters
@@ -72,21 +72,17 @@ def to_firm(*, entry: EntryView, what: Text, words: str, at: datetime) -> None:
     """Tell a firm's people of a step of its entry."""
     body = bodies.body(entry.body_id)
     assert body is not None, "every row is a body's"
-    members = people.persons({one.person_id for one in firms.people_of(entry.firm_id)})
-    for person in members.values():
-        if not person.email:
-            continue
-        letters.send(
-            body_id=entry.body_id,
-            to=Recipient(address=person.email, person_id=person.id, language=person.language),
-            template="samples.news",
-            values={
-                "mall": body.name.into(person.language),
-                "what": what.ko,
-                "what_en": what.en,
-                "name": entry.name.into(person.language),
-                "words": words,
-                "link": f"https://{body.host}/support/samples/{entry.id}/",
-            },
-            at=at,
-        )
+    write_to_a_firm.write(
+        body_id=entry.body_id,
+        firm_id=entry.firm_id,
+        template="samples.news",
+        values=lambda language: {
+            "mall": body.name.into(language),
+            "what": what.ko,
+            "what_en": what.en,
+            "name": entry.name.into(language),
+            "words": words,
+            "link": f"https://{body.host}/support/samples/{entry.id}/",
+        },
+        at=at,
+    )
