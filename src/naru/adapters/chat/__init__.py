@@ -1,0 +1,1 @@
+"""OpenAI-compatible chat endpoints: the exchange that phrasing and translation share."""
