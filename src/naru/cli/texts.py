@@ -26,7 +26,7 @@ KEYWORDS = {
 KOREAN = "ko"
 OF_BUYERS = "buyer"  # the package that speaks further languages
 FURTHER = ("ja", "zh_Hans", "vi", "es")
-ALSO_READ_BY_BUYERS = ("messages.html", "refusal.html", "refusal_part.html")  # of parts
+ALSO_READ_BY_BUYERS = ("base.html", "messages.html", "refusal.html", "refusal_part.html")
 ACTIONS = {
     "update": "gather new msgids",
     "compile": "make .mo files",

@@ -18,6 +18,7 @@ from naru.meetings import shortages
 from naru.meetings.timetable import Answer, Places, Problem, Shortage, broken, idle_slots
 
 FIRST_SHARE = 0.4  # of the time, for finding a timetable at all
+NEAREST_SHARE = 0.5  # for placing as much, and as near to what was, as can be
 CORE_FIRST_SECONDS = 1.5  # small problems are settled in it
 
 
@@ -44,7 +45,7 @@ class SatTimetable:
         clock = Clock(seconds)
         known = {meeting.id for meeting in problem.meetings}
         kept = {one: slot for one, slot in before.items() if one in known}
-        found = _nearest(problem, kept, seconds=0.6 * clock.left)
+        found = _nearest(problem, kept, seconds=NEAREST_SHARE * clock.left)
         here, out = _with_places(problem, found)
         changes = sum(found.get(one, slot) != slot for one, slot in kept.items())
         best = _least_idle(here, found, kept, changes, seconds=clock.left)
@@ -57,7 +58,7 @@ class SatTimetable:
         self, problem: Problem, clock: Clock, start: Places, short: tuple[Shortage, ...]
     ) -> Answer:
         """Place as much weight as can be, then make that part better."""
-        found = _nearest(problem, start, seconds=0.5 * clock.left)
+        found = _nearest(problem, start, seconds=NEAREST_SHARE * clock.left)
         here, out = _with_places(problem, found)
         better = timetable_better.improved(here, found, clock)
         named = short or (shortages.of_left_out(problem, out) if out else ())

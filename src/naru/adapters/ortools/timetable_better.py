@@ -18,6 +18,7 @@ from naru.meetings.timetable import Places, Problem, Wanted, idle_slots, slots_o
 PIECE_SECONDS = 3.0
 WINDOW_SLOTS = 4
 PEOPLE_FREED = 12
+WAITING_FREED = 4
 PIECES_WITHOUT_GAIN_MAX = 40
 CORE_SHARE = 0.5  # of the time that is left when nothing seems to get better
 
@@ -30,19 +31,19 @@ class Better:
 
 def improved(problem: Problem, places: Places, clock: Clock) -> Better:
     """Return the best timetable found in the time of the clock, and what is proven of it."""
-    share = clock.spent + CORE_SHARE * clock.left
-    places = _by_pieces(problem, places, clock, until_left=clock.left - share + clock.spent)
+    kept = CORE_SHARE * clock.left
+    places = _by_pieces(problem, places, clock, until_left=kept)
     idle = idle_slots(problem, places)
     if idle == 0 or clock.left <= 0:
         return Better(places, 0)
-    whole = _goal(problem, below=idle)
-    found = timetable_search.run(whole, seconds=CORE_SHARE * clock.left, by_core=True)
+    found = timetable_search.run(
+        _goal(problem, below=idle), seconds=CORE_SHARE * clock.left, by_core=True
+    )
     if found.places is not None:
         places = found.places
-    bound = idle_slots(problem, places) if found.is_settled else min(found.bound, idle)
     if found.is_settled:
-        return Better(places, bound)
-    return Better(_by_pieces(problem, places, clock, until_left=0), bound)
+        return Better(places, idle_slots(problem, places))
+    return Better(_by_pieces(problem, places, clock, until_left=0), min(found.bound, idle))
 
 
 def _by_pieces(problem: Problem, places: Places, clock: Clock, *, until_left: float) -> Places:
@@ -83,12 +84,13 @@ def _window(problem: Problem, places: Places, draw: Random) -> tuple[Wanted, ...
 
 
 def _people(problem: Problem, places: Places, draw: Random) -> tuple[Wanted, ...]:
-    """Free the meetings of some people, those who wait first of all."""
-    waits = {p: problem.idle_of(s) for p, s in slots_of(problem, places).items()}
-    order = sorted(waits, key=lambda one: (-(waits[one] > 0) * draw.random(), draw.random()))
-    waiting = [one for one in order if waits[one]][: PEOPLE_FREED // 3]
-    others = [one for one in order if one not in waiting]
-    chosen: set[UUID] = {*waiting, *draw.sample(others, min(PEOPLE_FREED, len(others)))}
+    """Free the meetings of some people, a few who wait among them."""
+    slots = slots_of(problem, places)
+    waiting = [one for one in slots if problem.idle_of(slots[one])]
+    chosen: set[UUID] = {
+        *draw.sample(waiting, min(WAITING_FREED, len(waiting))),
+        *draw.sample(list(slots), min(PEOPLE_FREED, len(slots))),
+    }
     return tuple(
         one if chosen & set(one.parties) else replace(one, fixed=places[one.id])
         for one in problem.meetings

@@ -6,10 +6,9 @@ from naru.deals import currencies, incoterms, words
 from naru.deals.incoterms import Incoterm
 from naru.kernel import languages
 from naru.kernel.money import Money
-from naru.web.parts import countries, wording
+from naru.web.parts import wording
 
 register = template.Library()
-register.filter("country_name", countries.name)
 
 
 @register.filter

@@ -17,7 +17,7 @@ from naru.kernel.money import Money
 from naru.kernel.page import COUNTED_MAX, Page
 from naru.kernel.refusal import Refusal
 from naru.kernel.text import Text
-from naru.web.parts import charts, fields, keeping, marks, wording
+from naru.web.parts import charts, countries, fields, keeping, marks, wording
 
 register = template.Library()
 
@@ -31,6 +31,8 @@ register.simple_tag(fields.field, name="field")
 register.simple_tag(fields.control, name="control")
 register.simple_tag(fields.errors, name="errors")
 register.simple_tag(keeping.kept_part, takes_context=True, name="kept_part")
+register.filter("country_name", countries.name)
+register.filter("language_name", countries.language)
 register.simple_tag(charts.line_chart, name="line_chart")
 register.simple_tag(charts.bar_chart, name="bar_chart")
 

@@ -13,7 +13,7 @@
 
   // Many tabs scroll sideways on a phone: the one whose page is open begins in sight.
   for (const tab of document.querySelectorAll(".naru-tabs li.active, .naru-gates a[aria-current]")) {
-    const row = tab.closest(".naru-gates") || tab.parentElement;
+    const row = tab.closest(".naru-gates, .naru-tabs");
     row.scrollLeft = tab.offsetLeft - row.offsetLeft;
   }
 
