@@ -13,13 +13,14 @@ from uuid import UUID
 from naru.adapters.ortools import timetable_better, timetable_search
 from naru.adapters.ortools.timetable_first import first_fit
 from naru.adapters.ortools.timetable_model import TimetableModel
-from naru.adapters.ortools.timetable_search import Clock
+from naru.adapters.ortools.timetable_search import Clock, Found
 from naru.meetings import shortages
 from naru.meetings.timetable import Answer, Places, Problem, Shortage, broken, idle_slots
 
-FIRST_SHARE = 0.4  # of the time, for finding a timetable at all
+CORE_SHARE = 0.5  # of the time, for the search by cores: it ends with the best or with nothing
 NEAREST_SHARE = 0.5  # for placing as much, and as near to what was, as can be
-CORE_FIRST_SECONDS = 1.5  # small problems are settled in it
+FIRST_SHARE = 0.5  # of what is then left, for finding any timetable at all
+CORE_FIRST_SECONDS = 2.0  # where a timetable is at hand already: small problems are settled in it
 
 
 class SatTimetable:
@@ -29,12 +30,16 @@ class SatTimetable:
         """Place all meetings with as few idle slots as can be found in ``seconds``."""
         clock = Clock(seconds)
         short = tuple(shortages.found(problem))
-        places = None
-        if not short:
-            best = _by_core(problem, seconds=min(CORE_FIRST_SECONDS, seconds / 2))
-            if best is not None:
-                return _answer(problem, best, clock, bound=idle_slots(problem, best))
-            places = _first(problem, start, seconds=FIRST_SHARE * clock.left)
+        if short:
+            return self._lay_in_part(problem, clock, start or {}, short)
+        by_hand = _by_hand(problem, start or {})
+        core_seconds = CORE_FIRST_SECONDS if by_hand else CORE_SHARE * seconds
+        found = _by_core(problem, seconds=min(core_seconds, CORE_SHARE * seconds))
+        if found.places is not None and found.is_settled:
+            return _answer(problem, found.places, clock, bound=found.cost)
+        places = found.places or by_hand
+        if places is None and not found.is_settled:
+            places = _any(problem, start or {}, seconds=FIRST_SHARE * clock.left)
         if places is None:
             return self._lay_in_part(problem, clock, start or {}, short)
         better = timetable_better.improved(problem, places, clock)
@@ -65,22 +70,25 @@ class SatTimetable:
         return _answer(problem, better.places, clock, bound=better.bound, short=named)
 
 
-def _by_core(problem: Problem, *, seconds: float) -> Places | None:
-    """Return the best timetable where it is proven soon."""
+def _by_hand(problem: Problem, before: Places) -> Places | None:
+    """Return a whole timetable made by hand, where that keeps every rule."""
+    places = first_fit(problem, before)
+    is_whole = len(places) == len(problem.meetings)
+    return places if is_whole and not any(broken(problem, places)) else None
+
+
+def _by_core(problem: Problem, *, seconds: float) -> Found:
+    """Look for the best timetable, or the proof that there is none."""
     model = TimetableModel(problem)
     idle, known = model.all_idle()
     model.clauses.model.minimize(sum(idle) + known)
-    found = timetable_search.run(model, seconds=seconds, by_core=True)
-    return found.places if found.is_settled else None
+    return timetable_search.run(model, seconds=seconds, by_core=True)
 
 
-def _first(problem: Problem, start: Places | None, *, seconds: float) -> Places | None:
+def _any(problem: Problem, before: Places, *, seconds: float) -> Places | None:
     """Find some timetable of all meetings."""
-    by_hand = first_fit(problem, start or {})
-    if len(by_hand) == len(problem.meetings):
-        return by_hand
     model = TimetableModel(problem)
-    model.hint(by_hand)
+    model.hint(first_fit(problem, before))
     return timetable_search.run(model, seconds=seconds, by_core=False).places
 
 
@@ -95,7 +103,9 @@ def _nearest(problem: Problem, before: Places, *, seconds: float) -> dict[UUID, 
     left_out = sum(dear * weights[one] * (1 - is_in) for one, is_in in model.placed.items())
     model.clauses.model.minimize(left_out + sum(moved))
     found = timetable_search.run(model, seconds=seconds, by_core=False)
-    return dict(by_hand if found.places is None else found.places)
+    if found.places is not None:
+        return dict(found.places)
+    return {} if any(broken(problem, by_hand)) else by_hand
 
 
 def _with_places(problem: Problem, places: Places) -> tuple[Problem, frozenset[UUID]]:

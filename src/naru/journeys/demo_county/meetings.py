@@ -19,13 +19,13 @@ from naru.journeys import hold_meetings, interpret_meetings, lay_a_timetable
 from naru.journeys.demo_county import county, people
 from naru.journeys.demo_county.county import NARU
 from naru.journeys.demo_county.shops import FIRST_SERIAL, Opened
-from naru.kernel import business_days, clock, db
+from naru.kernel import business_days, clock, db, outside
 from naru.kernel.actor import Actor
-from naru.meetings.fakes import FirstFit
 from naru.meetings.operations import holding, parties, rounds, timetables
 from naru.meetings.operations.holding import Result
 from naru.meetings.operations.parties import Answered, Newcomer
 from naru.meetings.operations.rounds import Plan
+from naru.meetings.ports import TimetablePort
 from naru.meetings.queries import meetings as queries
 from naru.meetings.queries import rounds as round_queries
 from naru.meetings.slots import Session
@@ -87,7 +87,7 @@ def _published(told: Told, firms: Sequence[UUID]) -> UUID:
     with db.transaction():
         timetables.ask(by=by, round_id=round_id, at=at)
     version = lay_a_timetable.run(
-        body_id=NARU, round_id=round_id, how="laid", solver=FirstFit(), at=at
+        body_id=NARU, round_id=round_id, how="laid", solver=outside.the(TimetablePort), at=at
     )
     assert version is not None, "nobody else lays it"
     with db.transaction():

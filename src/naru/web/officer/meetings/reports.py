@@ -14,7 +14,7 @@ from naru.meetings.queries import rounds as queries
 from naru.meetings.queries.figures import Figures
 from naru.meetings.views import RoundView
 from naru.web.officer.meetings.rounds import found_or_404
-from naru.web.parts import papers, pdf, wording, workbook
+from naru.web.parts import countries, papers, pdf, wording, workbook
 from naru.web.parts.access import officer_required
 from naru.web.parts.tenancy import NaruRequest
 
@@ -46,7 +46,7 @@ def _rows(round_id: UUID) -> list[list[str]]:
         [
             row.firm,
             row.buyer,
-            row.country,
+            countries.name(row.country),
             _came(row.firm_came),
             _came(row.buyer_came),
             wording.said(words.OUTCOMES[row.outcome]) if row.outcome else "–",

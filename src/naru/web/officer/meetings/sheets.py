@@ -16,7 +16,7 @@ from naru.meetings.queries import rounds as queries
 from naru.meetings.views import MeetingView, RoundView
 from naru.scheduling.views import BookingView
 from naru.web.officer.meetings.rounds import found_or_404
-from naru.web.parts import papers, pdf, wording, workbook
+from naru.web.parts import countries, papers, pdf, wording, workbook
 from naru.web.parts.access import officer_required
 from naru.web.parts.tenancy import NaruRequest
 
@@ -58,7 +58,14 @@ def _by_table(one: RoundView, found: Sequence[MeetingView], booked: Booked) -> T
             f"{name} {table + 1}",
             [_("Time (Seoul)"), _("Firm"), _("Buyer abroad"), _("Country"), _("Interpreter"), ""],
             [
-                [_when(row), row.firm, row.buyer, row.country, _interpreter(row, booked), "□"]
+                [
+                    _when(row),
+                    row.firm,
+                    row.buyer,
+                    countries.name(row.country),
+                    _interpreter(row, booked),
+                    "□",
+                ]
                 for row in hers
             ],
         )
@@ -83,7 +90,7 @@ def _by_party(one: RoundView, found: Sequence[MeetingView], booked: Booked) -> T
         ]
         headings = [_("Time (Seoul)"), party.time_zone, _("With"), _("Table"), _("Interpreter")]
         if lines:
-            tables.append((f"{party.name} {party.country}", headings, lines))
+            tables.append((f"{party.name} {countries.name(party.country)}", headings, lines))
     return tables
 
 
@@ -112,7 +119,9 @@ def _at_the_door(one: RoundView, found: Sequence[MeetingView], booked: Booked) -
     for party in queries.parties(round_id=one.id):
         hers = [row for row in found if party.id in (row.firm_row, row.buyer_row)]
         if hers:
-            lines.append([party.name, party.country, _when(hers[0]), str(len(hers)), "□"])
+            lines.append(
+                [party.name, countries.name(party.country), _when(hers[0]), str(len(hers)), "□"]
+            )
     headings = [_("Name"), _("Country"), _("First meeting"), _("Meetings of the round"), _("Came")]
     return [(_("List at the door"), headings, lines)]
 

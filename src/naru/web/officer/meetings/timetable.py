@@ -21,7 +21,7 @@ from naru.meetings.queries import rounds as round_queries
 from naru.meetings.views import MeetingView, RoundView, VersionView
 from naru.web.officer.meetings.rounds import found_or_404
 from naru.web.officer.names import uuid_or_none
-from naru.web.parts import wording
+from naru.web.parts import countries, wording
 from naru.web.parts.access import NotAllowed, officer_required
 from naru.web.parts.deeds import done
 from naru.web.parts.tenancy import NaruRequest
@@ -183,7 +183,7 @@ def _by_party(one: RoundView, chosen: Sequence[MeetingView]) -> list[Line]:
     return [
         Line(
             party.name,
-            party.country,
+            countries.name(party.country),
             tuple(
                 Cell(at.get((slot, party.id)), is_closed=slot in party.closed)
                 for slot in range(len(one.slots))
