@@ -17,7 +17,7 @@ ROOMS = (
     "geography", "rules", "ledger", "identity", "records", "messaging", "search", "commerce",
     "programmes", "protection", "scheduling", "matching",
     "announcements", "learning", "desk", "pavilions", "deals", "meetings", "samples",
-    "localisation", "sourcing", "fairs",
+    "localisation", "sourcing", "fairs", "goods", "connectors", "logistics", "customs", "hub",
 )  # fmt: skip
 UPPER = ("journeys", "web", "api", "cli", "jobs", "adapters")
 SHELL = {"models", "operations", "queries", "apps", "db", "migrations"}

@@ -11,10 +11,16 @@ from tests.web.allowed_announcements import ANNOUNCEMENTS
 from tests.web.allowed_asking import ASKING
 from tests.web.allowed_buyers import BUYERS
 from tests.web.allowed_cases import CASES
+from tests.web.allowed_connectors import CONNECTORS
+from tests.web.allowed_customs import CUSTOMS
 from tests.web.allowed_deals import DEALS
 from tests.web.allowed_diagnosis import DIAGNOSIS
 from tests.web.allowed_fairs import FAIRS
+from tests.web.allowed_goods import GOODS
 from tests.web.allowed_home import HOME
+from tests.web.allowed_hub import HUB
+from tests.web.allowed_insurance import INSURANCE
+from tests.web.allowed_joint import JOINT
 from tests.web.allowed_learning import LEARNING
 from tests.web.allowed_localisation import LOCALISATION
 from tests.web.allowed_meetings import MEETINGS
@@ -22,10 +28,12 @@ from tests.web.allowed_money import MONEY
 from tests.web.allowed_pavilion import PAVILION
 from tests.web.allowed_people import PEOPLE
 from tests.web.allowed_protection import PROTECTION
+from tests.web.allowed_rates import RATES
 from tests.web.allowed_residents import RESIDENTS
 from tests.web.allowed_rights import RIGHTS
 from tests.web.allowed_samples import SAMPLES
 from tests.web.allowed_seats import SEATS
+from tests.web.allowed_shipping import SHIPPING
 from tests.web.allowed_sourcing import SOURCING
 from tests.web.allowed_support import SUPPORT
 
@@ -65,6 +73,14 @@ ALLOWED: dict[str, str] = SUPPORT | {
     **CASES,
     **HOME,
     **SOURCING,
+    **CONNECTORS,
+    **INSURANCE,
+    **HUB,
+    **CUSTOMS,
+    **JOINT,
+    **SHIPPING,
+    **RATES,
+    **GOODS,
     **FAIRS,
     **LOCALISATION,
     **SAMPLES,

@@ -25,9 +25,15 @@ from naru.web.officer.asking import work as of_questions
 from naru.web.officer.audit import subject_address
 from naru.web.officer.buyers import work as of_buyers
 from naru.web.officer.cases import work as of_cases
+from naru.web.officer.connectors import work as of_connectors
+from naru.web.officer.customs import work as of_customs
 from naru.web.officer.deals import work as of_deals
 from naru.web.officer.diagnosis import work as of_diagnoses
 from naru.web.officer.fairs import work as of_fairs
+from naru.web.officer.goods import work as of_goods
+from naru.web.officer.hub import work as of_hub
+from naru.web.officer.insurance import work as of_insurance
+from naru.web.officer.joint import work as of_joint
 from naru.web.officer.learning import work as of_courses
 from naru.web.officer.localisation import work as of_localisation
 from naru.web.officer.meetings import work as of_meetings
@@ -36,9 +42,11 @@ from naru.web.officer.pavilion import work as of_pavilion
 from naru.web.officer.people import work as of_people
 from naru.web.officer.programmes import protection_work as of_protection
 from naru.web.officer.programmes import work as of_support
+from naru.web.officer.rates import work as of_rates
 from naru.web.officer.rights import work as of_rights
 from naru.web.officer.samples import work as of_samples
 from naru.web.officer.seating import work as of_seats
+from naru.web.officer.shipping import work as of_shipping
 from naru.web.officer.sourcing import work as of_sourcing
 from naru.web.officer.work import Kind, Part
 from naru.web.parts.access import officer_required
@@ -49,7 +57,8 @@ OLD_AFTER_DAYS = 3
 PARTS: Sequence[Part] = (
     of_support, of_protection, of_cases, of_rights, of_questions, of_announcements, of_diagnoses,
     of_courses, of_people, of_seats, of_pavilion, of_deals, of_buyers, of_meetings, of_samples,
-    of_localisation, of_fairs, of_sourcing,
+    of_localisation, of_fairs, of_sourcing, of_goods, of_rates, of_shipping, of_joint, of_customs,
+    of_hub, of_insurance, of_connectors,
 )  # fmt: skip
 
 

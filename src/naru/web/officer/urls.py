@@ -31,6 +31,14 @@ ROOMS = (
     "localisation",
     "fairs",
     "sourcing",
+    "goods",
+    "rates",
+    "shipping",
+    "joint",
+    "customs",
+    "hub",
+    "insurance",
+    "connectors",
 )
 
 app_name = "officer"

@@ -1,0 +1,177 @@
+"""Begin shipments abroad and move them from state to state; every step is kept."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import IntegrityError
+
+from naru.goods.consignment import Box, Incoterm, Line, Place, Purpose, total
+from naru.kernel.actor import Actor
+from naru.kernel.clock import legal_date
+from naru.kernel.db import savepoint, within_transaction
+from naru.kernel.ids import uuid7
+from naru.kernel.money import Money
+from naru.kernel.refusal import Refusal
+from naru.kernel.text import Text
+from naru.logistics import states
+from naru.logistics.models import Shipment, ShipmentLine, ShipmentStep
+
+ENDED = frozenset({"delivered", "returned", "cancelled"})
+
+
+class SentAlready(Refusal):
+    code = "logistics.sent_already"
+    says = Text(
+        ko="이 주문은 이미 발송이 만들어졌습니다.", en="There is a shipment for this already."
+    )
+    next_step = Text(ko="발송 목록에서 찾아 주세요.", en="Look for it in the list of shipments.")
+
+
+class NothingToSend(Refusal):
+    code = "logistics.nothing_to_send"
+    says = Text(ko="보낼 물품이 없습니다.", en="There is nothing to send.")
+    next_step = Text(ko="물품을 한 줄 이상 적어 주세요.", en="Enter one line of goods at least.")
+
+
+class UnknownShipment(Refusal):
+    code = "logistics.no_such_shipment"
+    says = Text(ko="그런 발송이 없습니다.", en="There is no such shipment.")
+    next_step = Text(
+        ko="발송 목록에서 다시 골라 주세요.", en="Choose again from the list of shipments."
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What is to be sent: whose, why, from where to where. Lines name their trade items."""
+
+    firm_id: UUID
+    firm_name: str
+    came_from: tuple[str, UUID | None]
+    part: int = 1
+    order_number: str = ""
+    purpose: Purpose = "sale"
+    incoterm: Incoterm = "DAP"
+    sender: Place
+    receiver: Place
+    lines: Sequence[Line]
+    box: Box
+    currency: str
+    freight: Money
+    insurance: Money
+
+
+@within_transaction
+def begin(*, by: Actor, asked: Asked, at: datetime) -> UUID:
+    """
+    Begin a shipment as a draft and return its id.
+
+    :raises NothingToSend: it has no line.
+    :raises SentAlready: another shipment carries the same part of the same order.
+    """
+    if not asked.lines:
+        raise NothingToSend
+    row_id = uuid7()
+    try:
+        with savepoint():
+            _row(by, row_id, asked, at).save(force_insert=True)
+    except IntegrityError as error:
+        if "what_is_sent_is_sent_once" in str(error):
+            raise SentAlready from error
+        raise
+    ShipmentLine.objects.bulk_create(
+        _line(by.body_id, row_id, place, line) for place, line in enumerate(asked.lines, start=1)
+    )
+    _note(by, row_id, steps=("", "draft"), at=at)
+    return row_id
+
+
+@within_transaction
+def move(*, by: Actor, shipment_id: UUID, to: str, at: datetime, words: str = "") -> None:
+    """
+    Move a shipment to another state and keep the step.
+
+    :raises UnknownShipment: where the body has none.
+    :raises ShipmentMovedOn: where its state does not lead there.
+    """
+    row = locked(book_id=by.body_id, shipment_id=shipment_id)
+    states.check(number=row.number, now=row.status, to=to)
+    before, row.status = row.status, to
+    if to == "handed_over":
+        row.handed_over_at = at
+    if to in ENDED:
+        row.ended_at = at
+    row.save(update_fields=["status", "handed_over_at", "ended_at"])
+    _note(by, row.id, steps=(before, to), words=words, at=at)
+
+
+def locked(*, book_id: int, shipment_id: UUID) -> Shipment:
+    """
+    Return a shipment, locked until the transaction ends.
+
+    :raises UnknownShipment: where the body has none.
+    """
+    rows = Shipment.objects.in_book(book_id).select_for_update()
+    row: Shipment | None = rows.filter(id=shipment_id).first()
+    if row is None:
+        raise UnknownShipment
+    return row
+
+
+def _row(by: Actor, row_id: UUID, asked: Asked, at: datetime) -> Shipment:
+    kind, came_from_id = asked.came_from
+    return Shipment(
+        book_id=by.body_id,
+        id=row_id,
+        number=f"{legal_date(at):%y%m%d}-{row_id.hex[-8:].upper()}",
+        firm_id=asked.firm_id,
+        firm_name=asked.firm_name,
+        came_from_kind=kind,
+        came_from_id=came_from_id,
+        part=asked.part,
+        order_number=asked.order_number,
+        purpose=asked.purpose,
+        incoterm=asked.incoterm,
+        sender=json.dumps(asdict(asked.sender), ensure_ascii=False),
+        receiver=json.dumps(asdict(asked.receiver), ensure_ascii=False),
+        country=asked.receiver.country,
+        currency=asked.currency,
+        value_minor=total((line.value for line in asked.lines), asked.currency).minor,
+        freight_minor=asked.freight.minor,
+        insurance_minor=asked.insurance.minor,
+        **asdict(asked.box),
+        begun_at=at,
+    )
+
+
+def _line(book_id: int, shipment_id: UUID, place: int, line: Line) -> ShipmentLine:
+    return ShipmentLine(
+        book_id=book_id,
+        shipment_id=shipment_id,
+        place=place,
+        item_id=line.item_id,
+        description=line.description,
+        hs6=line.hs6,
+        hsk=line.hsk,
+        origin=line.origin,
+        quantity=line.quantity,
+        net_grams=line.net_grams,
+        value_minor=line.value.minor,
+    )
+
+
+def _note(
+    by: Actor, shipment_id: UUID, *, steps: tuple[str, str], at: datetime, words: str = ""
+) -> None:
+    ShipmentStep.objects.create(
+        book_id=by.body_id,
+        shipment_id=shipment_id,
+        before=steps[0],
+        after=steps[1],
+        words=words,
+        by_id=by.person_id,
+        at=at,
+    )

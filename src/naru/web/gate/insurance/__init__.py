@@ -1,0 +1,1 @@
+"""Firms' pages: insurance of export sales."""

@@ -1,0 +1,5 @@
+"""Addresses of firms' pages: insurance of export sales."""
+
+from django.urls import URLPattern, URLResolver
+
+urlpatterns: list[URLPattern | URLResolver] = []

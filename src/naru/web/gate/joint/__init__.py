@@ -1,0 +1,1 @@
+"""Firms' pages: joint shipping."""

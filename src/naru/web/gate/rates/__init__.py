@@ -1,0 +1,1 @@
+"""Firms' pages: rates and landed cost."""

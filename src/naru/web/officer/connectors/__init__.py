@@ -1,0 +1,1 @@
+"""Officers' pages: links to outside systems."""

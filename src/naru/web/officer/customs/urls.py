@@ -1,0 +1,5 @@
+"""Addresses of officers' pages: customs papers."""
+
+from django.urls import URLPattern, URLResolver
+
+urlpatterns: list[URLPattern | URLResolver] = []

@@ -1,0 +1,1 @@
+"""Officers' pages: rates and landed cost."""

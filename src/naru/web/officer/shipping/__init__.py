@@ -1,0 +1,1 @@
+"""Officers' pages: shipments abroad."""

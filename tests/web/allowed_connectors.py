@@ -1,0 +1,3 @@
+"""Who may open the pages of links to outside systems."""
+
+CONNECTORS: dict[str, str] = {}

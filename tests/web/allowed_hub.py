@@ -1,0 +1,3 @@
+"""Who may open the pages of the export hub."""
+
+HUB: dict[str, str] = {}
