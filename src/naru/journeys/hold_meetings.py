@@ -14,6 +14,7 @@ from naru.meetings.operations import holding
 from naru.meetings.operations.holding import Result
 from naru.meetings.operations.timetables import UnknownMeeting
 from naru.meetings.queries import meetings as queries
+from naru.meetings.states import CURRENCY
 from naru.meetings.views import MeetingView
 from naru.scheduling.queries import bookings
 
@@ -169,7 +170,7 @@ def _note(by: Actor, found: MeetingView, step: Step, result: Result, at: datetim
         happened_on=clock.legal_date(held.since if held else at),
         buyer_id=found.buyer_id,
         country=found.country,
-        amount=Money(result.amount_minor, "USD"),
+        amount=Money(result.amount_minor, CURRENCY),
         note=result.words[:300],
     )
     results.note(by=by, came=came, at=at)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Self
 
+from naru.kernel import currencies
 from naru.kernel.refusal import Refusal
 from naru.kernel.text import Text
 
@@ -122,7 +123,8 @@ class Money:
         return cls(0, currency)
 
     def __str__(self) -> str:
-        return f"{self.minor:,} {self.currency}"
+        """Write the amount after its currency, as on papers that go abroad: USD 1,234.50."""
+        return f"{self.currency} {currencies.figure(self.minor, self.currency)}"
 
 
 def won(minor: int) -> Money:

@@ -23,6 +23,7 @@ DEGREES = ("must", "gladly", "rather_not", "never")
 MEETING_STATES = ("chosen", "cancelled")
 LAYING_STATES = ("", "asked", "failed")
 ATTENDANCES = ("", "came", "late", "missed")
+CURRENCY = "USD"  # what firms say a meeting may bring is asked for in dollars
 OUTCOMES = ("none", "interest", "sample", "quote", "contract")
 FOLLOW_UP_MONTHS = (1, 3, 6)
 NOTE_SIDES = ("firm", "officer", "interpreter", "buyer")

@@ -5,9 +5,11 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
 
+from naru.kernel.money import Money
 from naru.kernel.text import Text
 from naru.meetings import slots
 from naru.meetings.slots import Session
+from naru.meetings.states import CURRENCY
 from naru.scheduling.hours import Span
 
 
@@ -157,9 +159,8 @@ class MeetingView:
         return None if self.told_table is None else self.told_table + 1
 
     @property
-    def amount(self) -> str:
-        """Write the amount in US dollars."""
-        return f"{self.amount_minor / 100:,.0f}"
+    def amount(self) -> Money | None:
+        return Money(self.amount_minor, CURRENCY) if self.amount_minor else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from naru.kernel import currencies
+from naru.kernel.currencies import AmountUnreadable
 from naru.kernel.languages import LANGUAGES, OWN_NAMES
 from naru.kernel.money import Money
 from naru.kernel.refusal import Refusal
@@ -30,6 +32,7 @@ from naru.pavilions.views import SheetView
 ROWS_MAX = 500
 BYTES_MAX = 5 * 1024 * 1024
 COLUMNS_MAX = 40
+CENTS_MAX = 10_000_000_000
 HEADINGS: dict[str, Text] = {
     "code": Text("관리 코드", "Code"),
     "category": Text("품목", "Category"),
@@ -92,7 +95,9 @@ def written(sheet: SheetView) -> list[str]:
         for part in sheets.SHEET_PARTS
         for tag in LANGUAGES
     ]
-    tiers = "; ".join(f"{one.since}={_dollars(one.price)}" for one in sheet.tiers)
+    tiers = "; ".join(
+        f"{one.since}={currencies.plain(one.price.minor, CURRENCY)}" for one in sheet.tiers
+    )
     return [
         sheet.code, *said, sheet.category_said.ko, sheet.hs, sheet.origin_said.ko,
         _number(sheet.moq), sheet.unit_said.ko, _number(sheet.lead_days),
@@ -110,8 +115,8 @@ def _yes(*, value: bool) -> str:
     return "예" if value else "아니오"
 
 
-def _dollars(price: Money) -> str:
-    return f"{price.minor // 100}.{price.minor % 100:02d}"
+def _dollars(tier: Tier) -> str:
+    return currencies.plain(tier.price.minor, CURRENCY)
 
 
 def read(content: bytes) -> tuple[list[Row], list[RowFault]]:
@@ -252,11 +257,11 @@ def _tier(piece: str) -> Tier:
 
 def cents_of(written: str) -> int | None:
     """Read dollars as people write them (4.5, 1,200.00) into cents; None where it is no sum."""
-    whole, point, rest = written.strip().replace(",", "").partition(".")
-    is_sum = whole.isascii() and whole.isdigit() and len(whole) <= 8 and len(rest) <= 2
-    if not is_sum or (point and not (rest.isascii() and rest.isdigit())):
+    try:
+        cents = currencies.read(written, CURRENCY)
+    except AmountUnreadable:
         return None
-    return int(whole) * 100 + int(rest.ljust(2, "0") if rest else 0)
+    return cents if cents <= CENTS_MAX else None
 
 
 def _shown(cell: str) -> str:

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from naru.kernel.money import Money
 from naru.meetings.models import Meeting, MeetingFollowUp, MeetingParty
-from naru.meetings.states import OUTCOMES
+from naru.meetings.states import CURRENCY, OUTCOMES
 
 CAME = ("came", "late")
 
@@ -52,12 +53,12 @@ class Figures:
         return f"{self.meetings / self.buyers:.1f}" if self.buyers else "–"
 
     @property
-    def amount(self) -> str:
-        return f"{self.amount_minor / 100:,.0f}"
+    def amount(self) -> Money:
+        return Money(self.amount_minor, CURRENCY)
 
     @property
-    def later_amount(self) -> str:
-        return f"{self.later_minor / 100:,.0f}"
+    def later_amount(self) -> Money:
+        return Money(self.later_minor, CURRENCY)
 
 
 def of_rounds(*, round_ids: Sequence[UUID]) -> dict[UUID, Figures]:

@@ -8,11 +8,13 @@ from uuid import UUID
 
 from django.db.models import Q
 
+from naru.kernel.money import Money
 from naru.kernel.page import COUNTED_MAX, ROWS_PER_PAGE, Page, pack_cursor, unpack_cursor
 from naru.kernel.text import Text
 from naru.programmes.models import Award, Disbursement, Insurer, PremiumPolicy
 from naru.programmes.queries import programmes
 
+CENTS = 100  # limits are told in whole dollars
 ENDED = ("refused", "withdrawn", "returned")
 
 
@@ -47,9 +49,8 @@ class PolicyView:
     state: str
 
     @property
-    def limit(self) -> str:
-        """Return the limit of cover as people write it."""
-        return f"US${self.limit_usd:,}"
+    def limit(self) -> Money:
+        return Money(self.limit_usd * CENTS, "USD")
 
     @property
     def badge(self) -> str:

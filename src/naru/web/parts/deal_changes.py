@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from naru.deals import currencies, offer, words
+from naru.deals import offer, words
 from naru.deals.queries.quotations import QuotationView
 from naru.kernel.money import Money
 from naru.web.parts import wording
@@ -43,7 +43,7 @@ def lines(before: QuotationView, after: QuotationView) -> Sequence[ChangeLine]:
     old, new = before.total, after.total
     if old != new:
         total = wording.said(words.word("paper", "total"))
-        pair = (currencies.written(old), currencies.written(new))
+        pair = (wording.money(old), wording.money(new))
         found.insert(0, ChangeLine(where=total, before=pair[0], after=pair[1]))
     return found
 
@@ -56,7 +56,7 @@ def _where(change: offer.Change) -> str:
 
 def _said(field: str, value: str, currency: str) -> str:
     if field in MINOR:
-        return currencies.written(Money(int(value), currency))
+        return wording.money(Money(int(value), currency))
     if field in {"discount_bp", "deposit_bp"}:
         return f"{int(value) / 100:g} %"
     if field == "payment":

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from naru.deals import currencies, incoterms, offer, words
+from naru.deals import incoterms, offer, words
 from naru.deals.offer import Line, Offer, Totals
 from naru.deals.queries.papers import OrderView, ProformaView
 from naru.deals.queries.quotations import QuotationView
@@ -148,23 +148,23 @@ def _line(number: int, line: Line, currency: str, say: _Labels) -> list[str]:
         " · ".join(one for one in below if one),
         line.origin,
         f"{line.quantity:,} {line.unit}",
-        currencies.written(Money(line.unit_price, currency)),
-        currencies.written(Money(line.sum, currency)),
+        str(Money(line.unit_price, currency)),
+        str(Money(line.sum, currency)),
     ]
 
 
 def _sums(sums: Totals, say: _Labels, *, with_deposit: bool) -> list[tuple[str, str, bool]]:
     rows = []
     if sums.discount or sums.freight:
-        rows.append((say("goods_sum"), currencies.written(sums.goods), False))
+        rows.append((say("goods_sum"), str(sums.goods), False))
     if sums.discount:
-        rows.append((say("discount"), f"− {currencies.written(sums.discount)}", False))
+        rows.append((say("discount"), f"− {sums.discount}", False))
     if sums.freight:
-        rows.append((say("freight"), currencies.written(sums.freight), False))
-    rows.append((say("total"), currencies.written(sums.total), True))
+        rows.append((say("freight"), str(sums.freight), False))
+    rows.append((say("total"), str(sums.total), True))
     if with_deposit and sums.deposit and sums.balance:
-        rows.append((say("deposit"), currencies.written(sums.deposit), False))
-        rows.append((say("balance"), currencies.written(sums.balance), False))
+        rows.append((say("deposit"), str(sums.deposit), False))
+        rows.append((say("balance"), str(sums.balance), False))
     return rows
 
 

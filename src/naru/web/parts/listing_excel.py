@@ -74,7 +74,7 @@ def _values(columns: Sequence[Column[Any]], row: Any) -> list[object]:
 def _write(sheet: Any, line: int, n: int, value: object, formats: tuple[Any, Any, Any]) -> None:
     day, instant, number = formats
     if isinstance(value, Money):
-        sheet.write_number(line, n, value.minor, number)
+        _write_money(sheet, line, n, value, number)
     elif isinstance(value, bool) or value is None:
         sheet.write_string(line, n, "" if value is None else "O" if value else "X")
     elif isinstance(value, int):
@@ -88,6 +88,13 @@ def _write(sheet: Any, line: int, n: int, value: object, formats: tuple[Any, Any
     else:
         words = wording.said(value) if isinstance(value, Text) else str(value)
         sheet.write_string(line, n, _plain(words))
+
+
+def _write_money(sheet: Any, line: int, n: int, value: Money, number: Any) -> None:
+    if value.currency == "KRW":
+        sheet.write_number(line, n, value.minor, number)
+    else:  # sums of several currencies stand in one column, and none may be added to another
+        sheet.write_string(line, n, str(value))
 
 
 def _plain(words: str) -> str:

@@ -10,10 +10,12 @@ from django.utils.translation import gettext as _
 
 from naru.journeys import hold_meetings
 from naru.journeys.hold_meetings import Task
-from naru.kernel import clock
+from naru.kernel import clock, currencies
+from naru.kernel.currencies import AmountUnreadable
 from naru.meetings import calendar_file
 from naru.meetings.calendar_file import Reader
 from naru.meetings.operations.holding import Result
+from naru.meetings.states import CURRENCY
 from naru.meetings.views import MeetingView
 from naru.web.parts import wording
 from naru.web.parts.tenancy import NaruRequest
@@ -92,8 +94,10 @@ def deeds_of(
 
 
 def _cents(text: str) -> int:
-    plain = text.replace(",", "").strip()
-    return int(plain) * 100 if plain.isdigit() and len(plain) < 11 else 0
+    try:
+        return currencies.read(text, CURRENCY)
+    except AmountUnreadable:
+        return 0
 
 
 def file_of(request: NaruRequest, found: MeetingView, *, other: str, page: str) -> HttpResponse:

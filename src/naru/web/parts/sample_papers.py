@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 
 from naru.identity.views import BodyView
 from naru.journeys.send_samples import Parcel
-from naru.samples import numbers, parcel_table
+from naru.kernel.money import Money
+from naru.samples import parcel_table
 from naru.samples.reports import Report
 from naru.samples.summaries import POINTS
 from naru.web.parts import glyphs, pdf, sample_words, wording, workbook
@@ -165,7 +166,7 @@ def _packed(number: int, one: Parcel) -> list[str]:
         entry.hs_code or "–",
         str(parcel.samples if parcel else 1),
         f"{(parcel.weight_grams if parcel else 0) or entry.weight_grams:,}",
-        f"{entry.currency} {numbers.written(value)}",
+        str(Money(value, entry.currency)),
     ]
 
 

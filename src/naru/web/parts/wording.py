@@ -5,7 +5,7 @@ from datetime import date, datetime
 from django.utils.translation import get_language
 
 from naru.kernel.clock import SEOUL
-from naru.kernel.money import Money
+from naru.kernel.money import Money, won
 from naru.kernel.text import Text
 
 WEEKDAYS = "월화수목금토일"
@@ -22,10 +22,17 @@ def said(text: Text | str) -> str:
 
 
 def money(amount: Money | int) -> str:
-    """Write an amount of won: 12,000원, or ₩12,000 in English."""
-    minor = amount.minor if isinstance(amount, Money) else int(amount)
-    sign = "−" if minor < 0 else ""
-    figure = f"{abs(minor):,}"
+    """
+    Write an amount in the way of its currency: USD 1,234.50, JPY 1,235.
+
+    Won, which a bare number means too, are written 12,000원, or ₩12,000 in English.
+    """
+    of = amount if isinstance(amount, Money) else won(int(amount))
+    sign = "−" if of.minor < 0 else ""
+    whole = Money(abs(of.minor), of.currency)
+    if of.currency != "KRW":
+        return f"{sign}{whole}"
+    figure = f"{whole.minor:,}"
     return f"{sign}₩{figure}" if is_english() else f"{sign}{figure}원"
 
 

@@ -15,7 +15,6 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from naru.kernel.languages import LANGUAGES, OWN_NAMES
-from naru.kernel.money import Money
 from naru.pavilions.texts import Said
 from naru.pavilions.views import SheetView
 
@@ -176,9 +175,3 @@ def way_here(context: Context, *parts: object) -> SafeString:
         format_html_join("", '<li><a href="{}" class="txt">{}</a></li>', pairs),
         parts[-1],
     )
-
-
-@register.filter
-def dollars(amount: Money) -> str:
-    """Write a sum of US dollars: USD 1,200.50."""
-    return f"{amount.currency} {amount.minor // 100:,}.{amount.minor % 100:02d}"

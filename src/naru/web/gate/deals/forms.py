@@ -6,10 +6,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from naru.deals import currencies, incoterms, words
-from naru.deals.currencies import AmountUnreadable
+from naru.deals import incoterms, words
 from naru.deals.offer import LINES_MAX, Line, Offer
 from naru.journeys.goods_abroad import Goods
+from naru.kernel import currencies
+from naru.kernel.currencies import AmountUnreadable
 from naru.web.parts import wording
 
 EMPTY_ROWS = 2
@@ -66,7 +67,7 @@ class QuotationForm(forms.Form):
         super().__init__(*args, **more)
         rules = incoterms.terms().values()
         chosen: dict[str, list[tuple[str, Any]]] = {
-            "currency": [(code, code) for code in currencies.digits()],
+            "currency": [(code, code) for code in currencies.offered()],
             "incoterm": [(one.code, _rule(one)) for one in rules],
             "payment": [(code, wording.said(text)) for code, text in words.choices("payment")],
         }

@@ -9,6 +9,7 @@ from django import forms
 from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
+from naru.kernel import currencies
 from naru.kernel.languages import OWN_NAMES
 from naru.kernel.money import Money
 from naru.pavilions import sheet_table, sheets, vocabulary
@@ -309,7 +310,7 @@ def of_sheet(page: SheetView) -> dict[str, Any]:
     )  # fmt: skip
     tiers: dict[str, Any] = {f"t{n}_since": one.since for n, one in enumerate(page.tiers)}
     tiers |= {
-        f"t{n}_price": f"{one.price.minor // 100}.{one.price.minor % 100:02d}"
+        f"t{n}_price": currencies.plain(one.price.minor, one.price.currency)
         for n, one in enumerate(page.tiers)
     }
     return {

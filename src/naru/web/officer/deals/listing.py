@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
-from naru.deals import currencies, states, words
+from naru.deals import states, words
 from naru.deals.queries import deals as queries
 from naru.deals.queries import figures as reckoned
 from naru.deals.queries import papers
@@ -86,8 +86,7 @@ def quotations(request: NaruRequest) -> HttpResponseBase:
                 label=_("State"), value=lambda row: marks.status_badge(f"quotation_{row.status}"),
                 excel=lambda row: row.status,
             ),
-            Column(label=_("Total"), value=lambda row: currencies.written(row.total),
-                   is_number=True),
+            Column(label=_("Total"), value=lambda row: row.total, is_number=True),
             Column(label=_("Terms of delivery"),
                    value=lambda row: f"{row.offer.incoterm} {row.offer.place}"),
             Column(label=_("Valid until"), value=lambda row: row.valid_until),
@@ -126,8 +125,7 @@ def orders(request: NaruRequest) -> HttpResponseBase:
             Column(label=_("Buyer abroad"), value=lambda row: row.quotation.deal.buyer_name),
             Column(label=_("Country"),
                    value=lambda row: countries.name(row.quotation.deal.country)),
-            Column(label=_("Total"), value=lambda row: currencies.written(row.quotation.total),
-                   is_number=True),
+            Column(label=_("Total"), value=lambda row: row.quotation.total, is_number=True),
             Column(label=_("Pro-forma invoice"),
                    value=lambda row: row.proforma.number if row.proforma else "–"),
             Column(label=_("Goods"), value=_step),
@@ -158,7 +156,7 @@ def figures(request: NaruRequest) -> HttpResponse:
     values = {
         "form": form,
         "found": found,
-        "sums": [currencies.written(one) for one in found.ordered_sums],
+        "sums": found.ordered_sums,
         "countries": [(countries.name(code), many) for code, many in found.by_country.items()],
         "reasons": [
             (wording.said(words.word("reason", code)), many) for code, many in found.reasons.items()

@@ -36,8 +36,11 @@ def _lines(one: Figures) -> list[tuple[str, str]]:
         (_("Samples asked for"), str(one.samples)),
         (_("Quotations asked for"), str(one.quotes)),
         (_("Contracts expected"), str(one.contracts)),
-        (_("Amount stated (USD)"), one.amount),
-        (_("Contracts told later (USD)"), f"{one.later_contracts} / {one.later_amount}"),
+        (_("Amount stated"), wording.money(one.amount)),
+        (
+            _("Contracts told later, and their sum"),
+            f"{one.later_contracts} / {wording.money(one.later_amount)}",
+        ),
     ]
 
 
@@ -50,7 +53,7 @@ def _rows(round_id: UUID) -> list[list[str]]:
             _came(row.firm_came),
             _came(row.buyer_came),
             wording.said(words.OUTCOMES[row.outcome]) if row.outcome else "–",
-            row.amount if row.amount_minor else "–",
+            wording.money(row.amount) if row.amount else "–",
             row.outcome_words,
         ]
         for row in meetings.of_round(round_id=round_id, only_told=True)
@@ -64,7 +67,7 @@ def _came(code: str) -> str:
 def _headings() -> list[str]:
     return [
         _("Firm"), _("Buyer abroad"), _("Country"), _("Firm came"), _("Buyer came"),
-        _("What the meeting came to"), _("USD"), _("In a few words"),
+        _("What the meeting came to"), _("Amount"), _("In a few words"),
     ]  # fmt: skip
 
 

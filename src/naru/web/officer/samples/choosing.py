@@ -12,7 +12,7 @@ from naru.identity.roles import reaches
 from naru.journeys import offer_samples
 from naru.kernel import clock
 from naru.kernel.refusal import Refusal
-from naru.samples import numbers, terms
+from naru.samples import terms
 from naru.samples.queries import asked, tests
 from naru.samples.states import GOODS
 from naru.samples.views import EntryView
@@ -39,8 +39,6 @@ def entry(request: NaruRequest, entry_id: UUID) -> HttpResponse:
         "test": tests.test(body_id=request.public_body.id, test_id=found.test_id),
         "goods": GOODS[found.goods],
         "barred": [sample_words.country(code) for code in found.barred_countries],
-        "value": numbers.written(found.value_minor),
-        "price": numbers.written(found.price_minor) if found.price_minor else "–",
         "asked": [(row, companies.get(row.buyer_id)) for row in rows],
         "may_write": reaches(request.actor.body_role, "officer"),
     }

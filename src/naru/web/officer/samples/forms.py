@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from naru.journeys.send_samples import Parcel, contents_of
+from naru.kernel import currencies
 from naru.samples import numbers, surveys
 from naru.samples.operations.parcels import Shipment
 from naru.samples.operations.tests import Plan
@@ -109,7 +110,7 @@ class ParcelForm(forms.Form):
         entry = parcel.entry
         kwargs["initial"] = {
             "contents": contents_of(entry),
-            "value": numbers.written(entry.value_minor),
+            "value": currencies.plain(entry.value_minor, entry.currency),
             "samples": 1,
             "weight_grams": entry.weight_grams or None,
             "payer": "body",

@@ -14,7 +14,6 @@ from naru.journeys import send_samples
 from naru.kernel import clock
 from naru.kernel.refusal import Refusal
 from naru.kernel.table import RowFault
-from naru.samples import numbers
 from naru.samples.operations.asking import UnknownInvitation
 from naru.samples.states import PAYERS
 from naru.web.officer.samples.forms import ParcelForm, TableForm
@@ -118,6 +117,5 @@ def parcel(request: NaruRequest, invitation_id: UUID) -> HttpResponse:
         "found": found,
         "form": form,
         "payer": wording.said(PAYERS[sent.payer]) if sent else "",
-        "value": numbers.written(sent.value_minor) if sent else "",
     }
     return render(request, "officer/samples/parcel.html", values)

@@ -1,26 +1,13 @@
-"""The tags of ``{% load dealing %}``: amounts in any currency, countries, the words of deals."""
+"""The tags of ``{% load dealing %}``: terms and words of deals."""
 
 from django import template
 
-from naru.deals import currencies, incoterms, words
+from naru.deals import incoterms, words
 from naru.deals.incoterms import Incoterm
 from naru.kernel import languages
-from naru.kernel.money import Money
 from naru.web.parts import wording
 
 register = template.Library()
-
-
-@register.filter
-def amount(money: Money | None) -> str:
-    """Write an amount with its currency."""
-    return "–" if money is None else currencies.written(money)
-
-
-@register.simple_tag
-def minor_amount(minor: int, currency: str) -> str:
-    """Write minor units of a currency."""
-    return currencies.written(Money(minor, currency))
 
 
 @register.filter

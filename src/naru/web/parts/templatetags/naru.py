@@ -45,9 +45,11 @@ def said(text: Text | str) -> str:
 
 @register.simple_tag(name="money")
 @register.filter(name="money")
-def money(amount: Money | int | None) -> str:
-    """Write an amount of won."""
-    return wording.money(amount) if isinstance(amount, Money | int) else "–"
+def money(amount: Money | int | None, currency: str = "KRW") -> str:
+    """Write an amount; a bare number counts the smallest unit of ``currency``."""
+    if isinstance(amount, Money):
+        return wording.money(amount)
+    return wording.money(Money(amount, currency)) if isinstance(amount, int) else "–"
 
 
 @register.filter(name="figure")

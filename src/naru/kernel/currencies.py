@@ -1,5 +1,5 @@
 """
-Currencies of quotations: read an amount that a person wrote, and write one down.
+Currencies: how many digits stand after the point; amounts as people write them, read and written.
 
 Amounts are whole numbers of the smallest unit; what has more digits than the currency is refused,
 never rounded.
@@ -10,8 +10,8 @@ import tomllib
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
-from naru.kernel.money import Money
 from naru.kernel.refusal import Refusal
 from naru.kernel.text import Text
 
@@ -20,7 +20,7 @@ AMOUNT = re.compile(r"([0-9]{1,13})(?:\.([0-9]{1,4}))?")
 
 
 class AmountUnreadable(Refusal):
-    code = "deals.amount_unreadable"
+    code = "kernel.amount_unreadable"
     says = Text(
         ko="‘{written}’은(는) {currency} 금액으로 읽을 수 없습니다.",
         en='"{written}" is not an amount in {currency}.',
@@ -32,9 +32,19 @@ class AmountUnreadable(Refusal):
 
 
 @lru_cache(maxsize=1)
-def digits() -> Mapping[str, int]:
-    """Return the places after the point of every currency that we quote in."""
+def _shipped() -> Mapping[str, Any]:
     return tomllib.loads(SHIPPED.read_text(encoding="utf-8"))
+
+
+def offered() -> tuple[str, ...]:
+    """Return the currencies in which firms may quote."""
+    return tuple(_shipped()["offered"])
+
+
+def digits(currency: str) -> int:
+    """Return the places after the point: 0 for the won and the yen, 2 for the dollar."""
+    places: int = _shipped()["digits"].get(currency, _shipped()["usual_digits"])
+    return places
 
 
 def read(written: str, currency: str) -> int:
@@ -43,7 +53,7 @@ def read(written: str, currency: str) -> int:
 
     :raises AmountUnreadable: for what is no amount, or finer than the currency.
     """
-    places = digits()[currency]
+    places = digits(currency)
     found = AMOUNT.fullmatch(written.strip().replace(",", ""))
     if found is None or len(found[2] or "") > places:
         raise AmountUnreadable(written=written, currency=currency, digits=places)
@@ -52,13 +62,12 @@ def read(written: str, currency: str) -> int:
 
 def plain(minor: int, currency: str) -> str:
     """Write an amount without its currency and without commas, as a form shows it again."""
-    places = digits().get(currency, 2)
+    return figure(minor, currency).replace(",", "")
+
+
+def figure(minor: int, currency: str) -> str:
+    """Write an amount without its currency: 1,234.50."""
+    places = digits(currency)
     whole, rest = divmod(abs(minor), 10**places)
     sign = "-" if minor < 0 else ""
-    return f"{sign}{whole}" + (f".{rest:0{places}d}" if places else "")
-
-
-def written(amount: Money) -> str:
-    """Write an amount with its currency: USD 1,234.50."""
-    whole, _point, rest = plain(amount.minor, amount.currency).partition(".")
-    return f"{amount.currency} {int(whole):,}" + (f".{rest}" if rest else "")
+    return f"{sign}{whole:,}" + (f".{rest:0{places}d}" if places else "")
