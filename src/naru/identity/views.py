@@ -186,3 +186,21 @@ class BuyerView:
     standing: str
     may_write: bool
     registered_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuyerBrief:
+    """What may be told of a buyer without her contact: no name, address or phone is read."""
+
+    id: UUID
+    company: str
+    country: str
+    city: str
+    website: str
+    language: str
+    time_zone: str
+    source: str
+    standing: str
+    may_write: bool
+    merged_into: UUID | None
+    registered_at: datetime

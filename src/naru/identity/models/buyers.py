@@ -17,7 +17,8 @@ class Buyer(DeskRow):
     A company abroad as one body knows it, with one contact.
 
     She has no account: a key in our letters opens what is hers, and ``key_version`` closes every
-    key given before.
+    key given before. A double (the same company under another address) points to the buyer that
+    is kept: nothing of it moves, so that taking the merging back loses nothing.
     """
 
     body = models.ForeignKey(PublicBody, models.PROTECT)
@@ -35,6 +36,7 @@ class Buyer(DeskRow):
     standing = models.CharField(max_length=9, default="unchecked")
     may_write = models.BooleanField(default=True)  # she did not ask us to stop writing
     key_version = models.PositiveIntegerField(default=1)
+    merged_into = models.ForeignKey("self", models.PROTECT, null=True, related_name="doubles")
     registered_at = models.DateTimeField()
     registered_by = models.UUIDField(null=True)
 
@@ -54,6 +56,10 @@ class Buyer(DeskRow):
             ),
             models.CheckConstraint(
                 condition=Q(standing__in=BUYER_STANDINGS), name="buyer_standing_is_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(merged_into__isnull=True) | ~Q(merged_into=models.F("id")),
+                name="buyer_is_not_her_own_double",
             ),
         ]
         indexes = [

@@ -36,6 +36,18 @@ class BuyerUnreadable(Refusal):
     )
 
 
+class NotADouble(Refusal):
+    code = "identity.not_a_double"
+    says = Text(
+        ko="이 두 바이어는 합칠 수 없습니다: 같은 기록이거나 이미 합쳐져 있습니다.",
+        en="These two cannot be merged: they are one record, or one is merged already.",
+    )
+    next_step = Text(
+        ko="먼저 합친 것을 되돌린 뒤 다시 골라 주세요.",
+        en="Take the earlier merging back, then choose again.",
+    )
+
+
 class UnknownBuyer(Refusal):
     code = "identity.no_such_buyer"
     says = Text(ko="그런 바이어가 없습니다.", en="There is no such buyer.")
@@ -111,6 +123,39 @@ def close_keys(*, by: Actor, buyer_id: UUID) -> None:
     """Close every key given to a buyer so far; the next letter brings a new one."""
     row = _locked(by, buyer_id)
     Buyer.objects.filter(id=row.id).update(key_version=row.key_version + 1)
+
+
+@within_transaction
+def merge(*, by: Actor, double_id: UUID, kept_id: UUID) -> None:
+    """
+    Note that a buyer is a double of another; her own dealings and keys stay as they are.
+
+    :raises UnknownBuyer: where the body does not know one of them.
+    :raises NotADouble: for one and the same, or where either takes part in a merging already.
+    """
+    rows = Buyer.objects.select_for_update().filter(body_id=by.body_id)
+    found = {row.id: row for row in rows.filter(id__in=(double_id, kept_id)).order_by("id")}
+    if not {double_id, kept_id} <= set(found):
+        raise UnknownBuyer
+    has_doubles = Buyer.objects.filter(merged_into_id=double_id).exists()
+    if double_id == kept_id or has_doubles or any(row.merged_into_id for row in found.values()):
+        raise NotADouble
+    Buyer.objects.filter(id=double_id).update(merged_into=kept_id)
+
+
+@within_transaction
+def part(*, by: Actor, double_id: UUID) -> UUID:
+    """
+    Take a merging back; return the buyer into whom she had been merged.
+
+    :raises UnknownBuyer: where there is none.
+    :raises NotADouble: where she is nobody's double.
+    """
+    row = _locked(by, double_id)
+    if row.merged_into_id is None:
+        raise NotADouble
+    Buyer.objects.filter(id=row.id).update(merged_into=None)
+    return row.merged_into_id
 
 
 def key_of(*, body_id: int, buyer_id: UUID, at: datetime) -> str:

@@ -1,0 +1,101 @@
+"""Write to buyers in their language, with the link to stop, and to the firms that seek them."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from naru.identity.operations import buyers as keys
+from naru.identity.queries import bodies, buyers, people, register
+from naru.identity.views import BuyerView, FirmView
+from naru.kernel.actor import Actor
+from naru.kernel.text import Text
+from naru.matching.queries.buying import IntroductionView
+from naru.messaging.operations import letters
+from naru.messaging.operations.letters import Recipient
+
+PAGE = "/support/abroad/buyers/"
+WHAT = {
+    "made": Text("바이어를 소개했습니다", "We introduced you to a buyer"),
+    "declined": Text("바이어를 소개하지 못했습니다", "We could not introduce you to a buyer"),
+    "interested": Text("바이어가 관심을 보였습니다", "A buyer is interested"),
+    "pitch": Text("바이어에게 보낼 글을 확인해 주세요", "Please check what we tell buyers"),
+    "report": Text("바이어 발굴 월간 보고입니다", "The month's report on your buyers"),
+}
+
+
+def tell_of_introduction(*, by: Actor, introduction: IntroductionView, at: datetime) -> None:
+    """Tell a firm what became of its request; a buyer hears of it only when it is made."""
+    buyer = buyers.buyer(body_id=by.body_id, buyer_id=introduction.buyer_id)
+    firm = register.firm(introduction.firm_id)
+    if buyer is None or firm is None:
+        return
+    if introduction.status == "made" and buyer.email:
+        values = {"goods": introduction.offer_name}
+        to_buyer(by=by, buyer=buyer, firm=firm, template="introduced", values=values, at=at)
+    to_firm(
+        by=by, firm_id=firm.id, what=WHAT[introduction.status], company=buyer.company,
+        goods=introduction.offer_name, note=introduction.reason, path=PAGE, at=at,
+    )  # fmt: skip
+
+
+def to_buyer(
+    *,
+    by: Actor,
+    buyer: BuyerView,
+    firm: FirmView,
+    template: str,
+    values: Mapping[str, Any],
+    at: datetime,
+) -> UUID:
+    """Write to a buyer in her language; return the letter."""
+    body = bodies.body(by.body_id)
+    key = keys.key_of(body_id=by.body_id, buyer_id=buyer.id, at=at)
+    page = f"https://{body.host if body else ''}/abroad/{buyer.language}/b/{key}/letters/"
+    name = body.name if body else Text("", "")
+    told = {**values, "goods": values["goods"].ko, "goods_en": values["goods"].into("en")}
+    return letters.send(
+        body_id=by.body_id,
+        to=Recipient(address=buyer.email, language=buyer.language),
+        template=f"buyers.{template}",
+        values={
+            "body": name.into(buyer.language), "company": buyer.company, "firm": firm.name,
+            "link": page, "stop": f"{page}#stop", **told,
+        },
+        at=at,
+    )  # fmt: skip
+
+
+def to_firm(
+    *,
+    by: Actor,
+    firm_id: UUID,
+    what: Text,
+    company: str,
+    goods: Text,
+    note: str,
+    path: str,
+    at: datetime,
+) -> None:
+    """Tell the people of a firm what happened with a buyer."""
+    body = bodies.body(by.body_id)
+    values = {
+        "body": body.name.ko if body else "",
+        "what": what.ko,
+        "what_en": what.en,
+        "company": company,
+        "goods": goods.ko,
+        "goods_en": goods.into("en"),
+        "note": note,
+        "link": f"https://{body.host if body else ''}{path}",
+    }
+    who = [one.person_id for one in register.people_of(firm_id)]
+    for person in people.persons(who).values():
+        if person.email:
+            letters.send(
+                body_id=by.body_id,
+                to=Recipient(address=person.email, person_id=person.id, language=person.language),
+                template="buyers.told",
+                values=values,
+                at=at,
+            )
