@@ -27,6 +27,7 @@ COMMANDS = (
     Command("answers", "naru.cli.answers", "read the sources of answers anew, or ask a question"),
     Command("regions", "naru.cli.regions", "import the official region codes"),
     Command("announcements", "naru.cli.announcements", "import announcements of other bodies"),
+    Command("buyers", "naru.cli.buyers", "load trade statistics, or rank buyers anew"),
     Command("demo", "naru.cli.demo", "load the demo county"),
     Command("assets", "naru.cli.assets", "build styles, scripts and pictures"),
     Command("texts", "naru.cli.texts", "update, compile or check the translations"),

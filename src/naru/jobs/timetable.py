@@ -11,6 +11,7 @@ from typing import Any
 
 from naru.jobs import (
     announcement_rounds,
+    buyer_rounds,
     case_rounds,
     deal_rounds,
     desk_rounds,
@@ -230,6 +231,16 @@ TIMETABLE: Mapping[str, Row] = {
         cron="30 7 * * *",
         work=announcement_rounds.send,
         why="writes to subscribers which announcements are new, changed or closing soon",
+    ),
+    "rank_buyers": Row(
+        cron="35 3 * * *",
+        work=buyer_rounds.rank,
+        why="learns the weights of buyers anew where enough was said, and ranks weekly",
+    ),
+    "report_searches": Row(
+        cron="0 9 1 * *",
+        work=buyer_rounds.report,
+        why="tells firms each month how far the search for their buyers has come",
     ),
     "keep_sample_promises": Row(
         cron="15 9 * * *",

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from naru.identity.queries import bodies, buyers
+from naru.identity.queries import buyers
 from naru.identity.views import BuyerBrief, BuyerView
 from naru.journeys import letters_of_buyers
 from naru.kernel import db
@@ -21,6 +21,8 @@ from naru.matching.operations import buying, introductions, ranking
 from naru.matching.operations.ranking import TooLittleSaid
 from naru.matching.queries import buying as queries
 from naru.matching.queries.buying import IntroductionView, ProposalView
+from naru.pavilions.queries import sheets
+from naru.pavilions.views import SheetView
 from naru.records.operations import access_log, audit
 
 AGAIN_AFTER = timedelta(days=7)
@@ -35,6 +37,31 @@ class Found:
     buyer: BuyerBrief
     introduction: IntroductionView | None
     contact: BuyerView | None
+
+
+def goods_of_sheets(*, body_id: int, firm_id: UUID) -> Sequence[tuple[UUID, Goods]]:
+    """Return the goods of a firm's sheets in the pavilion that are not offered yet."""
+    offered = queries.offers(body_id=body_id, firm_id=firm_id)
+    known = {one.goods.product_id for one in offered} | {one.goods.name_ko for one in offered}
+    return [
+        (one.id, of_sheet(one))
+        for one in sheets.of_firm(body_id=body_id, firm_id=firm_id)
+        if one.product_id not in known - {None} and one.name.ko not in known
+    ]
+
+
+def of_sheet(sheet: SheetView) -> Goods:
+    """Return the goods of a sheet as they are offered; what the sheet lacks stays unknown."""
+    return Goods(
+        name_ko=sheet.name.ko,
+        name_en=sheet.name.en,
+        product_id=sheet.product_id,
+        hs_code=sheet.hs,
+        words=sheet.say("line", "en").text,
+        certificates=[one.kind for one in sheet.certificates],
+        order_min=sheet.moq,
+        languages=("ko", "en"),
+    )
 
 
 def offer(*, by: Actor, firm_id: UUID, goods: Goods, at: datetime) -> UUID:
@@ -205,14 +232,6 @@ def follow_the_clock(*, by: Actor, at: datetime) -> int:
         with db.transaction():
             ranking.propose(by=by, offer_id=offer_id, at=at)
     return len(waiting)
-
-
-def follow_every_body(*, at: datetime) -> int:
-    """Follow the clock in every body, each as the system."""
-    return sum(
-        follow_the_clock(by=Actor(body_id=body.id, name="system", is_system=True), at=at)
-        for body in bodies.bodies()
-    )
 
 
 def _note(

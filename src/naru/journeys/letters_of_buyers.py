@@ -9,6 +9,7 @@ from naru.identity.operations import buyers as keys
 from naru.identity.queries import bodies, buyers, people, register
 from naru.identity.views import BuyerView, FirmView
 from naru.kernel.actor import Actor
+from naru.kernel.refusal import Refusal
 from naru.kernel.text import Text
 from naru.matching.queries.buying import IntroductionView
 from naru.messaging.operations import letters
@@ -24,13 +25,29 @@ WHAT = {
 }
 
 
+class WishesNoLetters(Refusal):
+    code = "journeys.buyer_wishes_no_letters"
+    says = Text(
+        ko="이 바이어는 먼저 보내는 편지를 원하지 않거나 주소가 없습니다.",
+        en="This buyer wishes no letters she did not ask for, or has no address.",
+    )
+    next_step = Text(
+        ko="다른 바이어를 고르거나, 바이어가 먼저 문의할 때 답해 주세요.",
+        en="Choose another buyer, or answer when she asks.",
+    )
+
+
 def tell_of_introduction(*, by: Actor, introduction: IntroductionView, at: datetime) -> None:
-    """Tell a firm what became of its request; a buyer hears of it only when it is made."""
+    """
+    Tell a firm what became of its request; a buyer hears of it only when it is made.
+
+    :raises WishesNoLetters: where it is made and she may not be written to.
+    """
     buyer = buyers.buyer(body_id=by.body_id, buyer_id=introduction.buyer_id)
     firm = register.firm(introduction.firm_id)
     if buyer is None or firm is None:
         return
-    if introduction.status == "made" and buyer.email:
+    if introduction.status == "made":
         values = {"goods": introduction.offer_name}
         to_buyer(by=by, buyer=buyer, firm=firm, template="introduced", values=values, at=at)
     to_firm(
@@ -48,7 +65,13 @@ def to_buyer(
     values: Mapping[str, Any],
     at: datetime,
 ) -> UUID:
-    """Write to a buyer in her language; return the letter."""
+    """
+    Write to a buyer in her language; return the letter.
+
+    :raises WishesNoLetters: where she may not be written to.
+    """
+    if not buyer.may_write or not buyer.email or buyer.standing == "blocked":
+        raise WishesNoLetters
     body = bodies.body(by.body_id)
     key = keys.key_of(body_id=by.body_id, buyer_id=buyer.id, at=at)
     page = f"https://{body.host if body else ''}/abroad/{buyer.language}/b/{key}/letters/"

@@ -19,7 +19,6 @@ from naru.journeys.letters_of_buyers import WHAT
 from naru.kernel import clock, db
 from naru.kernel.actor import Actor
 from naru.kernel.refusal import Refusal
-from naru.kernel.text import Text
 from naru.matching.operations import introductions, results, searches
 from naru.matching.operations.results import Came
 from naru.matching.operations.searches import Opening
@@ -42,18 +41,6 @@ REGIONS: Mapping[str, Sequence[str]] = {
     "americas": ("US", "CA", "MX", "BR"),
     "europe": ("DE", "FR", "ES", "IT", "GB", "NL", "PL"),
 }
-
-
-class WishesNoLetters(Refusal):
-    code = "journeys.buyer_wishes_no_letters"
-    says = Text(
-        ko="이 바이어는 먼저 보내는 편지를 원하지 않거나 주소가 없습니다.",
-        en="This buyer wishes no letters she did not ask for, or has no address.",
-    )
-    next_step = Text(
-        ko="다른 바이어를 고르거나, 바이어가 먼저 문의할 때 답해 주세요.",
-        en="Choose another buyer, or answer when she asks.",
-    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,8 +159,6 @@ def write(*, by: Actor, target_id: UUID, at: datetime) -> None:
         target = searches.ready_to_write(by=by, target_id=target_id, at=at)
         search = _search(by, target.search_id)
         buyer, firm = _buyer(by, target.buyer_id), register.firm(search.firm_id)
-        if not buyer.may_write or not buyer.email or buyer.standing == "blocked":
-            raise WishesNoLetters
         assert firm is not None, "a search is for a firm"
         pitch = search.pitch.get(buyer.language) or search.pitch.get("en") or ""
         letter_id = letters_of_buyers.to_buyer(

@@ -101,6 +101,7 @@ def _tell(scale: Scale, last: date, studio: Studio) -> None:
     samples.leave(opened=opened, evening=evening)
     sourcing.leave(evening=evening)
     meetings.leave(opened=opened, evening=evening)
+    buyers.leave(evening=evening)
     announcements.load(evening)
     asking.ask_around(evening)
 

@@ -4,6 +4,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from naru.web.officer.asking import deeds as asking
+from naru.web.officer.buyers import deeds as buyers_deeds
 from naru.web.officer.deals import deeds as deals_abroad
 from naru.web.officer.localisation import deeds as markets
 from naru.web.officer.meetings import deeds as meetings
@@ -186,6 +187,8 @@ PARTS = (
     samples_deeds.DEEDS,
     pavilion.DEEDS,
     sourcing.DEEDS,
+    meetings.DEEDS,
+    buyers_deeds.DEEDS,
 )
 KNOWN = {code: word for part in PARTS for code, word in part.items()}
 

@@ -4,16 +4,26 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from naru.kernel.waiting import Waiting
-from naru.web.officer.work import Kind
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from naru.matching.queries import work_abroad
+from naru.web.officer.work import Kind, Waiting
 
 
 def kinds() -> Mapping[str, Kind]:
     """Name the kinds of work, in the order of the page."""
-    return {}
+    return {
+        "introductions": Kind(
+            label=_("Introductions that firms ask for"), href=reverse("officer:introductions")
+        ),
+        "buyers_interested": Kind(
+            label=_("Interested buyers to hand over"), href=reverse("officer:buyer_searches")
+        ),
+    }
 
 
 def waiting(*, body_id: int, person_id: UUID | None, at: datetime) -> Sequence[Waiting]:
     """Tell how much of each waits, and since when."""
-    del body_id, person_id, at
-    return []
+    del person_id, at
+    return work_abroad.waiting(body_id=body_id)
