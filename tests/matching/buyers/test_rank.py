@@ -48,6 +48,7 @@ buyers = st.builds(
     order_max=numbers,
     markets=some(st.sampled_from(("JP", "US", "VN"))),
     past=pasts,
+    dealings=st.integers(0, 200),
     heard_on=st.none() | st.dates(date(2024, 1, 1), ON),
     may_write=st.booleans(),
     is_checked=st.booleans(),
@@ -103,6 +104,7 @@ def test_more_overlap_never_ranks_lower(offer, buyer, code, word):
         replace(buyer, word_keys={*buyer.word_keys, word}),
         replace(buyer, markets={*buyer.markets, "JP"}),
         replace(buyer, is_checked=True),
+        replace(buyer, dealings=buyer.dealings + 3),
         replace(buyer, past=Past(steps={**buyer.past.steps, "export": 9}, last_on=ON)),
     ):
         assert rank.judge(offer, more, SCALE).points >= before

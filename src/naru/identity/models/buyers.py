@@ -4,12 +4,10 @@ from django.db import models
 from django.db.models import Q
 
 from naru.identity.models.bodies import PublicBody
+from naru.identity.standings import BUYER_SOURCES, BUYER_STANDINGS
 from naru.kernel import languages
 from naru.kernel.db import DeskRow
 from naru.kernel.sealed import SealedText
-
-BUYER_SOURCES = ("office", "import", "inquiry", "invitation")
-BUYER_STANDINGS = ("unchecked", "known", "blocked")
 
 
 class Buyer(DeskRow):

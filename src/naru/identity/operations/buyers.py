@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from django.core import signing
 
 from naru.identity.models import Buyer
-from naru.identity.models.buyers import BUYER_STANDINGS
 from naru.identity.queries.buyers import KEY_SALT, print_of
+from naru.identity.standings import BUYER_STANDINGS
 from naru.kernel import languages
 from naru.kernel.actor import Actor
 from naru.kernel.db import within_transaction

@@ -71,6 +71,7 @@ class Buyer:
     order_max: int | None = None
     markets: Collection[str] = ()
     past: Past = field(default_factory=Past)
+    dealings: int = 0  # with any firm here, in any goods
     heard_on: date | None = None
     may_write: bool = True
     is_checked: bool = True
@@ -185,6 +186,16 @@ def _past(offer: Offer, buyer: Buyer, by: Scale) -> Found:
     yield "past", share, Text(f"비슷한 품목의 거래 기록: {ko}", f"dealings in like goods: {en}")
 
 
+def _active(offer: Offer, buyer: Buyer, by: Scale) -> Found:
+    del offer
+    if buyer.dealings > 0:
+        size = log10(1 + buyer.dealings) / log10(1 + by.terms.dealings_full)
+        why = Text(
+            "우리 기업들과 거래가 잦음: {count}건", "deals with firms here often: {count} times"
+        )
+        yield "active", _bounded(int(WHOLE * size)), why.fill(count=buyer.dealings)
+
+
 def _market(offer: Offer, buyer: Buyer, by: Scale) -> Found:
     del offer
     market = by.markets.get(buyer.country)
@@ -286,8 +297,8 @@ def _standing(offer: Offer, buyer: Buyer, by: Scale) -> Found:
 
 
 LOOKS: tuple[Callable[[Offer, Buyer, Scale], Found], ...] = (
-    _goods, _words, _past, _market, _wish, _certificates, _size, _price, _language, _recent,
-    _standing,
+    _goods, _words, _past, _active, _market, _wish, _certificates, _size, _price, _language,
+    _recent, _standing,
 )  # fmt: skip
 
 

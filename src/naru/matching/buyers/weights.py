@@ -11,7 +11,7 @@ from typing import Any
 from naru.kernel.period import in_force
 
 FOR = (
-    "goods", "words", "past", "market", "growth", "wish", "certificates", "size", "price",
+    "goods", "words", "past", "active", "market", "growth", "wish", "certificates", "size", "price",
     "language", "recent",
 )  # fmt: skip
 AGAINST = ("certificate_missing", "size_unfit", "no_letters", "unchecked")
@@ -28,6 +28,7 @@ class Weights:
     goods: int
     words: int
     past: int
+    active: int
     market: int
     growth: int
     wish: int
@@ -57,6 +58,7 @@ class Terms:
     candidates_max: int
     places: int
     per_country_max: int
+    dealings_full: int
     words_full: int
     imports_none_usd: int
     imports_full_usd: int

@@ -6,10 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from naru.kernel.db import DeskRow
-
-PRICE_LEVELS = ("low", "middle", "high")
-VERDICTS = ("", "good", "not_for_us")
-INTRODUCTION_STATES = ("asked", "made", "declined")
+from naru.matching.buyers.states import INTRODUCTION_STATES, PRICE_LEVELS, VERDICTS
 
 
 class BuyerInterest(DeskRow):

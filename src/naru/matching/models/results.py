@@ -4,8 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from naru.kernel.db import DeskRow
-
-RESULT_KINDS = ("inquiry", "sample", "meeting", "quote", "contract", "export")
+from naru.matching.buyers.states import RESULT_KINDS
 
 
 class TradeResult(DeskRow):

@@ -5,12 +5,8 @@ from django.db import models
 from django.db.models import Q
 
 from naru.kernel.db import DeskRow
+from naru.matching.buyers.states import SEARCH_STATES, TARGET_STATES
 from naru.matching.models.buying import ExportOffer
-
-SEARCH_STATES = ("open", "closed")
-TARGET_STATES = (
-    "proposed", "approved", "declined", "written", "interested", "not_interested", "handed_over",
-)  # fmt: skip
 
 
 class BuyerSearch(DeskRow):

@@ -161,7 +161,11 @@ def _said(body_id: int) -> list[Said]:
             bad[row["offer_id"]].append(shares)
         elif row["verdict"] == "good" or (row["firm_id"], row["buyer_id"]) in came:
             good[row["offer_id"]].append(shares)
-    return [Said(good=good[one], not_for_us=bad[one]) for one in sorted(good) if one in bad]
+    return [
+        Said(good=good[one], not_for_us=bad[one])
+        for one in sorted(good, reverse=True)
+        if one in bad
+    ]
 
 
 def _came(body_id: int, buyer_ids: Iterable[UUID]) -> set[tuple[UUID, UUID | None]]:

@@ -47,14 +47,15 @@ def near(
     kept = {one.merged_into for one in known.values() if one.merged_into}
     known |= buyers.briefs(body_id=body_id, buyer_ids=kept)
     barred = _barred(body_id, firm_id)
-    past = _past(body_id, [row.buyer_id for row in rows], offer.hs_code)
+    ids = [row.buyer_id for row in rows]
+    past, dealings = _past(body_id, ids, offer.hs_code), _dealings(body_id, ids)
     found: dict[UUID, Buyer] = {}
     for row in rows:
         brief = known.get(row.buyer_id)
         brief = known.get(brief.merged_into) if brief and brief.merged_into else brief
         if brief is None or brief.standing == "blocked" or brief.id in barred:
             continue
-        one = _buyer(row, brief, past.get(row.buyer_id, Past()))
+        one = _buyer(row, brief, past.get(row.buyer_id, Past()), dealings.get(row.buyer_id, 0))
         found[brief.id] = _together(found[brief.id], one) if brief.id in found else one
     return list(found.values())
 
@@ -108,7 +109,14 @@ def _past(body_id: int, buyer_ids: Iterable[UUID], hs_code: str) -> Mapping[UUID
     return {one: Past(steps=dict(found), last_on=last[one]) for one, found in steps.items()}
 
 
-def _buyer(row: BuyerInterest, brief: BuyerBrief, past: Past) -> Buyer:
+def _dealings(body_id: int, buyer_ids: Iterable[UUID]) -> Mapping[UUID, int]:
+    """Count what the buyers did with any firm, in any goods."""
+    rows = TradeResult.objects.filter(body_id=body_id, buyer_id__in=list(buyer_ids)).order_by()
+    counted: Any = rows.values("buyer_id").annotate(n=Count("id"))
+    return {row["buyer_id"]: row["n"] for row in counted}
+
+
+def _buyer(row: BuyerInterest, brief: BuyerBrief, past: Past, dealings: int) -> Buyer:
     return Buyer(
         id=brief.id,
         country=brief.country,
@@ -121,6 +129,7 @@ def _buyer(row: BuyerInterest, brief: BuyerBrief, past: Past) -> Buyer:
         order_max=row.order_max,
         markets=frozenset(row.markets),
         past=past,
+        dealings=dealings,
         heard_on=clock.legal_date(row.noted_at),
         may_write=brief.may_write,
         is_checked=brief.standing != "unchecked",
@@ -137,4 +146,5 @@ def _together(one: Buyer, other: Buyer) -> Buyer:
         word_keys={*one.word_keys, *other.word_keys},
         markets={*one.markets, *other.markets},
         past=Past(steps=dict(steps), last_on=max(days, default=None)),
+        dealings=one.dealings + other.dealings,
     )

@@ -41,6 +41,7 @@ SAID: Mapping[str, Text] = {
     "goods": Text("같은 품목", "The same goods"),
     "words": Text("같은 낱말", "The same words"),
     "past": Text("비슷한 품목의 거래", "Dealings in like goods"),
+    "active": Text("거래가 잦음", "Deals often"),
     "market": Text("시장의 수입 규모", "Imports of the market"),
     "growth": Text("수입 증가", "Growth of imports"),
     "wish": Text("원하는 시장", "A market that is wanted"),

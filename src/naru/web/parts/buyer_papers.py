@@ -14,7 +14,6 @@ from naru.web.parts import buyer_words, countries, glyphs, pdf, statuses, wordin
 def report(found: Mapping[str, Any], *, body: BodyView, at: datetime) -> HttpResponse:
     """Answer with the report: terms, figures, letters by month, and every buyer's state."""
     search, firm = found["search"], found["firm"]
-    unseen = _("(these letters cannot be printed: see the page)")
     content = pdf.render(
         "table",
         {
@@ -29,36 +28,7 @@ def report(found: Mapping[str, Any], *, body: BodyView, at: datetime) -> HttpRes
                 [_("Markets"), ", ".join(map(countries.name, search.markets)) or _("anywhere")],
                 [_("Until"), wording.short_day(search.ends_on)],
             ],
-            "tables": [
-                {
-                    "heading": _("How far the buyers came"),
-                    "headings": [_("Stage"), _("Buyers")],
-                    "numbers": [1],
-                    "lines": [
-                        [label, str(count)] for label, count in buyer_words.reach(search.reach)
-                    ],
-                },
-                {
-                    "heading": _("Letters by month"),
-                    "headings": [_("Month"), _("Letters")],
-                    "numbers": [1],
-                    "lines": [[month, str(count)] for month, count in found["months"]],
-                },
-                {
-                    "heading": _("Buyers"),
-                    "headings": [_("Company"), _("Country"), _("State"), _("Note")],
-                    "widths": [4, 2, 2, 4],
-                    "lines": [
-                        [
-                            buyer.company,
-                            countries.name(buyer.country),
-                            str(statuses.status(f"target_{one.status}").word),
-                            one.note if glyphs.can_print(one.note) else unseen,
-                        ]
-                        for one, buyer in found["targets"]
-                    ],
-                },
-            ],
+            "tables": _tables(found),
         },
     )
     headers = {
@@ -66,3 +36,35 @@ def report(found: Mapping[str, Any], *, body: BodyView, at: datetime) -> HttpRes
         "Cache-Control": "private, no-store",
     }
     return HttpResponse(content, content_type="application/pdf", headers=headers)
+
+
+def _tables(found: Mapping[str, Any]) -> list[dict[str, Any]]:
+    search, unseen = found["search"], _("(these letters cannot be printed: see the page)")
+    return [
+        {
+            "heading": _("How far the buyers came"),
+            "headings": [_("Stage"), _("Buyers")],
+            "numbers": [1],
+            "lines": [[label, str(count)] for label, count in buyer_words.reach(search.reach)],
+        },
+        {
+            "heading": _("Letters by month"),
+            "headings": [_("Month"), _("Letters")],
+            "numbers": [1],
+            "lines": [[month, str(count)] for month, count in found["months"]],
+        },
+        {
+            "heading": _("Buyers"),
+            "headings": [_("Company"), _("Country"), _("State"), _("Note")],
+            "widths": [4, 2, 2, 4],
+            "lines": [
+                [
+                    buyer.company,
+                    countries.name(buyer.country),
+                    str(statuses.status(f"target_{one.status}").word),
+                    one.note if glyphs.can_print(one.note) else unseen,
+                ]
+                for one, buyer in found["targets"]
+            ],
+        },
+    ]

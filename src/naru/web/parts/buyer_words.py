@@ -7,7 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from naru.matching.models.results import RESULT_KINDS
+from naru.matching.buyers.states import RESULT_KINDS
 from naru.matching.queries.results import Figures
 from naru.matching.queries.searches import Reach
 from naru.web.parts import charts, countries, wording

@@ -19,7 +19,7 @@ from naru.kernel.page import Page
 from naru.kernel.refusal import Refusal
 from naru.matching.buyers import weights as hand_weights
 from naru.matching.buyers.goods import code_of, said
-from naru.matching.models.buying import INTRODUCTION_STATES
+from naru.matching.buyers.states import INTRODUCTION_STATES
 from naru.matching.operations.trade import Source
 from naru.matching.queries import buying, rank_weights, trade
 from naru.matching.queries.buying import IntroductionView

@@ -13,10 +13,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from naru.identity.models.buyers import BUYER_STANDINGS
 from naru.identity.queries import buyers as queries
 from naru.identity.queries import register as firms
 from naru.identity.roles import reaches
+from naru.identity.standings import BUYER_STANDINGS
 from naru.identity.views import BuyerBrief, BuyerView
 from naru.journeys import find_buyers, keep_buyers
 from naru.kernel import clock
@@ -44,26 +44,7 @@ def buyers(request: NaruRequest) -> HttpResponseBase:
     body = request.public_body.id
     listing: Listing[BuyerBrief] = Listing(
         title=_("Buyers"),
-        columns=[
-            Column(
-                label=_("Company"),
-                value=lambda row: row.company,
-                is_heading=True,
-                href=lambda row: reverse("officer:buyer", args=[row.id]),
-            ),
-            Column(label=_("Country"), value=lambda row: countries.name(row.country)),
-            Column(label=_("City"), value=lambda row: row.city),
-            Column(
-                label=_("Standing"),
-                value=lambda row: marks.status_badge(f"buyer_{row.standing}"),
-                excel=lambda row: str(statuses.status(f"buyer_{row.standing}").word),
-            ),
-            Column(
-                label=_("Letters"),
-                value=lambda row: "" if row.may_write else _("wishes none"),
-            ),
-            Column(label=_("Registered"), value=lambda row: row.registered_at),
-        ],
+        columns=_columns(),
         rows=lambda asked: queries.page(
             body_id=body,
             words=asked.search,
@@ -94,6 +75,29 @@ def buyers(request: NaruRequest) -> HttpResponseBase:
         may_write=reaches(request.actor.body_role, "officer"),
         interest=request.GET.get("interest", ""),
     )  # fmt: skip
+
+
+def _columns() -> list[Column[BuyerBrief]]:
+    return [
+        Column(
+            label=_("Company"),
+            value=lambda row: row.company,
+            is_heading=True,
+            href=lambda row: reverse("officer:buyer", args=[row.id]),
+        ),
+        Column(label=_("Country"), value=lambda row: countries.name(row.country)),
+        Column(label=_("City"), value=lambda row: row.city),
+        Column(
+            label=_("Standing"),
+            value=lambda row: marks.status_badge(f"buyer_{row.standing}"),
+            excel=lambda row: str(statuses.status(f"buyer_{row.standing}").word),
+        ),
+        Column(
+            label=_("Letters"),
+            value=lambda row: "" if row.may_write else _("wishes none"),
+        ),
+        Column(label=_("Registered"), value=lambda row: row.registered_at),
+    ]
 
 
 def _interested(request: NaruRequest) -> Any:

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET
 from naru.identity.queries import buyers, register
 from naru.kernel import clock
 from naru.kernel.page import Page
-from naru.matching.models.results import RESULT_KINDS
+from naru.matching.buyers.states import RESULT_KINDS
 from naru.matching.queries import results as queries
 from naru.matching.queries.results import Asked as AskedResults
 from naru.matching.queries.results import ResultView
@@ -51,34 +51,7 @@ def trade_results(request: NaruRequest) -> HttpResponseBase:
 
     listing: Listing[ResultView] = Listing(
         title=_("Results abroad"),
-        columns=[
-            Column(label=_("Day"), value=lambda row: row.happened_on),
-            Column(
-                label=_("Firm"),
-                value=lambda row: names.firms.get(row.firm_id, "–"),
-                is_heading=True,
-                href=lambda row: reverse("officer:firm", args=[row.firm_id]),
-            ),
-            Column(label=_("Result"), value=lambda row: buyer_words.KINDS[row.kind]),
-            Column(label=_("Buyer"), value=lambda row: names.buyers.get(row.buyer_id, "–")),
-            Column(
-                label=_("Country"),
-                value=lambda row: countries.name(row.country) if row.country else "–",
-            ),
-            Column(
-                label=_("Amount"),
-                value=lambda row: row.amount,
-                is_number=True,
-                excel=lambda row: row.amount.minor if row.amount else None,
-            ),
-            Column(
-                label=_("Currency"),
-                value=lambda row: row.amount.currency if row.amount else "",
-                is_excel_only=True,
-            ),
-            Column(label=_("Came from"), value=lambda row: buyer_words.source(row.came_from)),
-            Column(label=_("Note"), value=lambda row: row.note, is_excel_only=True),
-        ],
+        columns=_columns(names),
         rows=rows,
         filters=[
             Select(name="kind", label=_("Result"), options=list(buyer_words.KINDS.items())),
@@ -99,6 +72,37 @@ def trade_results(request: NaruRequest) -> HttpResponseBase:
         file_name="results-abroad",
     )
     return answer(request, listing, template="officer/buyers/results.html")
+
+
+def _columns(names: _Names) -> list[Column[ResultView]]:
+    return [
+        Column(label=_("Day"), value=lambda row: row.happened_on),
+        Column(
+            label=_("Firm"),
+            value=lambda row: names.firms.get(row.firm_id, "–"),
+            is_heading=True,
+            href=lambda row: reverse("officer:firm", args=[row.firm_id]),
+        ),
+        Column(label=_("Result"), value=lambda row: buyer_words.KINDS[row.kind]),
+        Column(label=_("Buyer"), value=lambda row: names.buyers.get(row.buyer_id, "–")),
+        Column(
+            label=_("Country"),
+            value=lambda row: countries.name(row.country) if row.country else "–",
+        ),
+        Column(
+            label=_("Amount"),
+            value=lambda row: row.amount,
+            is_number=True,
+            excel=lambda row: row.amount.minor if row.amount else None,
+        ),
+        Column(
+            label=_("Currency"),
+            value=lambda row: row.amount.currency if row.amount else "",
+            is_excel_only=True,
+        ),
+        Column(label=_("Came from"), value=lambda row: buyer_words.source(row.came_from)),
+        Column(label=_("Note"), value=lambda row: row.note, is_excel_only=True),
+    ]
 
 
 def _asked(asked: Asked) -> AskedResults:

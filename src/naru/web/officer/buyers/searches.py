@@ -17,7 +17,7 @@ from naru.journeys import search_for_buyers
 from naru.kernel import clock
 from naru.kernel.page import Page
 from naru.kernel.refusal import Refusal
-from naru.matching.models.searches import SEARCH_STATES
+from naru.matching.buyers.states import SEARCH_STATES
 from naru.matching.queries import searches
 from naru.matching.queries.searches import SearchView
 from naru.web.officer.buyers.forms import PitchForm
