@@ -188,10 +188,10 @@ def _reply(search_id: UUID, place: int, at: datetime) -> None:
         for one in searches.targets(body_id=NARU, search_id=search_id)
         if one.status == "written"
     ]
+    told_back = told()["interested"]
     for number, one in enumerate(written[:3]):
-        search_for_buyers.note_reply(
-            by=by, target_id=one.id, is_interested=number < 2, at=at,
-            note=told()["reply"][(place + number) % len(told()["reply"])],
-        )  # fmt: skip
+        likes = number < 2
+        note = told_back[(place + number) % len(told_back)] if likes else told()["not_interested"]
+        search_for_buyers.note_reply(by=by, target_id=one.id, is_interested=likes, at=at, note=note)
         if number == 0:
             search_for_buyers.hand_over(by=by, target_id=one.id, at=at + DAY)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from naru.kernel.period import in_force
+from naru.kernel.text import Text
 
 FOR = (
     "goods", "words", "past", "active", "market", "growth", "wish", "certificates", "size", "price",
@@ -24,7 +25,7 @@ class Weights:
 
     since: date
     basis: str
-    assumption: str
+    assumption: Text
     goods: int
     words: int
     past: int
@@ -54,7 +55,7 @@ class Terms:
 
     since: date
     basis: str
-    assumption: str
+    assumption: Text
     candidates_max: int
     places: int
     per_country_max: int
@@ -74,13 +75,17 @@ def _file() -> dict[str, Any]:
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
+def _said(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {**row, "assumption": Text.of(row["assumption"])}
+
+
 def weights(on: date) -> Weights:
     """Return the weights in force on a day; before the first, the first."""
-    found = [Weights(**row) for row in _file()["weights"]]
+    found = [Weights(**_said(row)) for row in _file()["weights"]]
     return in_force(found, on) or found[0]
 
 
 def terms(on: date) -> Terms:
     """Return the terms in force on a day; before the first, the first."""
-    found = [Terms(**row) for row in _file()["terms"]]
+    found = [Terms(**_said(row)) for row in _file()["terms"]]
     return in_force(found, on) or found[0]

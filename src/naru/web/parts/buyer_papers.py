@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from naru.identity.views import BodyView
 from naru.web.parts import buyer_words, countries, glyphs, pdf, statuses, wording
@@ -49,13 +50,13 @@ def _tables(found: Mapping[str, Any]) -> list[dict[str, Any]]:
         },
         {
             "heading": _("Letters by month"),
-            "headings": [_("Month"), _("Letters")],
+            "headings": [_("Month"), _("Letters sent")],
             "numbers": [1],
             "lines": [[month, str(count)] for month, count in found["months"]],
         },
         {
             "heading": _("Buyers"),
-            "headings": [_("Company"), _("Country"), _("State"), _("Note")],
+            "headings": [pgettext("buyer", "Company"), _("Country"), _("State"), _("Note")],
             "widths": [4, 2, 2, 4],
             "lines": [
                 [

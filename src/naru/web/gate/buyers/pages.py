@@ -167,7 +167,7 @@ def firm_results(request: NaruRequest) -> HttpResponse:
         "drawn": buyer_words.drawn(results.figures(body_id=body, asked=asked)),
         "history": [
             (row, buyer_words.KINDS[row.kind], countries.name(row.country) if row.country else "–",
-             buyer_words.source(row.came_from))
+             buyer_words.source(row.came_from), buyer_words.amount(row.amount))
             for row in results.history(body_id=body, asked=asked)
         ],
     }  # fmt: skip

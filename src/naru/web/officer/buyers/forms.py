@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from naru.identity.operations.buyers import Known
 from naru.kernel.languages import OWN_NAMES
@@ -79,7 +80,7 @@ class InterestFields(forms.Form):
 class BuyerForm(InterestFields):
     """A buyer abroad: the company, its contact, and what she looks for."""
 
-    company = forms.CharField(label=_("Company"), max_length=200)
+    company = forms.CharField(label=pgettext_lazy("buyer", "Company"), max_length=200)
     country = forms.ChoiceField(label=_("Country"))
     city = forms.CharField(label=_("City"), max_length=80, required=False)
     website = forms.URLField(label=_("Website"), required=False, assume_scheme="https")

@@ -10,7 +10,7 @@ from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from naru.identity.queries import buyers as queries
@@ -54,7 +54,7 @@ def buyers(request: NaruRequest) -> HttpResponseBase:
             cursor=asked.cursor,
             limit=asked.limit,
         ),
-        search=_("Company"),
+        search=pgettext("buyer", "Company"),
         filters=[
             Select(
                 name="country",
@@ -63,7 +63,7 @@ def buyers(request: NaruRequest) -> HttpResponseBase:
             ),
             Select(
                 name="standing",
-                label=_("Standing"),
+                label=_("Checked or not"),
                 options=[(one, statuses.status(f"buyer_{one}").word) for one in BUYER_STANDINGS],
             ),
         ],
@@ -80,7 +80,7 @@ def buyers(request: NaruRequest) -> HttpResponseBase:
 def _columns() -> list[Column[BuyerBrief]]:
     return [
         Column(
-            label=_("Company"),
+            label=pgettext("buyer", "Company"),
             value=lambda row: row.company,
             is_heading=True,
             href=lambda row: reverse("officer:buyer", args=[row.id]),
@@ -88,12 +88,12 @@ def _columns() -> list[Column[BuyerBrief]]:
         Column(label=_("Country"), value=lambda row: countries.name(row.country)),
         Column(label=_("City"), value=lambda row: row.city),
         Column(
-            label=_("Standing"),
+            label=_("Checked or not"),
             value=lambda row: marks.status_badge(f"buyer_{row.standing}"),
             excel=lambda row: str(statuses.status(f"buyer_{row.standing}").word),
         ),
         Column(
-            label=_("Letters"),
+            label=_("Letters she did not ask for"),
             value=lambda row: "" if row.may_write else _("wishes none"),
         ),
         Column(label=_("Registered"), value=lambda row: row.registered_at),
@@ -171,7 +171,7 @@ def _record(body: int, found: BuyerView, interest: Interest) -> dict[str, Any]:
         "doubles": doubles,
         "history": [
             (row, named.get(row.firm_id), buyer_words.KINDS[row.kind],
-             buyer_words.source(row.came_from))
+             buyer_words.source(row.came_from), buyer_words.amount(row.amount))
             for row in history
         ],
         "barred": [(named[firm], why) for firm, why in barred if firm in named],

@@ -91,7 +91,7 @@ def _columns(names: _Names) -> list[Column[ResultView]]:
         ),
         Column(
             label=_("Amount"),
-            value=lambda row: row.amount,
+            value=lambda row: buyer_words.amount(row.amount),
             is_number=True,
             excel=lambda row: row.amount.minor if row.amount else None,
         ),
@@ -131,7 +131,7 @@ def figures(request: NaruRequest) -> HttpResponse:
     )
     values = {
         "drawn": buyer_words.drawn(queries.figures(body_id=body, asked=asked)),
-        "years": [this_year - n for n in range(5)],
+        "years": [(one, f"?year={one}") for one in range(this_year, this_year - 5, -1)],
         "year": year,
     }
     return render(request, "officer/buyers/result_figures.html", values)

@@ -72,7 +72,7 @@ def buyer_searches(request: NaruRequest) -> HttpResponseBase:
 def _columns(firms: dict[UUID, str]) -> list[Column[SearchView]]:
     stages: list[Column[SearchView]] = [
         Column(label=label, value=_stage(code), is_number=True)
-        for code, label in buyer_words.STAGES
+        for code, label in buyer_words.SHORT.items()
     ]
     return [
         Column(
@@ -88,7 +88,7 @@ def _columns(firms: dict[UUID, str]) -> list[Column[SearchView]]:
             excel=lambda row: str(statuses.status(f"buyer_search_{row.status}").word),
         ),
         *stages,
-        Column(label=_("Until"), value=lambda row: row.ends_on),
+        Column(label=_("Until"), value=lambda row: row.ends_on, is_excel_only=True),
     ]
 
 
