@@ -19,7 +19,6 @@ from uuid import UUID
 
 from naru.identity.operations import buyers
 from naru.identity.operations.buyers import Known
-from naru.identity.queries import register
 from naru.journeys import find_buyers, load_trade_figures, search_for_buyers
 from naru.journeys.demo_county import county
 from naru.journeys.demo_county.county import NARU
@@ -32,6 +31,7 @@ from naru.matching.operations.searches import Opening
 from naru.matching.operations.trade import Source
 from naru.matching.queries import buying as queries
 from naru.matching.queries import searches
+from naru.pavilions.queries import sheets
 
 FILE = Path(__file__).with_name("buyers.toml")
 KNOWN_FIELDS = (
@@ -40,7 +40,7 @@ KNOWN_FIELDS = (
 KNOWN_FOR = timedelta(days=300)
 UNCHECKED_EVERY = 12  # one of so many came by an inquiry, and nobody has looked at her yet
 SEED = 4_105
-FIRMS_MAX, OFFERS_A_FIRM_MAX = 14, 3
+SHEETS_MAX, FIRMS_MAX, OFFERS_A_FIRM_MAX = 100, 14, 3
 SEARCHED_FIRMS = 11  # as many as the programme awards a year
 AGENCY = "경기비즈니스센터(GBC) (가상)"
 ASSUMED = "나루군 시연용 가정"
@@ -96,9 +96,8 @@ def leave(*, evening: datetime) -> None:
 
 
 def _firms_with_sheets() -> Iterator[UUID]:
-    for firm_id in sorted(register.ids_of_members(body_id=NARU), key=str):
-        if find_buyers.goods_of_sheets(body_id=NARU, firm_id=firm_id):
-            yield firm_id
+    found = sheets.page(body_id=NARU, status="published", limit=SHEETS_MAX).rows
+    yield from dict.fromkeys(one.firm_id for one in reversed(found))
 
 
 def _load_figures(firms: Sequence[UUID], evening: datetime) -> None:
@@ -132,8 +131,8 @@ def _of(firm_id: UUID) -> Actor:
 
 
 def _offer(firm_id: UUID, at: datetime) -> Iterator[tuple[UUID, UUID]]:
-    sheets = find_buyers.goods_of_sheets(body_id=NARU, firm_id=firm_id)
-    for _sheet, goods in sheets[:OFFERS_A_FIRM_MAX]:
+    found = find_buyers.goods_of_sheets(body_id=NARU, firm_id=firm_id)
+    for _sheet, goods in found[:OFFERS_A_FIRM_MAX]:
         yield firm_id, find_buyers.offer(by=_of(firm_id), firm_id=firm_id, goods=goods, at=at)
 
 
@@ -151,7 +150,7 @@ def _say(firm_id: UUID, offer_id: UUID, chance: Random, at: datetime) -> None:
 
 
 def _ask(firm_id: UUID, offer_id: UUID, at: datetime) -> None:
-    for one in queries.proposals(body_id=NARU, offer_id=offer_id)[:1]:
+    for one in queries.proposals(body_id=NARU, offer_id=offer_id)[3:4]:
         find_buyers.ask_introduction(
             by=_of(firm_id), firm_id=firm_id, proposal_id=one.id, words=told()["ask"], at=at
         )

@@ -190,9 +190,7 @@ def _active(offer: Offer, buyer: Buyer, by: Scale) -> Found:
     del offer
     if buyer.dealings > 0:
         size = log10(1 + buyer.dealings) / log10(1 + by.terms.dealings_full)
-        why = Text(
-            "우리 기업들과 거래가 잦음: {count}건", "deals with firms here often: {count} times"
-        )
+        why = Text("우리 기업들과의 거래: {count}건", "dealings with firms here: {count}")
         yield "active", _bounded(int(WHOLE * size)), why.fill(count=buyer.dealings)
 
 

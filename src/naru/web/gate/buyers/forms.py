@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from naru.kernel.languages import OWN_NAMES
 from naru.matching.buyers import goods
@@ -37,7 +38,9 @@ class OfferForm(forms.Form):
         help_text=_("In Korean or English, with commas between: organic laver, snack"),
     )  # fmt: skip
     price_level = forms.ChoiceField(
-        label=_("Price level"), required=False, choices=[("", _("Not known")), *PRICES.items()]
+        label=_("Price level"),
+        required=False,
+        choices=[("", pgettext_lazy("price level", "Not known")), *PRICES.items()],
     )
     certificates = forms.MultipleChoiceField(
         label=_("Certificates the goods have"), required=False,

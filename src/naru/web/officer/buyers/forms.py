@@ -36,7 +36,9 @@ class InterestFields(forms.Form):
         help_text=_("With commas between; Korean or English: laver, organic snack"),
     )  # fmt: skip
     price = forms.ChoiceField(
-        label=_("Price level"), required=False, choices=[("", _("Not known")), *PRICES.items()]
+        label=_("Price level"),
+        required=False,
+        choices=[("", pgettext_lazy("price level", "Not known")), *PRICES.items()],
     )
     certificates = forms.CharField(
         label=_("Certificates wanted"), max_length=200, required=False,

@@ -4,6 +4,7 @@ from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_GET
 
 from naru.identity.queries import buyers, register
@@ -84,7 +85,9 @@ def _columns(names: _Names) -> list[Column[ResultView]]:
             href=lambda row: reverse("officer:firm", args=[row.firm_id]),
         ),
         Column(label=_("Result"), value=lambda row: buyer_words.KINDS[row.kind]),
-        Column(label=_("Buyer"), value=lambda row: names.buyers.get(row.buyer_id, "–")),
+        Column(
+            label=pgettext("export", "Buyer"), value=lambda row: names.buyers.get(row.buyer_id, "–")
+        ),
         Column(
             label=_("Country"),
             value=lambda row: countries.name(row.country) if row.country else "–",
