@@ -6,7 +6,15 @@ from typing import Any
 from django.db.models import QuerySet
 
 from naru.kernel.waiting import Waiting, counted
-from naru.matching.models import Complaint, Helper, HelpRequest, HelpRound, Talent
+from naru.matching.models import (
+    Complaint,
+    Helper,
+    HelpRequest,
+    HelpRound,
+    Introduction,
+    SearchTarget,
+    Talent,
+)
 
 Rows = QuerySet[Any]
 
@@ -27,3 +35,9 @@ def _kinds(body: int) -> Iterator[tuple[str, Rows, str]]:
     yield "talents_submitted", talents, "written_at"
     complaints = Complaint.objects.filter(body_id=body, status="open").order_by("-id")
     yield "complaints_open", complaints, "at"
+    introductions = Introduction.objects.filter(body_id=body, status="asked").order_by("-id")
+    yield "introductions", introductions, "asked_at"
+    interested = SearchTarget.objects.filter(
+        body_id=body, status="interested", search__status="open"
+    ).order_by("-id")
+    yield "buyers_interested", interested, "decided_at"

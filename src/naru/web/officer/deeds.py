@@ -187,7 +187,6 @@ PARTS = (
     samples_deeds.DEEDS,
     pavilion.DEEDS,
     sourcing.DEEDS,
-    meetings.DEEDS,
     buyers_deeds.DEEDS,
 )
 KNOWN = {code: word for part in PARTS for code, word in part.items()}
