@@ -6,8 +6,9 @@ from typing import Any
 from uuid import UUID
 
 from naru.identity.operations import buyers as keys
-from naru.identity.queries import bodies, buyers, people, register
+from naru.identity.queries import bodies, buyers, register
 from naru.identity.views import BuyerView, FirmView
+from naru.journeys import write_to_a_firm
 from naru.kernel.actor import Actor
 from naru.kernel.refusal import Refusal
 from naru.kernel.text import Text
@@ -102,23 +103,19 @@ def to_firm(
 ) -> None:
     """Tell the people of a firm what happened with a buyer."""
     body = bodies.body(by.body_id)
-    values = {
-        "body": body.name.ko if body else "",
-        "what": what.ko,
-        "what_en": what.en,
-        "company": company,
-        "goods": goods.ko,
-        "goods_en": goods.into("en"),
-        "note": note,
-        "link": f"https://{body.host if body else ''}{path}",
-    }
-    who = [one.person_id for one in register.people_of(firm_id)]
-    for person in people.persons(who).values():
-        if person.email:
-            letters.send(
-                body_id=by.body_id,
-                to=Recipient(address=person.email, person_id=person.id, language=person.language),
-                template="buyers.told",
-                values=values,
-                at=at,
-            )
+    write_to_a_firm.write(
+        body_id=by.body_id,
+        firm_id=firm_id,
+        template="buyers.told",
+        values={
+            "body": body.name.ko if body else "",
+            "what": what.ko,
+            "what_en": what.en,
+            "company": company,
+            "goods": goods.ko,
+            "goods_en": goods.into("en"),
+            "note": note,
+            "link": f"https://{body.host if body else ''}{path}",
+        },
+        at=at,
+    )

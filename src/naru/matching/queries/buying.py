@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db.models import Count, Q
 
-from naru.kernel.page import Page
+from naru.kernel.page import Page, newest_first
 from naru.kernel.text import Text
 from naru.matching.buyers import goods
 from naru.matching.buyers.told import Goods, Interest
@@ -19,7 +19,6 @@ from naru.matching.models import (
     ExportOffer,
     Introduction,
 )
-from naru.matching.queries.paging import newest_first
 
 INTERESTED_MAX = 2_000
 SHOWN_MAX = 60

@@ -10,9 +10,8 @@ from django.db.models import Count, Sum
 from django.db.models.functions import TruncMonth
 
 from naru.kernel.money import Money
-from naru.kernel.page import Page
+from naru.kernel.page import Page, newest_first
 from naru.matching.models import TradeResult
-from naru.matching.queries.paging import newest_first
 
 HISTORY_MAX = 100
 

@@ -8,11 +8,10 @@ from uuid import UUID
 
 from django.db.models import Count, Q
 
-from naru.kernel.page import Page
+from naru.kernel.page import Page, newest_first
 from naru.kernel.text import Text
 from naru.matching.models import BuyerSearch, Outreach, SearchTarget, TradeResult
 from naru.matching.queries.buying import Reason, reasons
-from naru.matching.queries.paging import newest_first
 
 TARGETS_MAX = 200
 FIRST_MONTHS = 12

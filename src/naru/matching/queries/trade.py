@@ -8,10 +8,9 @@ from uuid import UUID
 
 from django.db.models import F
 
-from naru.kernel.page import Page
+from naru.kernel.page import Page, newest_first
 from naru.matching.buyers.rank import Market
 from naru.matching.models import TradeFigure, TradeTable
-from naru.matching.queries.paging import newest_first
 
 TABLES_MAX = 50
 FIGURES_MAX = 2_000

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from naru.identity.views import BodyView
-from naru.web.parts import buyer_words, countries, glyphs, pdf, statuses, wording
+from naru.web.parts import buyer_words, countries, glyphs, papers, pdf, statuses, wording
 
 
 def report(found: Mapping[str, Any], *, body: BodyView, at: datetime) -> HttpResponse:
@@ -32,11 +32,7 @@ def report(found: Mapping[str, Any], *, body: BodyView, at: datetime) -> HttpRes
             "tables": _tables(found),
         },
     )
-    headers = {
-        "Content-Disposition": f'inline; filename="search-{search.number}.pdf"',
-        "Cache-Control": "private, no-store",
-    }
-    return HttpResponse(content, content_type="application/pdf", headers=headers)
+    return papers.pdf(content, f"search-{search.number}.pdf")
 
 
 def _tables(found: Mapping[str, Any]) -> list[dict[str, Any]]:

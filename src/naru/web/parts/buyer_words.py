@@ -7,8 +7,6 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from naru.deals import currencies
-from naru.kernel.money import Money
 from naru.matching.buyers.states import RESULT_KINDS
 from naru.matching.queries.results import Figures
 from naru.matching.queries.searches import Reach
@@ -72,11 +70,6 @@ SHORT: Mapping[str, Promise] = {
 }
 
 
-def amount(sum_: Money | None) -> str:
-    """Write an amount with its currency."""
-    return "–" if sum_ is None else currencies.written(sum_)
-
-
 def source(code: str) -> str:
     """Name what a result came from; an unknown one shows itself."""
     return str(SOURCES.get(code, code))
@@ -100,7 +93,7 @@ def drawn(figures: Figures) -> dict[str, Any]:
         "by_month": charts.bar_chart(_("Results by month"), months),
         "by_country": charts.bar_chart(_("Results by country"), lands),
         "by_source": [(source(code), count) for code, count in figures.by_source],
-        "contracted": [amount(sum_) for sum_ in figures.contracted],
+        "contracted": figures.contracted,
         "firms": figures.firms,
         "buyers": figures.buyers,
     }

@@ -1,16 +1,17 @@
 """The names of countries and languages in the reader's language, from the Unicode locale data."""
 
-from functools import lru_cache
-
 from babel import Locale
 from django.utils.translation import get_language
+
+from naru.geography import countries
+from naru.web.parts import wording
 
 BABEL_TAGS = {"zh-hans": "zh_Hans"}
 
 
 def name(code: str) -> str:
     """Return a country's name; a code without one shows itself."""
-    return _names(get_language() or "ko").get(code, code)
+    return wording.said(countries.name(code))
 
 
 def language(code: str) -> str:
@@ -21,16 +22,7 @@ def language(code: str) -> str:
 
 def choices() -> list[tuple[str, str]]:
     """Return every country by its name, for a form."""
-    return sorted(_names(get_language() or "ko").items(), key=lambda pair: pair[1])
-
-
-@lru_cache(maxsize=8)
-def _names(language: str) -> dict[str, str]:
-    return {
-        code: said
-        for code, said in _locale(language).territories.items()
-        if len(code) == 2 and code.isalpha() and code not in {"ZZ", "EU", "EZ", "UN", "XA", "XB"}
-    }
+    return sorted(((code, name(code)) for code in countries.codes()), key=lambda pair: pair[1])
 
 
 def _locale(language: str) -> Locale:

@@ -15,7 +15,7 @@ from naru.matching.buyers.told import Goods
 from naru.matching.queries import buying, results, searches
 from naru.matching.queries.buying import OfferView
 from naru.web.gate.buyers.forms import OfferForm, initial_of
-from naru.web.parts import buyer_words, countries, wording
+from naru.web.parts import buyer_words, countries, deeds
 from naru.web.parts.access import current_firm, firm_required
 from naru.web.parts.tenancy import NaruRequest
 
@@ -71,7 +71,7 @@ def offer(request: NaruRequest, offer_id: UUID) -> HttpResponse:
     )
     values = {
         "one": found,
-        "found": [(one, countries.name(one.buyer.country)) for one in proposed],
+        "found": proposed,
         "markets": [countries.name(code) for code in found.goods.markets],
         "whys": buyer_words.WHYS.items(),
     }
@@ -105,13 +105,10 @@ def act(request: NaruRequest, offer_id: UUID) -> HttpResponse:
     try:
         _do(request, found, action)
     except Refusal as refused:
-        messages.error(request, f"{wording.said(refused.sentence)} {wording.said(refused.advice)}")
-    return redirect("gate:firm_buyers" if action == "close" else found_at(offer_id))
-
-
-def found_at(offer_id: UUID) -> str:
-    """Return the address of one offer."""
-    return f"/support/abroad/buyers/{offer_id}/"
+        deeds.say(request, refused)
+    if action == "close":
+        return redirect("gate:firm_buyers")
+    return redirect("gate:buyer_offer", offer_id)
 
 
 def _do(request: NaruRequest, found: OfferView, action: str) -> None:
@@ -166,8 +163,7 @@ def firm_results(request: NaruRequest) -> HttpResponse:
     values = {
         "drawn": buyer_words.drawn(results.figures(body_id=body, asked=asked)),
         "history": [
-            (row, buyer_words.KINDS[row.kind], countries.name(row.country) if row.country else "–",
-             buyer_words.source(row.came_from), buyer_words.amount(row.amount))
+            (row, buyer_words.KINDS[row.kind], buyer_words.source(row.came_from))
             for row in results.history(body_id=body, asked=asked)
         ],
     }  # fmt: skip

@@ -14,7 +14,7 @@ from naru.kernel.languages import OWN_NAMES
 from naru.kernel.refusal import Refusal
 from naru.matching.queries import searches
 from naru.matching.queries.searches import SearchView
-from naru.web.parts import buyer_papers, buyer_words, countries, wording
+from naru.web.parts import buyer_papers, buyer_words, countries, deeds
 from naru.web.parts.access import firm_required
 from naru.web.parts.tenancy import NaruRequest
 
@@ -28,7 +28,7 @@ def firm_search(request: NaruRequest, search_id: UUID) -> HttpResponse:
         try:
             _act(request, found)
         except Refusal as refused:
-            messages.error(request, wording.said(refused.sentence))
+            deeds.say(request, refused)
         return redirect("gate:firm_search", search_id)
     body = request.public_body.id
     targets = search_for_buyers.with_companies(
@@ -39,7 +39,7 @@ def firm_search(request: NaruRequest, search_id: UUID) -> HttpResponse:
         "reach": buyer_words.reach(found.reach),
         "markets": [countries.name(code) for code in found.markets],
         "pitch": [(tag, OWN_NAMES[tag], text) for tag, text in found.pitch.items()],
-        "targets": [(row, buyer, countries.name(buyer.country)) for row, buyer in targets],
+        "targets": targets,
         "months": searches.letters_by_month(body_id=body, search_id=search_id),
     }
     return render(request, "gate/buyers/search.html", values)

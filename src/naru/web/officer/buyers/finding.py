@@ -25,7 +25,7 @@ from naru.matching.queries import buying, rank_weights, trade
 from naru.matching.queries.buying import IntroductionView
 from naru.matching.queries.trade import FigureView
 from naru.web.officer.buyers.forms import TradeForm
-from naru.web.parts import countries, marks, statuses, wording
+from naru.web.parts import countries, deeds, marks, statuses
 from naru.web.parts.access import officer_required
 from naru.web.parts.listing import Asked, Column, Listing, Select, answer
 from naru.web.parts.tenancy import NaruRequest
@@ -59,11 +59,11 @@ def introductions(request: NaruRequest) -> HttpResponse:
 
 def _named(
     body: int, found: Sequence[IntroductionView]
-) -> list[tuple[IntroductionView, FirmView, BuyerBrief, str]]:
+) -> list[tuple[IntroductionView, FirmView, BuyerBrief]]:
     firms = register.firms(one.firm_id for one in found)
     known = buyers.briefs(body_id=body, buyer_ids=[one.buyer_id for one in found])
     return [
-        (one, firms[one.firm_id], known[one.buyer_id], countries.name(known[one.buyer_id].country))
+        (one, firms[one.firm_id], known[one.buyer_id])
         for one in found
         if one.firm_id in firms and one.buyer_id in known
     ]
@@ -80,7 +80,7 @@ def _decide(request: NaruRequest) -> HttpResponse:
             is_made=DECISIONS[action], reason=given.get("reason", ""), at=clock.now(),
         )  # fmt: skip
     except Refusal as refused:
-        messages.error(request, f"{wording.said(refused.sentence)} {wording.said(refused.advice)}")
+        deeds.say(request, refused)
     except ValueError:
         raise Http404 from None
     else:
@@ -125,7 +125,7 @@ def _change_weights(request: NaruRequest) -> None:
         else:
             raise Http404
     except Refusal as refused:
-        messages.error(request, f"{wording.said(refused.sentence)} {wording.said(refused.advice)}")
+        deeds.say(request, refused)
 
 
 @officer_required("viewer")

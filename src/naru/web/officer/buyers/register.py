@@ -1,10 +1,10 @@
 """The register of buyers abroad: list, one record, write down, tables in and out, merge."""
 
-import io
+from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 from uuid import UUID
 
-import xlsxwriter
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
@@ -28,10 +28,10 @@ from naru.matching.queries import buying, results
 from naru.matching.queries.results import Asked as AskedResults
 from naru.web.officer.buyers.forms import KNOWN, BuyerForm, TableForm
 from naru.web.officer.names import uuid_or_none
-from naru.web.parts import buyer_words, countries, marks, statuses, wording
+from naru.web.parts import buyer_words, countries, deeds, marks, statuses, wording, workbook
 from naru.web.parts.access import officer_required
 from naru.web.parts.listing import Column, Listing, Select, answer
-from naru.web.parts.listing_excel import EXCEL_TYPE, EXPORTED_ROWS_MAX
+from naru.web.parts.listing_excel import EXPORTED_ROWS_MAX
 from naru.web.parts.tenancy import NaruRequest
 
 PAGE_ROWS = 100
@@ -162,7 +162,6 @@ def _record(body: int, found: BuyerView, interest: Interest) -> dict[str, Any]:
     kept = queries.briefs(body_id=body, buyer_ids=[brief.merged_into or found.id])
     return {
         "one": found,
-        "country": countries.name(found.country),
         "kept": kept.get(brief.merged_into) if brief.merged_into else None,
         "interest": interest,
         "codes": [said(code) for code in interest.hs_codes],
@@ -171,7 +170,7 @@ def _record(body: int, found: BuyerView, interest: Interest) -> dict[str, Any]:
         "doubles": doubles,
         "history": [
             (row, named.get(row.firm_id), buyer_words.KINDS[row.kind],
-             buyer_words.source(row.came_from), buyer_words.amount(row.amount))
+             buyer_words.source(row.came_from))
             for row in history
         ],
         "barred": [(named[firm], why) for firm, why in barred if firm in named],
@@ -211,12 +210,7 @@ def act(request: NaruRequest, buyer_id: UUID) -> HttpResponse:
     action = request.POST.get("action", "")
     if action not in DONE:
         raise Http404
-    try:
-        _do(request, buyer_id, action)
-    except Refusal as refused:
-        messages.error(request, f"{wording.said(refused.sentence)} {wording.said(refused.advice)}")
-    else:
-        messages.success(request, str(DONE[action]))
+    deeds.done(request, lambda: _do(request, buyer_id, action), str(DONE[action]))
     return redirect("officer:buyer", buyer_id)
 
 
@@ -260,22 +254,22 @@ def merge(request: NaruRequest, buyer_id: UUID) -> HttpResponse:
         raise Http404
     kept = uuid_or_none(request.POST.get("kept", "")) if request.method == "POST" else None
     if kept is not None:
-        try:
-            keep_buyers.merge(
-                by=request.actor, double_id=buyer_id, kept_id=kept,
-                reason=request.POST.get("reason", ""), at=clock.now(),
-            )  # fmt: skip
-        except Refusal as refused:
-            messages.error(request, wording.said(refused.sentence))
-        else:
-            messages.success(request, _("The two are one now; it can be taken back."))
+        reason = request.POST.get("reason", "")
+        worked = deeds.done(
+            request,
+            lambda: keep_buyers.merge(
+                by=request.actor, double_id=buyer_id, kept_id=kept, reason=reason, at=clock.now()
+            ),
+            _("The two are one now; it can be taken back."),
+        )
+        if worked:
             return redirect("officer:buyer", kept)
     words = request.GET.get("q", found.company.split()[0])[:80]
     like = queries.page(body_id=body, words=words, limit=20).rows
     values = {
         "one": found,
         "words": words,
-        "like": [(row, countries.name(row.country)) for row in like if row.id != buyer_id],
+        "like": [row for row in like if row.id != buyer_id],
     }
     return render(request, "officer/buyers/merge.html", values)
 
@@ -302,29 +296,23 @@ def table(request: NaruRequest) -> HttpResponse:
 @require_GET
 def sheet(request: NaruRequest) -> FileResponse:
     """Give every buyer with contact and interests as Excel, as the table takes them back."""
-    out = io.BytesIO()
-    book = xlsxwriter.Workbook(out, {"strings_to_formulas": False, "strings_to_urls": False})
-    page = book.add_worksheet()
-    for column, name in enumerate(sheets.BUYERS.values()):
-        page.write_string(0, column, wording.said(name))
-    body, line, cursor = request.public_body.id, 0, ""
-    while line < EXPORTED_ROWS_MAX:
+    headings = [wording.said(name) for name in sheets.BUYERS.values()]
+    lines = list(islice(_lines(request), EXPORTED_ROWS_MAX))
+    return workbook.answer("buyers", [(_("Buyers"), headings, lines)])
+
+
+def _lines(request: NaruRequest) -> Iterator[list[str]]:
+    """Give the buyers page by page, each page noted as taken out."""
+    body, cursor, is_over = request.public_body.id, "", False
+    while not is_over:
         briefs = queries.page(body_id=body, cursor=cursor, limit=PAGE_ROWS)
         ids = [row.id for row in briefs.rows]
         if ids:
             keep_buyers.note_read(by=request.actor, buyer_ids=ids, at=clock.now(), deed="export")
         known = queries.buyers(body_id=body, buyer_ids=ids)
         wants = buying.interests(body_id=body, buyer_ids=ids)
-        for one in ids:
-            line += 1
-            for column, cell in enumerate(_cells(known[one], wants.get(one, Interest()))):
-                page.write_string(line, column, cell)
-        cursor = briefs.next_cursor
-        if not cursor:
-            break
-    book.close()
-    out.seek(0)
-    return FileResponse(out, as_attachment=True, filename="buyers.xlsx", content_type=EXCEL_TYPE)
+        yield from (_cells(known[one], wants.get(one, Interest())) for one in ids)
+        cursor, is_over = briefs.next_cursor, not briefs.next_cursor
 
 
 def _cells(one: BuyerView, wants: Interest) -> list[str]:

@@ -94,14 +94,8 @@ def _columns(names: _Names) -> list[Column[ResultView]]:
         ),
         Column(
             label=_("Amount"),
-            value=lambda row: buyer_words.amount(row.amount),
+            value=lambda row: row.amount,
             is_number=True,
-            excel=lambda row: row.amount.minor if row.amount else None,
-        ),
-        Column(
-            label=_("Currency"),
-            value=lambda row: row.amount.currency if row.amount else "",
-            is_excel_only=True,
         ),
         Column(label=_("Came from"), value=lambda row: buyer_words.source(row.came_from)),
         Column(label=_("Note"), value=lambda row: row.note, is_excel_only=True),

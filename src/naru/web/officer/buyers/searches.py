@@ -22,9 +22,10 @@ from naru.matching.queries import searches
 from naru.matching.queries.searches import SearchView
 from naru.web.officer.buyers.forms import PitchForm
 from naru.web.officer.names import uuid_or_none
-from naru.web.parts import buyer_papers, buyer_words, countries, marks, statuses, wording
+from naru.web.parts import buyer_papers, buyer_words, countries, deeds, wording
 from naru.web.parts.access import officer_required
-from naru.web.parts.listing import Asked, Column, Listing, Select, answer
+from naru.web.parts.listing import Asked, Column, Listing, answer
+from naru.web.parts.state_columns import state, states
 from naru.web.parts.tenancy import NaruRequest
 
 
@@ -48,15 +49,7 @@ def buyer_searches(request: NaruRequest) -> HttpResponseBase:
         title=_("Buyer searches"),
         columns=_columns(firms),
         rows=rows,
-        filters=[
-            Select(
-                name="status",
-                label=_("State"),
-                options=[
-                    (one, statuses.status(f"buyer_search_{one}").word) for one in SEARCH_STATES
-                ],
-            )
-        ],
+        filters=[states("buyer_search_", SEARCH_STATES)],
         empty_title=_("No searches yet"),
         empty_text=_("Open one for a firm that the programme awarded."),
         file_name="buyer-searches",
@@ -82,11 +75,7 @@ def _columns(firms: dict[UUID, str]) -> list[Column[SearchView]]:
             href=lambda row: reverse("officer:buyer_search", args=[row.id]),
         ),
         Column(label=_("Goods"), value=lambda row: row.goods),
-        Column(
-            label=_("State"),
-            value=lambda row: marks.status_badge(f"buyer_search_{row.status}"),
-            excel=lambda row: str(statuses.status(f"buyer_search_{row.status}").word),
-        ),
+        state("buyer_search_", lambda row: row.status),
         *stages,
         Column(label=_("Until"), value=lambda row: row.ends_on, is_excel_only=True),
     ]
@@ -134,7 +123,7 @@ def buyer_search(request: NaruRequest, search_id: UUID) -> HttpResponse:
         "firm": register.firm(found.firm_id),
         "markets": [countries.name(code) for code in found.markets],
         "reach": buyer_words.reach(found.reach),
-        "targets": [(one, buyer, countries.name(buyer.country)) for one, buyer in targets],
+        "targets": targets,
         "form": PitchForm(initial=dict(found.pitch)),
         "months": searches.letters_by_month(body_id=body, search_id=search_id),
         "may_write": reaches(request.actor.body_role, "officer") and found.status == "open",
@@ -152,7 +141,7 @@ def act(request: NaruRequest, search_id: UUID) -> HttpResponse:
     try:
         STEPS[action](request, search_id)
     except Refusal as refused:
-        messages.error(request, f"{wording.said(refused.sentence)} {wording.said(refused.advice)}")
+        deeds.say(request, refused)
     return redirect("officer:buyer_search", search_id)
 
 
