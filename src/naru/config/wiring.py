@@ -37,6 +37,7 @@ from naru.journeys import (
     order_for_a_market,
     run_vouchers,
     select_awards,
+    take_awards_into_samples,
 )
 from naru.kernel import events, outside
 from naru.kernel.events import Event, Listener
@@ -57,7 +58,11 @@ from naru.sourcing.ports import SplitPort
 
 SUBSCRIBERS: dict[type[Event], Sequence[Listener]] = {
     OrderPlaced: (letters_of_orders.ask_to_tell,),
-    AwardGranted: (designate.on_granted, run_vouchers.on_granted),
+    AwardGranted: (
+        designate.on_granted,
+        run_vouchers.on_granted,
+        take_awards_into_samples.on_granted,
+    ),
     ApplicationMoved: (
         letters_of_applications.ask_to_tell,
         select_awards.on_application_moved,
@@ -67,6 +72,7 @@ SUBSCRIBERS: dict[type[Event], Sequence[Listener]] = {
         select_awards.on_award_ended,
         assign_a_seat.on_ended,
         run_vouchers.on_ended,
+        take_awards_into_samples.on_ended,
     ),
     CallChanged: (keep_passages.ask_to_index,),
     VoucherOrderMoved: (order_for_a_market.on_order_moved,),

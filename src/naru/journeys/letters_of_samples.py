@@ -63,6 +63,27 @@ def to_buyer(*, body_id: int, invitation_id: UUID, template: str, at: datetime) 
     return True
 
 
+def of_award(*, body_id: int, entry_id: UUID, at: datetime) -> None:
+    """Ask a firm that was awarded a place for its product."""
+    body, entry = bodies.body(body_id), tests.entry(body_id=body_id, entry_id=entry_id)
+    assert body is not None, "every row is a body's"
+    assert entry is not None, "the place was kept a moment ago"
+    test = tests.test(body_id=body_id, test_id=entry.test_id)
+    assert test is not None, "an entry is of a test"
+    write_to_a_firm.write(
+        body_id=body_id,
+        firm_id=entry.firm_id,
+        template="samples.awarded",
+        values=lambda language: {
+            "mall": body.name.into(language),
+            "firm": entry.firm_name,
+            "test": test.title.into(language),
+            "link": f"https://{body.host}/support/samples/tests/{test.id}/enter/",
+        },
+        at=at,
+    )
+
+
 def _reply_until(found: InvitationView) -> date:
     asked_on = clock.legal_date(found.asked_at)
     return asked_on + timedelta(days=terms.terms(asked_on).reply_days)

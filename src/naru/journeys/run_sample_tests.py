@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from naru.journeys import letters_of_samples
+from naru.journeys import letters_of_samples, take_awards_into_samples
 from naru.kernel.actor import Actor
 from naru.kernel.db import transaction
 from naru.programmes.queries import results as programmes
@@ -45,13 +45,14 @@ def change(*, by: Actor, test_id: UUID, plan: Plan, at: datetime) -> None:
 
 def open_(*, by: Actor, test_id: UUID, at: datetime) -> None:
     """
-    Open a test to firms.
+    Open a test to firms; those awarded in its call are in it from now on.
 
     :raises UnknownSampleTest, TestMovedOn, UnknownSurvey: as the operation.
     """
     with transaction():
         tests.open_(by=by, test_id=test_id, at=at)
         _note(by, "opened", test_id, at)
+        take_awards_into_samples.take_in_call(by=by, test_id=test_id, at=at)
 
 
 def decide(*, by: Actor, entry_id: UUID, accepts: bool, reason: str, at: datetime) -> None:

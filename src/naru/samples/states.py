@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from naru.kernel.text import Text
 
 TEST_STATES = ("draft", "open", "closed")
-ENTRY_STATES = ("applied", "accepted", "declined", "withdrawn")
+ENTRY_STATES = ("awarded", "applied", "accepted", "declined", "withdrawn")
 ASKED_STATES = (
     "asked", "wants", "sent", "arrived", "answered", "declined", "no_answer", "lost", "returned",
 )  # fmt: skip

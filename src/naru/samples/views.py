@@ -72,6 +72,7 @@ class EntryView:
     status: str
     reason: str
     applied_at: datetime
+    award_id: UUID | None
 
     @property
     def firm(self) -> Text:

@@ -59,7 +59,11 @@ class SampleTest(DeskRow):
 
 
 class SampleEntry(DeskRow):
-    """A firm's product in a test; ``samples_promised`` counts what buyers have said yes to."""
+    """
+    A firm's product in a test; ``samples_promised`` counts what buyers have said yes to.
+
+    One that came with an award of the test's call is ``awarded`` until the firm tells its product.
+    """
 
     body_id = models.SmallIntegerField()
     test = models.ForeignKey(SampleTest, models.PROTECT, related_name="entries")
@@ -90,6 +94,7 @@ class SampleEntry(DeskRow):
     applied_at = models.DateTimeField()
     decided_at = models.DateTimeField(null=True)
     decided_by = models.UUIDField(null=True)
+    award_id = models.UUIDField(null=True)  # of the call that pays for the test
 
     class Meta:
         constraints = [
@@ -109,9 +114,18 @@ class SampleEntry(DeskRow):
             models.CheckConstraint(
                 condition=Q(product_kind__in=PRODUCT_KINDS), name="sample_product_kind_is_known"
             ),
+            models.CheckConstraint(
+                condition=~Q(status="awarded") | Q(award_id__isnull=False),
+                name="sample_entry_waits_only_with_an_award",
+            ),
         ]
         indexes = [
-            models.Index(fields=["body_id", "firm_id", "id"], name="sample_entries_of_a_firm")
+            models.Index(
+                fields=["body_id", "award_id"],
+                condition=Q(award_id__isnull=False),
+                name="sample_entry_of_an_award",
+            ),
+            models.Index(fields=["body_id", "firm_id", "id"], name="sample_entries_of_a_firm"),
         ]
 
 

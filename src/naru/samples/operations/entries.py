@@ -101,16 +101,21 @@ def enter(
     *, by: Actor, test_id: UUID, firm_id: UUID, firm_name: str, offer: Offer, at: datetime
 ) -> UUID:
     """
-    Enter a test.
+    Enter a test; a firm that was awarded a place tells its product, also after entries ended.
 
     :raises UnknownSampleTest, EntriesEnded, TooManySamples, AlreadyEntered: as they say.
     """
     test = tests.locked(by.body_id, test_id)
-    if test.status != "open" or clock.legal_date(at) > test.apply_until_on:
+    kept = SampleEntry.objects.filter(test=test, firm_id=firm_id, status="awarded").first()
+    is_late = clock.legal_date(at) > test.apply_until_on and kept is None
+    if test.status != "open" or is_late:
         raise EntriesEnded
     if not 1 <= offer.samples_offered <= test.samples_per_firm:
         raise TooManySamples(most=test.samples_per_firm)
     columns = asdict(offer) | {"barred_countries": list(offer.barred_countries)}
+    if kept is not None:
+        SampleEntry.objects.filter(id=kept.id).update(status="applied", applied_at=at, **columns)
+        return kept.id
     try:
         with db.savepoint():
             row = SampleEntry.objects.create(

@@ -46,6 +46,17 @@ def opened(*, body_id: int) -> Sequence[TestView]:
     return [_test(row) for row in _counted(rows).order_by("-id")[:TESTS_MAX]]
 
 
+def of_call(*, body_id: int, call_id: UUID) -> UUID | None:
+    """Return the open test that a call pays for: the first opened."""
+    rows = SampleTest.objects.filter(body_id=body_id, status="open", call_id=call_id)
+    return rows.order_by("opened_at", "id").values_list("id", flat=True).first()
+
+
+def has_one_of_a_call(*, body_id: int) -> bool:
+    """Say whether any open test goes with a call: most bodies' awards need not ask further."""
+    return SampleTest.objects.filter(body_id=body_id, status="open", call_id__isnull=False).exists()
+
+
 def tests(*, body_id: int, test_ids: Iterable[UUID]) -> dict[UUID, TestView]:
     """Return several tests by id."""
     rows = SampleTest.objects.filter(body_id=body_id, id__in=set(test_ids))
@@ -106,6 +117,7 @@ def _entry(row: SampleEntry) -> EntryView:
         "product_id", "pack",
         "goods", "hs_code", "restrictions", "samples_offered", "samples_promised", "value_minor",
         "price_minor", "cost_minor", "currency", "weight_grams", "status", "reason", "applied_at",
+        "award_id",
     )  # fmt: skip
     return EntryView(
         name=Text(row.name_ko, row.name_en, more=tuple(row.names_more.items())),

@@ -7,6 +7,7 @@ from naru.samples.models import SampleEntry, SampleInvitation
 def waiting(*, body_id: int) -> list[Waiting]:
     """Return every kind of work that waits at a body."""
     entries = SampleEntry.objects.filter(body_id=body_id, status="applied", test__status="open")
+    awarded = SampleEntry.objects.filter(body_id=body_id, status="awarded", test__status="open")
     parcels = SampleInvitation.objects.filter(
         body_id=body_id, status__in=("wants", "lost", "returned"), has_address=True,
         entry__test__status="open",
@@ -14,6 +15,7 @@ def waiting(*, body_id: int) -> list[Waiting]:
     return counted(
         [
             ("sample_entries", entries.order_by("applied_at"), "applied_at"),
+            ("sample_awarded", awarded.order_by("applied_at"), "applied_at"),
             ("sample_parcels", parcels.order_by("replied_at"), "replied_at"),
         ]
     )

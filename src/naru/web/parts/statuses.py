@@ -266,6 +266,7 @@ STATUSES: dict[str, Status] = (
         "sample_test_draft": Status("gray", _("Draft")),
         "sample_test_open": Status("success", pgettext_lazy("sample test", "Running")),
         "sample_test_closed": Status("gray", pgettext_lazy("sample test", "Over")),
+        "sample_entry_awarded": Status("warning", _("Product not told yet")),
         "sample_entry_applied": Status(
             "information", pgettext_lazy("sample entry", "To be decided")
         ),

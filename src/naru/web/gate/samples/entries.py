@@ -24,16 +24,18 @@ from naru.web.parts.tenancy import NaruRequest
 def samples(request: NaruRequest) -> HttpResponse:
     """Show the tests that take entries, and the firm's own entries."""
     body, today = request.public_body.id, clock.today()
-    mine = tests.of_firm(body_id=body, firm_id=_firm(request))
+    every = tests.of_firm(body_id=body, firm_id=_firm(request))
+    mine = [one for one in every if one.status != "awarded"]
     counts = asked.counts(body_id=body, entry_ids=[one.id for one in mine])
-    of = tests.tests(body_id=body, test_ids=[one.test_id for one in mine])
-    entered = {one.test_id for one in mine}
+    of = tests.tests(body_id=body, test_ids=[one.test_id for one in every])
+    entered = {one.test_id for one in every}
     values = {
         "open": [
             one
             for one in tests.opened(body_id=body)
             if one.takes_entries(today) and one.id not in entered
         ],
+        "awarded": [of[one.test_id] for one in every if one.status == "awarded"],
         "mine": [(one, of[one.test_id], counts.get(one.id, Counts())) for one in mine],
     }
     return render(request, "gate/samples/samples.html", values)
@@ -75,6 +77,8 @@ def enter(request: NaruRequest, test_id: UUID) -> HttpResponse:
 def entry(request: NaruRequest, entry_id: UUID) -> HttpResponse:
     """Show an entry: its buyers without their names, their wishes, and the report."""
     found = hers(request, entry_id)
+    if found.status == "awarded":
+        return redirect("gate:sample_enter", found.test_id)
     values: dict[str, object] = {
         "one": found,
         "test": tests.test(body_id=request.public_body.id, test_id=found.test_id),

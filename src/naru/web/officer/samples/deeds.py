@@ -8,6 +8,8 @@ DEEDS: dict[str, Promise] = {
     "sample_test.changed": _("Changed a sample test"),
     "sample_test.opened": _("Opened a sample test"),
     "sample_test.closed": _("Closed a sample test"),
+    "sample_entry.awarded": _("A firm came into a sample test with its award"),
+    "sample_entry.award_ended": _("A firm's award for a sample test was taken back"),
     "sample_entry.applied": _("Entered a sample test"),
     "sample_entry.withdrawn": _("Took an entry in a sample test back"),
     "sample_entry.accepted": _("Accepted an entry in a sample test"),

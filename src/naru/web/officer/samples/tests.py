@@ -152,6 +152,7 @@ def test(request: NaruRequest, test_id: UUID) -> HttpResponse:
     calls = dict(run_sample_tests.calls(body_id=body)) if found.call_id else {}
     values = {
         "one": found,
+        "awarded": [one for one in entries if one.status == "awarded"],
         "applied": [one for one in entries if one.status == "applied"],
         "accepted": [
             Entered(entry=one, counts=counts.get(one.id, Counts()))

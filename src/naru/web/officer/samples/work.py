@@ -17,6 +17,9 @@ def kinds() -> Mapping[str, Kind]:
     tests = f"{reverse('officer:samples')}?status=open"
     return {
         "sample_entries": Kind(label=_("Entries in sample tests to decide"), href=tests),
+        "sample_awarded": Kind(
+            label=_("Firms awarded a sample test that told no product yet"), href=tests
+        ),
         "sample_parcels": Kind(label=_("Samples to send"), href=tests),
     }
 
