@@ -1,0 +1,132 @@
+"""Plan fairs and missions, change them, move them on; their stops and duties."""
+
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from naru.fairs.models import Fair, FairDuty, FairStop
+from naru.fairs.states import FairMovedOn, check_step
+from naru.kernel.actor import Actor
+from naru.kernel.db import within_transaction
+from naru.kernel.refusal import Refusal
+from naru.kernel.text import Text
+
+STOPS_MAX = 20
+DUTIES_MAX = 30
+
+
+class UnknownFair(Refusal):
+    code = "fairs.no_such_fair"
+    says = Text(ko="그런 전시회나 시장개척단이 없습니다.", en="There is no such fair or mission.")
+    next_step = Text(ko="목록에서 다시 골라 주세요.", en="Choose it from the list again.")
+
+
+class TooManyLines(Refusal):
+    code = "fairs.too_many_lines"
+    says = Text(ko="{most}개까지 넣을 수 있습니다.", en="At most {most} can be entered.")
+    next_step = Text(ko="필요 없는 줄을 지워 주세요.", en="Remove those that are not needed.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What is planned; ``country`` as two letters, both days included."""
+
+    kind: str
+    name_ko: str
+    country: str
+    city: str
+    starts_on: date
+    ends_on: date
+    firms_max: int
+    name_en: str = ""
+    venue: str = ""
+    website: str = ""
+    call_id: UUID | None = None
+    words: str = ""
+
+
+@within_transaction
+def plan(*, by: Actor, planned: Plan, at: datetime) -> UUID:
+    """Plan a fair or mission."""
+    row = Fair.objects.create(
+        body_id=by.body_id, **asdict(planned), planned_at=at, planned_by=by.person_id
+    )
+    return row.id
+
+
+@within_transaction
+def change(*, by: Actor, fair_id: UUID, planned: Plan) -> None:
+    """
+    Change what is planned; the kind stays, because booths hang on it.
+
+    :raises UnknownFair: where there is none.
+    :raises FairMovedOn: once it is closed or cancelled.
+    """
+    row = locked(by=by, fair_id=fair_id)
+    if row.status in {"closed", "cancelled"}:
+        raise FairMovedOn
+    Fair.objects.filter(id=row.id).update(**(asdict(planned) | {"kind": row.kind}))
+
+
+@within_transaction
+def move(*, by: Actor, fair_id: UUID, to: str) -> str:
+    """
+    Move a fair on; return the state before.
+
+    :raises UnknownFair, FairMovedOn: as they say.
+    """
+    row = locked(by=by, fair_id=fair_id)
+    check_step(row.status, to)
+    Fair.objects.filter(id=row.id).update(status=to)
+    return row.status
+
+
+@within_transaction
+def add_stop(*, by: Actor, fair_id: UUID, on_day: date, country: str, city: str, plan: str) -> None:
+    """
+    Add a stop to a mission's journey.
+
+    :raises UnknownFair, TooManyLines: as they say.
+    """
+    row = locked(by=by, fair_id=fair_id)
+    if FairStop.objects.filter(fair=row).count() >= STOPS_MAX:
+        raise TooManyLines(most=STOPS_MAX)
+    FairStop.objects.create(fair=row, on_day=on_day, country=country, city=city, plan=plan)
+
+
+@within_transaction
+def remove_stop(*, by: Actor, fair_id: UUID, stop_id: UUID) -> None:
+    """Take a stop out; doing so twice is doing so once."""
+    FairStop.objects.filter(fair=locked(by=by, fair_id=fair_id), id=stop_id).delete()
+
+
+@within_transaction
+def add_duty(*, by: Actor, fair_id: UUID, title: str, due_on: date) -> None:
+    """
+    Add something that every firm must do until a day.
+
+    :raises UnknownFair, TooManyLines: as they say.
+    """
+    row = locked(by=by, fair_id=fair_id)
+    if FairDuty.objects.filter(fair=row).count() >= DUTIES_MAX:
+        raise TooManyLines(most=DUTIES_MAX)
+    FairDuty.objects.create(fair=row, title=title, due_on=due_on)
+
+
+@within_transaction
+def remove_duty(*, by: Actor, fair_id: UUID, duty_id: UUID) -> None:
+    """Take a duty out; doing so twice is doing so once."""
+    FairDuty.objects.filter(fair=locked(by=by, fair_id=fair_id), id=duty_id).delete()
+
+
+@within_transaction
+def locked(*, by: Actor, fair_id: UUID) -> Fair:
+    """
+    Return a fair of the actor's body, locked until the end of the transaction.
+
+    :raises UnknownFair: where there is none.
+    """
+    row = Fair.objects.select_for_update().filter(body_id=by.body_id, id=fair_id).first()
+    if row is None:
+        raise UnknownFair
+    return row
