@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from naru.web.officer.asking import deeds as asking
 from naru.web.officer.buyers import deeds as buyers_deeds
 from naru.web.officer.deals import deeds as deals_abroad
+from naru.web.officer.fairs import deeds as fairs
 from naru.web.officer.localisation import deeds as markets
 from naru.web.officer.meetings import deeds as meetings
 from naru.web.officer.pavilion import deeds as pavilion
@@ -188,6 +189,8 @@ PARTS = (
     pavilion.DEEDS,
     sourcing.DEEDS,
     buyers_deeds.DEEDS,
+    meetings.DEEDS,
+    fairs.DEEDS,
 )
 KNOWN = {code: word for part in PARTS for code, word in part.items()}
 

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from naru.web.parts.buyer_statuses import OF_BUYERS
+from naru.web.parts.fair_statuses import OF_FAIRS
 from naru.web.parts.gate_statuses import OF_THE_GATE
 from naru.web.parts.sourcing_statuses import OF_SOURCING
 from naru.web.parts.status import Status
@@ -12,6 +13,7 @@ STATUSES: dict[str, Status] = (
     OF_THE_GATE
     | OF_BUYERS
     | OF_SOURCING
+    | OF_FAIRS
     | {
         # papers and approvals
         "draft": Status("gray", _("Draft")),

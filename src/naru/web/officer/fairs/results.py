@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET
 from naru.fairs.queries import fairs as queries
 from naru.fairs.queries import places
 from naru.identity.queries import register
+from naru.identity.roles import reaches
 from naru.kernel import clock
 from naru.kernel.db import transaction
 from naru.records.operations import access_log
@@ -30,6 +31,7 @@ def results(request: NaruRequest, fair_id: UUID) -> HttpResponse:
     firms = register.firms({row.firm_id for row in rows})
     values = {
         "one": one,
+        "may_take": reaches(request.actor.body_role, "officer"),
         "outcome": places.outcome(body_id=body, fair_id=fair_id),
         "rows": [(row, firms[row.firm_id].name) for row in rows],
     }
