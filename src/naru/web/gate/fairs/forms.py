@@ -1,0 +1,79 @@
+"""What a firm enters about a fair: what it shows, whom it met, its report."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from naru.fairs.operations.contacts import Met
+from naru.fairs.states import INTERESTS
+from naru.fairs.views import ContactView
+from naru.web.parts import countries, wording
+
+DAY = {"type": "date"}
+DOLLARS = {"max_digits": 12, "decimal_places": 2, "min_value": 0, "required": False}
+
+
+class TellForm(forms.Form):
+    goods = forms.CharField(label=_("Goods you show"), max_length=300)
+    people = forms.IntegerField(label=_("People you send"), min_value=1, max_value=20)
+
+
+class ReportForm(forms.Form):
+    words = forms.CharField(
+        label=_("Your report"), max_length=5_000, widget=forms.Textarea(attrs={"rows": 6})
+    )
+
+
+class ContactForm(forms.Form):
+    """Somebody met; short enough for a phone at the booth."""
+
+    company = forms.CharField(label=_("Company met"), max_length=200)
+    country = forms.ChoiceField(label=_("Country"), choices=countries.choices)
+    met_on = forms.DateField(
+        label=_("Met on"), widget=forms.DateInput(attrs=DAY, format="%Y-%m-%d")
+    )
+    interest = forms.ChoiceField(label=_("Interest"), widget=forms.RadioSelect)
+    contact = forms.CharField(label=_("Contact person"), max_length=100, required=False)
+    email = forms.EmailField(label=_("E-mail"), required=False)
+    may_write = forms.BooleanField(
+        label=_("She agreed that the office writes to her"), required=False
+    )
+    about = forms.CharField(label=_("What you talked about"), max_length=300, required=False)
+    quoted = forms.DecimalField(label=_("Quoted (USD)"), **DOLLARS)
+    contract = forms.DecimalField(label=_("Contract (USD)"), **DOLLARS)
+    next_step = forms.CharField(label=_("Next step"), max_length=200, required=False)
+    next_on = forms.DateField(
+        label=_("Next step on"), required=False,
+        widget=forms.DateInput(attrs=DAY, format="%Y-%m-%d"),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        interest: Any = self.fields["interest"]
+        interest.choices = [(code, wording.said(word)) for code, word in INTERESTS.items()]
+
+    def clean(self) -> dict[str, Any]:
+        told = super().clean() or {}
+        if told.get("may_write") and not told.get("email"):
+            self.add_error("email", _("Write the address at which she agreed to be written to."))
+        return told
+
+    def met(self) -> Met:
+        """Return whom the firm met."""
+        told = dict(self.cleaned_data)
+        del told["may_write"]
+        cents = {f"{name}_cents": int((told.pop(name) or 0) * 100)
+                 for name in ("quoted", "contract")}  # fmt: skip
+        return Met(**told, **cents)
+
+
+def initial_of(found: ContactView) -> dict[str, object]:
+    """Return what is noted, for the form."""
+    names = ("company", "country", "met_on", "interest", "contact", "email", "about", "next_step",
+             "next_on")  # fmt: skip
+    return {name: getattr(found, name) for name in names} | {
+        "quoted": f"{found.quoted.minor // 100}.{found.quoted.minor % 100:02}",
+        "contract": f"{found.contract.minor // 100}.{found.contract.minor % 100:02}",
+        "may_write": found.buyer_id is not None,
+    }
