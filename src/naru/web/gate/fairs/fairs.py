@@ -19,7 +19,6 @@ from naru.journeys import go_to_a_fair
 from naru.kernel import clock
 from naru.kernel.refusal import Refusal
 from naru.web.gate.fairs.forms import ContactForm, ReportForm, TellForm, initial_of
-from naru.web.officer.names import uuid_or_none
 from naru.web.parts import countries, wording
 from naru.web.parts.access import current_firm, firm_required
 from naru.web.parts.tenancy import NaruRequest
@@ -81,7 +80,10 @@ def _deed(request: NaruRequest, place_id: UUID) -> Callable[[], object] | None:
     given, action = request.POST, request.POST.get("action", "")
     told: dict[str, Any] = {"by": request.actor, "place_id": place_id, "at": clock.now()}
     if action in {"duty_done", "duty_undone"}:
-        duty_id = uuid_or_none(given.get("duty", "")) or UUID(int=0)
+        try:
+            duty_id = UUID(given.get("duty", ""))
+        except ValueError:
+            return None
         is_done = action == "duty_done"
         return partial(go_to_a_fair.do_duty, duty_id=duty_id, is_done=is_done, **told)
     if action not in {"tell", "report"}:
