@@ -14,7 +14,7 @@ PLAN = {
     "starts_on": "2026-12-10", "ends_on": "2026-12-12", "firms_max": "3",
 }  # fmt: skip
 MET = {"company": "Aoi", "country": "JP", "met_on": "2026-12-10", "interest": "hot",
-       "email": "a@aoi.example", "may_write": "on", "quoted": "12.50"}  # fmt: skip
+       "email": "a@aoi.example", "may_write": "on", "quoted_cents": "12.50"}  # fmt: skip
 
 
 def test_from_plan_to_results(people, signed_in):

@@ -19,8 +19,8 @@ from naru.journeys import go_to_a_fair
 from naru.kernel import clock
 from naru.kernel.refusal import Refusal
 from naru.web.gate.fairs.forms import ContactForm, ReportForm, TellForm, initial_of
-from naru.web.parts import countries, wording
 from naru.web.parts.access import current_firm, firm_required
+from naru.web.parts.deeds import done
 from naru.web.parts.tenancy import NaruRequest
 
 
@@ -31,9 +31,8 @@ def fairs(request: NaruRequest) -> HttpResponse:
     firm = current_firm(request, held) if held else None
     mine = places.of_firm(body_id=body, firm_id=firm) if firm else []
     of = queries.fairs(body_id=body, fair_ids=[one.fair_id for one in mine])
-    ahead = queries.ahead(body_id=body, on=clock.today())
     values = {
-        "ahead": [(one, countries.name(one.country)) for one in ahead],
+        "ahead": queries.ahead(body_id=body, on=clock.today()),
         "mine": [(one, of[one.fair_id]) for one in mine if one.status == "joined"],
     }
     return render(request, "gate/fairs/fairs.html", values)
@@ -49,7 +48,6 @@ def mine(request: NaruRequest, place_id: UUID) -> HttpResponse:
     values = {
         "one": one,
         "fair": fair,
-        "country": countries.name(fair.country),
         "duties": queries.duties(fair_id=fair.id, place_id=one.id),
         "stops": queries.stops(fair_id=fair.id),
         "contacts": places.contacts(place_id=one.id),
@@ -65,14 +63,10 @@ def act(request: NaruRequest, place_id: UUID) -> HttpResponse:
     """Say what the firm shows, tick a duty, or hand in the report."""
     hers(request, place_id)
     deed = _deed(request, place_id)
-    try:
-        if deed is None:
-            messages.error(request, _("Check what you entered: something is missing or wrong."))
-        else:
-            deed()
-            messages.success(request, _("Saved."))
-    except Refusal as no:
-        messages.error(request, f"{wording.said(no.sentence)} {wording.said(no.advice)}")
+    if deed is None:
+        messages.error(request, _("Check what you entered: something is missing or wrong."))
+    else:
+        done(request, deed, _("Saved."))
     return redirect("gate:fair_mine", place_id)
 
 

@@ -8,10 +8,28 @@ from django.utils.translation import gettext_lazy as _
 from naru.fairs.operations.contacts import Met
 from naru.fairs.states import INTERESTS
 from naru.fairs.views import ContactView
+from naru.kernel import currencies
+from naru.kernel.currencies import AmountUnreadable
+from naru.kernel.money import Money
 from naru.web.parts import countries, wording
 
 DAY = {"type": "date"}
-DOLLARS = {"max_digits": 12, "decimal_places": 2, "min_value": 0, "required": False}
+CURRENCY = "USD"
+
+
+class DollarsField(forms.CharField):
+    """A sum of US dollars as people write it, in cents; left empty it is none."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            required=False, widget=forms.TextInput(attrs={"inputmode": "decimal"}), **kwargs
+        )
+
+    def clean(self, value: Any) -> int:
+        try:
+            return currencies.read(super().clean(value) or "0", CURRENCY)
+        except AmountUnreadable as no:
+            raise forms.ValidationError(wording.said(no.sentence)) from no
 
 
 class TellForm(forms.Form):
@@ -40,8 +58,8 @@ class ContactForm(forms.Form):
         label=_("She agreed that the office writes to her"), required=False
     )
     about = forms.CharField(label=_("What you talked about"), max_length=300, required=False)
-    quoted = forms.DecimalField(label=_("Quoted (USD)"), **DOLLARS)
-    contract = forms.DecimalField(label=_("Contract (USD)"), **DOLLARS)
+    quoted_cents = DollarsField(label=_("Quoted (USD)"))
+    contract_cents = DollarsField(label=_("Contract (USD)"))
     next_step = forms.CharField(label=_("Next step"), max_length=200, required=False)
     next_on = forms.DateField(
         label=_("Next step on"), required=False,
@@ -63,9 +81,7 @@ class ContactForm(forms.Form):
         """Return whom the firm met."""
         told = dict(self.cleaned_data)
         del told["may_write"]
-        cents = {f"{name}_cents": int((told.pop(name) or 0) * 100)
-                 for name in ("quoted", "contract")}  # fmt: skip
-        return Met(**told, **cents)
+        return Met(**told)
 
 
 def initial_of(found: ContactView) -> dict[str, object]:
@@ -73,7 +89,11 @@ def initial_of(found: ContactView) -> dict[str, object]:
     names = ("company", "country", "met_on", "interest", "contact", "email", "about", "next_step",
              "next_on")  # fmt: skip
     return {name: getattr(found, name) for name in names} | {
-        "quoted": f"{found.quoted.minor // 100}.{found.quoted.minor % 100:02}",
-        "contract": f"{found.contract.minor // 100}.{found.contract.minor % 100:02}",
+        "quoted_cents": _written(found.quoted),
+        "contract_cents": _written(found.contract),
         "may_write": found.buyer_id is not None,
     }
+
+
+def _written(amount: Money) -> str:
+    return currencies.plain(amount.minor, amount.currency) if amount.minor else ""

@@ -24,11 +24,12 @@ from naru.journeys import run_a_fair
 from naru.kernel import clock
 from naru.web.officer.fairs.forms import DutyForm, FirmForm, PlanForm, StandForm, StopForm
 from naru.web.officer.names import uuid_or_none
-from naru.web.officer.people.parts import done, state, states
 from naru.web.parts import countries, wording
 from naru.web.parts.access import officer_required
 from naru.web.parts.columns import Column, Select
+from naru.web.parts.deeds import done
 from naru.web.parts.listing import Listing, answer
+from naru.web.parts.state_columns import state, states
 from naru.web.parts.tenancy import NaruRequest
 
 FORMS: dict[str, type[Form]] = {
@@ -131,13 +132,12 @@ def fair(request: NaruRequest, fair_id: UUID) -> HttpResponse:
     is_open = one.status in {"planned", "ready"}
     values = {
         "one": one,
-        "country": countries.name(one.country),
         "call": dict(run_a_fair.calls(body_id=request.public_body.id)).get(one.call_id or fair_id),
         "joined": [pair for pair in named if pair[0].status == "joined"],
         "withdrawn": [pair for pair in named if pair[0].status == "withdrawn"],
         "stand": stand_of(one, {row.id: name for row, name in named}),
         "has_booths": has_booths(one.kind),
-        "stops": [(row, countries.name(row.country)) for row in queries.stops(fair_id=fair_id)],
+        "stops": queries.stops(fair_id=fair_id),
         "duties": queries.duties(fair_id=fair_id),
         "steps": STEPS[one.status],
         "may_write": reaches(request.actor.body_role, "officer"),

@@ -37,8 +37,8 @@ class PlanForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}),
     )  # fmt: skip
 
-    def __init__(self, *args: Any, calls: Any, found: FairView | None, **kwargs: Any) -> None:
-        super().__init__(*args, initial=_initial(found), **kwargs)
+    def __init__(self, given: Any, *, calls: Any, found: FairView | None) -> None:
+        super().__init__(given, initial=_initial(found))
         fields: dict[str, Any] = self.fields
         fields["kind"].choices = [(code, wording.said(word)) for code, word in KINDS.items()]
         fields["kind"].disabled = found is not None

@@ -15,8 +15,7 @@ from naru.kernel import clock
 from naru.kernel.db import transaction
 from naru.records.operations import access_log
 from naru.web.officer.fairs.fairs import found_or_404
-from naru.web.officer.meetings.reports import excel, paper_of
-from naru.web.parts import countries, wording
+from naru.web.parts import countries, papers, pdf, wording, workbook
 from naru.web.parts.access import officer_required
 from naru.web.parts.tenancy import NaruRequest
 
@@ -63,7 +62,7 @@ def sheet(request: NaruRequest, fair_id: UUID) -> HttpResponseBase:
         ]
         for row in met
     ]  # fmt: skip
-    return excel(f"fair-{one.starts_on}", [(_("Contacts"), headings, lines)])
+    return workbook.answer(f"fair-{one.starts_on}", [(_("Contacts"), headings, lines)])
 
 
 @officer_required("viewer")
@@ -101,4 +100,4 @@ def paper(request: NaruRequest, fair_id: UUID) -> HttpResponse:
             },
         ],
     }  # fmt: skip
-    return paper_of(f"fair-{one.starts_on}", values)
+    return papers.pdf(pdf.render("table", values), f"fair-{one.starts_on}.pdf")
