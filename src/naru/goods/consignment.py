@@ -91,6 +91,9 @@ class Consignment:
     insurance: Money
     order_number: str = ""
     tracking_number: str = ""  # UPU S10, once a carrier has taken it
+    comments: str = ""  # what else customs should know: quarantine, restrictions
+    licence: str = ""
+    certificate: str = ""
 
     @property
     def country(self) -> str:

@@ -31,6 +31,15 @@ class Text:
         return self.ko if wanted == "ko" or not self.en else self.en
 
     def fill(self, **values: object) -> "Text":
-        """Return a copy whose ``{name}`` places are filled."""
-        more = tuple((tag, text.format(**values)) for tag, text in self.more)
-        return Text(ko=self.ko.format(**values), en=self.en.format(**values), more=more)
+        """Return a copy whose ``{name}`` places are filled; a Text is said in each language."""
+        more = tuple((tag, _filled(text, values, tag)) for tag, text in self.more)
+        return Text(_filled(self.ko, values, "ko"), _filled(self.en, values, "en"), more=more)
+
+
+def _filled(text: str, values: Mapping[str, object], language: str) -> str:
+    said = {name: _said(value, language) for name, value in values.items()}
+    return text.format(**said)
+
+
+def _said(value: object, language: str) -> object:
+    return value.into(language) if isinstance(value, Text) else value

@@ -1,5 +1,6 @@
 """Tables of the room."""
 
+from naru.logistics.models.bookings import CarrierBooking, Sighting
 from naru.logistics.models.shipments import Shipment, ShipmentLine, ShipmentStep
 
-__all__ = ["Shipment", "ShipmentLine", "ShipmentStep"]
+__all__ = ["CarrierBooking", "Shipment", "ShipmentLine", "ShipmentStep", "Sighting"]

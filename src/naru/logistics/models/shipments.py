@@ -40,6 +40,11 @@ class Shipment(BookRow):
     height_mm = models.PositiveIntegerField(default=0)
     service = models.CharField(max_length=20, blank=True, default="")  # a carrier's, once chosen
     tracking_number = models.CharField(max_length=40, blank=True, default="")
+    comments = models.CharField(max_length=120, blank=True, default="")
+    licence = models.CharField(max_length=40, blank=True, default="")
+    certificate = models.CharField(max_length=40, blank=True, default="")
+    seen = models.CharField(max_length=24, blank=True, default="")  # the last sighting's state
+    seen_at = models.DateTimeField(null=True)
     status = models.CharField(max_length=11, default="draft")
     begun_at = models.DateTimeField()
     booked_at = models.DateTimeField(null=True)

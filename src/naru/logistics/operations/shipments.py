@@ -20,6 +20,11 @@ from naru.logistics import states
 from naru.logistics.models import Shipment, ShipmentLine, ShipmentStep
 
 ENDED = frozenset({"delivered", "returned", "cancelled"})
+CHANGED = (
+    "order_number", "purpose", "incoterm", "sender", "receiver", "country", "currency",
+    "value_minor", "freight_minor", "insurance_minor", "grams", "length_mm", "width_mm",
+    "height_mm", "comments", "licence", "certificate",
+)  # fmt: skip
 
 
 class SentAlready(Refusal):
@@ -62,6 +67,9 @@ class Asked:
     currency: str
     freight: Money
     insurance: Money
+    comments: str = ""
+    licence: str = ""
+    certificate: str = ""
 
 
 @within_transaction
@@ -82,11 +90,30 @@ def begin(*, by: Actor, asked: Asked, at: datetime) -> UUID:
         if "what_is_sent_is_sent_once" in str(error):
             raise SentAlready from error
         raise
-    ShipmentLine.objects.bulk_create(
-        _line(by.body_id, row_id, place, line) for place, line in enumerate(asked.lines, start=1)
-    )
+    _keep_lines(by.body_id, row_id, asked.lines)
     _note(by, row_id, steps=("", "draft"), at=at)
     return row_id
+
+
+@within_transaction
+def change(*, by: Actor, shipment_id: UUID, asked: Asked) -> None:
+    """
+    Write a draft anew; whose it is, its number and what it came from stay.
+
+    :raises UnknownShipment: where the body has none. :raises NothingToSend: it has no line left.
+    :raises ShipmentMovedOn: where it is no draft any more.
+    """
+    if not asked.lines:
+        raise NothingToSend
+    row = locked(book_id=by.body_id, shipment_id=shipment_id)
+    if row.status != "draft":
+        raise states.ShipmentMovedOn(number=row.number, now=states.STATE_NAMES[row.status])
+    fresh = _row(by, row.id, asked, row.begun_at)
+    for name in CHANGED:
+        setattr(row, name, getattr(fresh, name))
+    row.save(update_fields=CHANGED)
+    ShipmentLine.objects.in_book(by.body_id).filter(shipment_id=row.id).delete()
+    _keep_lines(by.body_id, row.id, asked.lines)
 
 
 @within_transaction
@@ -143,7 +170,16 @@ def _row(by: Actor, row_id: UUID, asked: Asked, at: datetime) -> Shipment:
         freight_minor=asked.freight.minor,
         insurance_minor=asked.insurance.minor,
         **asdict(asked.box),
+        comments=asked.comments,
+        licence=asked.licence,
+        certificate=asked.certificate,
         begun_at=at,
+    )
+
+
+def _keep_lines(book_id: int, shipment_id: UUID, lines: Sequence[Line]) -> None:
+    ShipmentLine.objects.bulk_create(
+        _line(book_id, shipment_id, place, line) for place, line in enumerate(lines, start=1)
     )
 
 

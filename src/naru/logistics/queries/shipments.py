@@ -29,6 +29,9 @@ class ShipmentView:
     grams: int
     service: str
     tracking_number: str
+    purpose: str
+    seen: str
+    seen_at: datetime | None
     status: str
     begun_at: datetime
     booked_at: datetime | None
@@ -87,6 +90,9 @@ def consignment(row: Shipment, lines: Iterable[ShipmentLine]) -> Consignment:
         insurance=Money(row.insurance_minor, row.currency),
         order_number=row.order_number,
         tracking_number=row.tracking_number,
+        comments=row.comments,
+        licence=row.licence,
+        certificate=row.certificate,
     )
 
 
