@@ -109,3 +109,16 @@ def test_who_has_too_few_meetings_gets_more_that_nobody_minds() -> None:
     chosen = pairing.pairs_of(round_of("best_total", 3, least=2), [firm, *buyers])
 
     assert [one.buyer.int for one in chosen] == [11, 12]
+
+
+def test_of_pairs_wished_alike_the_better_fitting_meet_and_those_kept_apart_never_do() -> None:
+    firm, buyers = party(1, "firm", {}), [party(number, "buyer", {}) for number in (11, 12, 13)]
+    eager = party(14, "buyer", {firm.id: "must"})
+    fits = {(firm.id, buyers[1].id): 300, (firm.id, buyers[0].id): 40}
+    apart = {(firm.id, eager.id)}
+
+    chosen = pairing.pairs_of(
+        round_of("best_total", 1, least=1), [firm, *buyers, eager], fits=fits, apart=apart
+    )
+
+    assert [one.buyer.int for one in chosen] == [12]

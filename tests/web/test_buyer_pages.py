@@ -1,6 +1,7 @@
 """Buyers through the doors: a table in, a firm's ranking, an introduction, a search to its end."""
 
 import io
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -8,10 +9,12 @@ from django.db import transaction
 from django.urls import reverse
 from openpyxl import load_workbook
 from pypdf import PdfReader
+from tests.journeys import meeting_steps as steps
 
 from naru.identity.models import Buyer, Firm
 from naru.identity.operations import buyers as keys
 from naru.identity.queries import buyers
+from naru.journeys import find_buyers, lay_a_timetable, offer_samples, run_a_meeting_round
 from naru.kernel import clock
 from naru.kernel.actor import Actor, system
 from naru.matching.models import (
@@ -25,9 +28,16 @@ from naru.matching.models import (
     TradeResult,
 )
 from naru.matching.operations import searches
+from naru.matching.operations.introductions import KeptApart
 from naru.matching.operations.searches import Opening
+from naru.meetings.operations.parties import Answered
+from naru.meetings.queries import rounds as round_queries
 from naru.messaging.models import Letter
 from naru.records.models import AccessEntry
+from naru.samples import choosing
+from naru.samples.operations import entries, tests
+from naru.samples.operations.entries import Offer
+from naru.samples.operations.tests import Plan
 
 pytestmark = pytest.mark.django_db
 
@@ -209,6 +219,82 @@ def test_two_records_of_one_company_are_ranked_as_one_and_part_again(cast):
     assert "kobe@aoba.example" in said(cast["officer"], "officer:buyer", aoba.id)
     sent(cast["officer"], "officer:buyer_act", aoba.id, action="part", double=double.id)
     assert buyers.by_email(body_id=1, email="kobe@aoba.example").id == double.id
+
+
+def test_samples_and_rounds_of_meetings_choose_by_the_same_reasons(cast):
+    taken_in(cast)
+    sent(cast["owner"], "gate:buyer_offer_new", **OFFER)
+    aoba, olivar, lotus = (Buyer.objects.get(company=name) for name in ("Aoba", "Olivar", "Lotus"))
+    find_buyers.bar(
+        by=steps.officer(), firm_id=cast["firm"].id, buyer_id=olivar.id, reason="다툼",
+        at=clock.now(),
+    )  # fmt: skip
+    best = BuyerProposal.objects.get(buyer_id=aoba.id)
+
+    entry_id = _accepted_entry(cast["firm"])
+    offered = {one.buyer.company: one.proposal for one in offer_samples.propose(
+        by=steps.officer(), entry_id=entry_id, at=clock.now())}  # fmt: skip
+    assert list(offered) == ["Aoba", "Lotus", "Olivar"]
+    assert offered["Aoba"].points == best.points + choosing.MARKET_POINTS
+    assert offered["Aoba"].reasons[0].ko == "찾는 품목이 같음 (HS 1212.21)"
+    assert offered["Olivar"].hindrance == choosing.APART
+    refused = offer_samples.ask(
+        by=steps.officer(), entry_id=entry_id, buyer_ids=[olivar.id], at=clock.now()
+    )
+    assert refused[olivar.id].code == "matching.kept_apart"
+
+    session = replace(steps.MORNING, on=clock.today() + timedelta(days=20))
+    plan = steps.plan(wishes_until=clock.now() + timedelta(days=9), sessions=(session,))
+    round_id = run_a_meeting_round.open_(by=steps.officer(), plan=plan, at=clock.now())
+    sent(cast["officer"], "officer:meeting_parties", round_id, action="firm", brn="1234567891")
+    page = said(cast["officer"], "officer:meeting_parties", round_id)
+    assert page.index(">Aoba<") < page.index(">Lotus<")
+    assert "찾는 품목이 같음 (HS 1212.21)" in page
+    assert "연결을 막은 기업: 나루김" in page
+    assert ">Aoba<" not in said(cast["officer"], "officer:meeting_parties", round_id, country="ES")
+    invited = [str(one.id) for one in (aoba, olivar, lotus)]
+    sent(cast["officer"], "officer:meeting_parties", round_id, action="buyers", buyer=invited)
+    sent(cast["officer"], "officer:meeting_round_act", round_id, action="wishes")
+    page = said(cast["owner"], "gate:meeting_round", round_id)
+    assert page.index("Aoba") < page.index("Lotus")
+    assert "구운 김: 찾는 품목이 같음 (HS 1212.21)" in page
+    assert "Olivar" not in page
+    for party in steps.parties(round_id, "buyer"):
+        run_a_meeting_round.answer_for(
+            by=steps.officer(), row_id=party.id, answered=Answered(accepts=True), at=clock.now()
+        )
+    rows = {one.name: one for one in round_queries.parties(round_id=round_id)}
+    with pytest.raises(KeptApart):
+        lay_a_timetable.add_pair(
+            by=steps.officer(), round_id=round_id, firm=rows["나루김"].id,
+            buyer=rows["Olivar"].id, at=clock.now(),
+        )  # fmt: skip
+    page = said(cast["officer"], "officer:meeting_pairs", round_id)
+    assert "나루김 – Aoba" in page
+    assert "나루김 – Olivar" not in page
+
+
+def _accepted_entry(firm):
+    """Open a sample test aimed at Japan with an accepted entry of laver."""
+    by, today = steps.officer(), clock.today()
+    plan = Plan(
+        title_ko="김", title_en="Laver", countries=["JP"], apply_until_on=today,
+        answer_until_on=today + timedelta(days=60), survey_code="food", firms_max=1,
+        samples_per_firm=3, shipping_budget_won=100_000, about="",
+    )  # fmt: skip
+    goods = Offer(
+        product_kind="words", product_id=None, name_ko="김", name_en="Laver", pack="50 g",
+        goods="food", hs_code="121221", samples_offered=3, value_minor=300, weight_grams=90,
+    )  # fmt: skip
+    with transaction.atomic():
+        test_id = tests.draft(by=by, plan=plan, at=clock.now())
+        tests.open_(by=by, test_id=test_id, at=clock.now())
+        entry_id = entries.enter(
+            by=by, test_id=test_id, firm_id=firm.id, firm_name=firm.name, offer=goods,
+            at=clock.now(),
+        )  # fmt: skip
+        entries.decide(by=by, entry_id=entry_id, accepts=True, reason="좋음", at=clock.now())
+    return entry_id
 
 
 def test_a_search_goes_from_the_proposal_to_the_firms_hands(cast):

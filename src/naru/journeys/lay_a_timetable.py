@@ -10,10 +10,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from naru.journeys import interpret_meetings, letters_of_meetings, run_a_meeting_round
+from naru.journeys import (
+    interpret_meetings,
+    letters_of_meetings,
+    match_a_meeting_round,
+    match_buyers,
+    run_a_meeting_round,
+)
 from naru.kernel import db, later
 from naru.kernel.actor import Actor, system
 from naru.kernel.refusal import Refusal
+from naru.matching.operations.introductions import KeptApart
 from naru.meetings import laying, pairing, words
 from naru.meetings.operations import parties, rounds, timetables
 from naru.meetings.operations.timetables import Chosen, Laid, TimetableMovedOn, UnknownMeeting
@@ -21,7 +28,7 @@ from naru.meetings.ports import TimetablePort
 from naru.meetings.queries import meetings as queries
 from naru.meetings.queries import rounds as round_queries
 from naru.meetings.timetable import Answer, Problem, broken
-from naru.meetings.views import MeetingView, RoundView
+from naru.meetings.views import MeetingView, PartyView, RoundView
 
 SECONDS = 8.0  # a round of ten firms is proven best in less
 
@@ -45,7 +52,7 @@ def choose(*, by: Actor, round_id: UUID, at: datetime) -> int:
     with db.transaction():
         if found.status == "wishes":
             rounds.move_on(by=by, round_id=round_id, status="timetable", at=at)
-        chosen = _chosen(found)
+        chosen = _chosen(by, found, at)
         timetables.choose(by=by, round_id=round_id, pairs=chosen, at=at)
     return len(chosen)
 
@@ -54,11 +61,13 @@ def add_pair(*, by: Actor, round_id: UUID, firm: UUID, buyer: UUID, at: datetime
     """
     Let two meet by hand.
 
+    :raises KeptApart: where an officer keeps the two apart.
     :raises UnknownRound, RoundMovedOn, PairMeetsNever: as the operation.
     """
     by_row = {one.id: one for one in round_queries.parties(round_id=round_id)}
     language = ""
     if firm in by_row and buyer in by_row:
+        _refuse_apart(by, by_row[firm], by_row[buyer])
         language = laying.interpreter_for(by_row[firm], by_row[buyer])
     pair = Chosen(firm=firm, buyer=buyer, weight=pairing.MUST_WEIGHT, language=language)
     with db.transaction():
@@ -211,8 +220,9 @@ def _tell(
     return told
 
 
-def _chosen(round_: RoundView) -> list[Chosen]:
+def _chosen(by: Actor, round_: RoundView, at: datetime) -> list[Chosen]:
     found = round_queries.parties(round_id=round_.id, with_wishes=True)
+    known = match_a_meeting_round.between(body_id=by.body_id, parties=found, at=at)
     by_row = {one.id: one for one in found}
     return [
         Chosen(
@@ -221,8 +231,14 @@ def _chosen(round_: RoundView) -> list[Chosen]:
             weight=pair.weight,
             language=laying.interpreter_for(by_row[pair.firm], by_row[pair.buyer]),
         )
-        for pair in pairing.pairs_of(round_, found)
+        for pair in pairing.pairs_of(round_, found, fits=known.points(), apart=known.apart)
     ]
+
+
+def _refuse_apart(by: Actor, firm: PartyView, buyer: PartyView) -> None:
+    two = (firm.party_id, buyer.party_id)
+    if two in match_buyers.kept_apart(body_id=by.body_id, firm_ids=[firm.party_id]):
+        raise KeptApart
 
 
 def _ask(by: Actor, round_id: UUID, how: str, at: datetime) -> None:

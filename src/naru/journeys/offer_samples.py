@@ -3,17 +3,21 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from naru.identity.operations import buyers as keeping
 from naru.identity.queries import buyers
 from naru.identity.views import BuyerView
-from naru.journeys import letters_of_samples
+from naru.journeys import letters_of_samples, match_buyers
+from naru.journeys.match_buyers import Fit
 from naru.kernel import clock
 from naru.kernel.actor import Actor, system
 from naru.kernel.db import transaction
 from naru.kernel.refusal import Refusal
 from naru.kernel.text import Text
+from naru.matching.buyers.told import Goods
+from naru.matching.operations.introductions import KeptApart
 from naru.records.operations import access_log, audit
 from naru.samples import choosing, terms
 from naru.samples.choosing import Candidate, Proposal
@@ -61,10 +65,13 @@ def propose(
     test = tests.test(body_id=by.body_id, test_id=entry.test_id) if entry else None
     if entry is None or test is None:
         raise UnknownEntry
-    known = buyers.named(body_id=by.body_id, words=words, country=country)
+    goods = match_buyers.as_written(body_id=by.body_id, firm_id=entry.firm_id, goods=_goods(entry))
+    known = match_buyers.choosable(
+        body_id=by.body_id, among=[(entry.firm_id, goods)], words=words, country=country
+    )
     rules = terms.terms(clock.legal_date(at))
     ranked = choosing.proposals(
-        _candidates(by.body_id, entry, known, at),
+        _candidates(by.body_id, entry, goods, known, at),
         markets=test.countries,
         barred=entry.barred_countries,
         most=rules.buyer_samples_max,
@@ -74,7 +81,7 @@ def propose(
 
 
 def _candidates(
-    body_id: int, entry: EntryView, known: Sequence[BuyerView], at: datetime
+    body_id: int, entry: EntryView, goods: Goods, known: Sequence[BuyerView], at: datetime
 ) -> list[Candidate]:
     ids = [one.id for one in known]
     since = at - timedelta(days=terms.terms(clock.legal_date(at)).buyer_period_days)
@@ -82,6 +89,8 @@ def _candidates(
     answered = asked.helpful(body_id=body_id, buyer_ids=ids)
     of_entry = asked.of_entry(body_id=body_id, entry_id=entry.id)
     asked_already = {one.buyer_id for one in of_entry}
+    fits = match_buyers.fits(body_id=body_id, among=[(entry.firm_id, goods)], buyer_ids=ids, at=at)
+    apart = match_buyers.kept_apart(body_id=body_id, firm_ids=[entry.firm_id])
     return [
         Candidate(
             buyer_id=one.id,
@@ -92,9 +101,22 @@ def _candidates(
             is_asked=one.id in asked_already,
             asked_lately=lately.get(one.id, 0),
             answered=answered.get(one.id, 0),
+            is_kept_apart=(entry.firm_id, one.id) in apart,
+            **_matched(fits.get((entry.firm_id, one.id))),
         )
         for one in known
     ]
+
+
+def _goods(entry: EntryView) -> Goods:
+    return Goods(
+        name_ko=entry.name.ko, name_en=entry.name.en, product_id=entry.product_id,
+        hs_code=entry.hs_code, words=entry.about.en, languages=("ko", "en"),
+    )  # fmt: skip
+
+
+def _matched(fit: Fit | None) -> dict[str, Any]:
+    return {"matched": fit.points, "matched_reasons": [*fit.reasons, *fit.against]} if fit else {}
 
 
 def ask(
@@ -120,6 +142,8 @@ def ask(
 
 
 def _ask(by: Actor, entry_id: UUID, why: Proposal, at: datetime) -> None:
+    if why.hindrance == choosing.APART:
+        raise KeptApart
     chosen = Chosen(buyer_id=why.buyer_id, country=why.country, reasons=why.reasons)
     with transaction():
         made = asking.ask(by=by, entry_id=entry_id, chosen=chosen, at=at)

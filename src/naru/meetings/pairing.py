@@ -5,16 +5,18 @@ A pair that one side never wants to meet does not meet; a must weighs more than 
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from uuid import UUID
 
 from naru.meetings.views import PartyView, RoundView
 
-Two = tuple[UUID, UUID]  # the rows of a firm and a buyer
+Two = tuple[UUID, UUID]  # the rows of a firm and a buyer in a round
 Wanted = Mapping[Two, tuple[int, int]]  # how much the firm and the buyer wish it
 POINTS: Mapping[str, int] = {"must": 8, "gladly": 2, "": 0, "rather_not": -1}
 MUST_WEIGHT = 8
+NOTHING_KNOWN: Mapping[Two, int] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,13 +65,19 @@ def measures_of(parties: Sequence[PartyView], pairs: Sequence[tuple[UUID, UUID]]
     )
 
 
-def pairs_of(round_: RoundView, parties: Sequence[PartyView]) -> list[Pair]:
+def pairs_of(
+    round_: RoundView,
+    parties: Sequence[PartyView],
+    *,
+    fits: Mapping[Two, int] = NOTHING_KNOWN,
+    apart: Collection[Two] = (),
+) -> list[Pair]:
     """
-    Choose pairs by the round's policy.
+    Choose pairs by the round's policy; those ``apart`` never meet.
 
     "best_total" has the largest sum of both sides' points there is; "stable" leaves no firm and
     buyer who would both rather meet each other. Who has too few meetings then gets more of those
-    that nobody minds.
+    that nobody minds, of pairs that are wished alike the better fitting one first.
     """
     firms = [one for one in parties if one.side == "firm" and one.takes_part]
     buyers = [one for one in parties if one.side == "buyer" and one.takes_part]
@@ -79,11 +87,12 @@ def pairs_of(round_: RoundView, parties: Sequence[PartyView]) -> list[Pair]:
         for firm in firms
         for buyer in buyers
         if "never" not in (firm.wishes.get(buyer.id), buyer.wishes.get(firm.id))
+        and (firm.id, buyer.id) not in apart
     }
     wanted = {pair: both for pair, both in points.items() if sum(both) > 0}
     choose = _stable if round_.policy == "stable" else _best_total
     chosen = choose(wanted, room)
-    _fill_up(chosen, points, room, round_.per_party_min)
+    _fill_up(chosen, points, fits, room, round_.per_party_min)
     return [
         Pair(firm=firm, buyer=buyer, weight=max(1, sum(points[firm, buyer])))
         for firm, buyer in sorted(chosen)
@@ -152,10 +161,16 @@ def _stable(wanted: Wanted, room: Mapping[UUID, int]) -> set[Two]:
     return chosen
 
 
-def _fill_up(chosen: set[Two], points: Wanted, room: Mapping[UUID, int], least: int) -> None:
+def _fill_up(
+    chosen: set[Two],
+    points: Wanted,
+    fits: Mapping[Two, int],
+    room: Mapping[UUID, int],
+    least: int,
+) -> None:
     taken = Counter(one for pair in chosen for one in pair)
     unminded = [pair for pair, both in points.items() if min(both) >= 0 and pair not in chosen]
-    for pair in sorted(unminded, key=lambda one: (-sum(points[one]), one)):
+    for pair in sorted(unminded, key=lambda one: (-sum(points[one]), -fits.get(one, 0), one)):
         is_short = any(taken[one] < least for one in pair)
         if is_short and all(taken[one] < room[one] for one in pair):
             chosen.add(pair)

@@ -1,21 +1,21 @@
 """
 Rank buyers for a sample with reasons that a person can follow, and say who cannot be asked.
 
-What another room knows of her interests comes as ``matched``: points up to 100 and reasons.
+How well she fits the product comes from another room as ``matched``: points and reasons.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from naru.geography import countries
 from naru.kernel.text import Text
 
-MATCHED_WEIGHT = 10  # what is known of her interests counts more than anything here
 MARKET_POINTS = 200
 HELPFUL_POINTS = 60
 CHECKED_POINTS = 40
 TIRED_POINTS = 80
-MARKET = Text("테스트가 겨냥한 시장 ({country})", "A market this test aims at ({country})")
+MARKET = Text("테스트가 겨냥한 시장 ({ko})", "A market this test aims at ({en})")
 HELPFUL = Text("샘플 설문에 {n}번 답한 바이어", "Has answered {n} sample surveys")
 CHECKED = Text("확인된 바이어", "A buyer that was checked")
 TIRED = Text("최근 {n}번 샘플을 물어봄", "Was asked {n} times lately")
@@ -24,6 +24,7 @@ ASKED = Text("이미 물어봄", "Asked already")
 ENOUGH = Text("기간 안에 물어볼 수 있는 횟수를 채움", "Asked as often as the terms allow")
 SILENT = Text("편지를 받지 않겠다고 함", "She wants no letters")
 BLOCKED = Text("차단된 바이어", "A blocked buyer")
+APART = Text("이 기업과 연결하지 않기로 한 바이어", "Kept apart from this firm")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +37,7 @@ class Candidate:
     is_blocked: bool = False
     can_be_written_to: bool = True
     is_asked: bool = False  # about this very product
+    is_kept_apart: bool = False  # from this firm, by an officer
     asked_lately: int = 0
     answered: int = 0
     matched: int = 0
@@ -62,10 +64,11 @@ def proposals(
 
 
 def _judged(one: Candidate, markets: Sequence[str], barred: Sequence[str], most: int) -> Proposal:
-    points, reasons = one.matched * MATCHED_WEIGHT, list(one.matched_reasons)
+    points, reasons = one.matched, list(one.matched_reasons)
     if one.country in markets:
         points += MARKET_POINTS
-        reasons.append(MARKET.fill(country=one.country))
+        name = countries.name(one.country)
+        reasons.append(MARKET.fill(ko=name.ko, en=name.en))
     if one.answered:
         points += HELPFUL_POINTS
         reasons.append(HELPFUL.fill(n=one.answered))
@@ -84,6 +87,7 @@ def _judged(one: Candidate, markets: Sequence[str], barred: Sequence[str], most:
 def _hindrance(one: Candidate, barred: Sequence[str], most: int) -> Text | None:
     hindrances = (
         (one.is_blocked, BLOCKED),
+        (one.is_kept_apart, APART),
         (one.is_asked, ASKED),
         (one.country in barred, BARRED),
         (not one.can_be_written_to, SILENT),

@@ -78,6 +78,12 @@ def briefs(*, body_id: int, buyer_ids: Iterable[UUID]) -> dict[UUID, BuyerBrief]
     return {row["id"]: _brief(row) for row in rows}
 
 
+def merged(*, body_id: int, into: Iterable[UUID]) -> Sequence[UUID]:
+    """Return the buyers that were merged into any of these."""
+    rows = Buyer.objects.filter(body_id=body_id, merged_into_id__in=set(into))
+    return list(rows.values_list("id", flat=True))
+
+
 def doubles(*, body_id: int, buyer_id: UUID) -> Sequence[BuyerView]:
     """Return the buyers that were merged into this one."""
     rows = Buyer.objects.filter(body_id=body_id, merged_into_id=buyer_id)

@@ -128,6 +128,15 @@ def scale(weights: Weights, terms: Terms, *, on: date, markets: Mapping[str, Mar
     return Scale(weights=weights.points(), terms=terms, on=on, markets=markets)
 
 
+def is_near(offer: Offer, buyer: Buyer) -> bool:
+    """Say whether anything ties her to these goods, and not only to goods from here."""
+    return (
+        bool(goods.shared(offer.hs_code, buyer.goods_keys))
+        or not set(buyer.word_keys).isdisjoint(offer.word_keys)
+        or any(buyer.past.steps.values())
+    )
+
+
 def judge(offer: Offer, buyer: Buyer, by: Scale) -> Ranked:
     """Judge one buyer for one offer."""
     parts = [

@@ -1,7 +1,7 @@
 """Rank buyers for an offer and keep the proposals; learn the weights from what is said of them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -35,15 +35,15 @@ class TooLittleSaid(Refusal):
     )
 
 
-def scale_for(*, body_id: int, hs_code: str, at: datetime) -> Scale:
-    """Return the scale in force for a body and a heading."""
+def scales_for(*, body_id: int, hs_codes: Collection[str], at: datetime) -> Mapping[str, Scale]:
+    """Return the scales in force for a body, by heading."""
     on = clock.legal_date(at)
-    return Scale(
-        weights=weights_in_force.in_force(body_id=body_id, on=on),
-        terms=weights.terms(on),
-        on=on,
-        markets=trade.markets(body_id=body_id, hs_code=hs_code),
-    )
+    held = weights_in_force.in_force(body_id=body_id, on=on)
+    found = trade.markets(body_id=body_id, hs_codes=hs_codes)
+    return {
+        code: Scale(weights=held, terms=weights.terms(on), on=on, markets=markets)
+        for code, markets in found.items()
+    }
 
 
 def look(
@@ -51,7 +51,7 @@ def look(
     places: int | None = None, countries: Sequence[str] = (),
 ) -> Sequence[Ranked]:  # fmt: skip
     """Rank buyers for what is offered, writing nothing; ``countries`` narrows where to look."""
-    by = scale_for(body_id=body_id, hs_code=offer.hs_code, at=at)
+    by = scales_for(body_id=body_id, hs_codes=[offer.hs_code], at=at)[offer.hs_code]
     found = candidates.near(
         body_id=body_id, firm_id=firm_id, offer=offer, countries=countries,
         most=by.terms.candidates_max,
@@ -62,6 +62,28 @@ def look(
         places=places or by.terms.places,
         per_country_max=by.terms.per_country_max if len(countries) != 1 else len(judged),
     )
+
+
+def fits(
+    *, body_id: int, offers: Sequence[rank.Offer], buyer_ids: Sequence[UUID], at: datetime,
+    only_near: bool = False,
+) -> Sequence[Sequence[Ranked]]:  # fmt: skip
+    """
+    Judge named buyers for several offers, each by itself, in as many statements as for one.
+
+    ``only_near`` leaves out whom nothing ties to the goods: a round has many firms and goods.
+    """
+    codes = {one.hs_code for one in offers}
+    scales = scales_for(body_id=body_id, hs_codes=codes, at=at)
+    known = candidates.named(body_id=body_id, buyer_ids=buyer_ids, hs_codes=codes)
+    return [
+        [
+            rank.judge(offer, buyer, scales[offer.hs_code])
+            for buyer in known[candidates.heading(offer.hs_code)]
+            if not only_near or rank.is_near(offer, buyer)
+        ]
+        for offer in offers
+    ]
 
 
 @within_transaction

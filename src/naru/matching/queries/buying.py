@@ -136,6 +136,15 @@ def offers(*, body_id: int, firm_id: UUID, only_open: bool = True) -> Sequence[O
     return [_offer(row) for row in rows.annotate(found=placed).order_by("name_ko", "id")]
 
 
+def offers_of(*, body_id: int, firm_ids: Sequence[UUID]) -> Mapping[UUID, Sequence[OfferView]]:
+    """Return what firms offer abroad now, the newest first, by firm."""
+    found: dict[UUID, list[OfferView]] = {one: [] for one in firm_ids}
+    rows = ExportOffer.objects.filter(body_id=body_id, is_open=True, firm_id__in=list(found))
+    for row in rows.order_by("-written_at", "id"):
+        found[row.firm_id].append(_offer(row))
+    return found
+
+
 def offer(*, body_id: int, offer_id: UUID) -> OfferView | None:
     """Return one offer."""
     row = ExportOffer.objects.filter(body_id=body_id, id=offer_id).first()

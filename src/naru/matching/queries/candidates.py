@@ -6,36 +6,39 @@ that the firm wants; no more than so many in all.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Max, Q
+from django.db.models.functions import Left
 
 from naru.identity.queries import buyers
 from naru.identity.views import BuyerBrief
 from naru.kernel import clock
 from naru.matching.buyers.goods import DIGITS
 from naru.matching.buyers.rank import Buyer, Offer, Past
+from naru.matching.buyers.told import Goods
 from naru.matching.models import BarredBuyer, BuyerInterest, ExportOffer, TradeResult
 
 HEADING_DIGITS = 4  # goods under one heading are alike
+JUDGED = (
+    "hs_code", "word_keys", "price_level", "certificates", "order_min", "capacity", "languages",
+    "markets",
+)  # fmt: skip
 
 
 def offered(row: ExportOffer) -> Offer:
     """Return an offer as it is judged."""
-    return Offer(
-        hs_code=row.hs_code,
-        word_keys=row.word_keys,
-        price_level=row.price_level,
-        certificates=row.certificates,
-        order_min=row.order_min,
-        capacity=row.capacity,
-        languages=row.languages,
-        markets=row.markets,
-    )
+    return Offer(**{name: getattr(row, name) for name in JUDGED})
+
+
+def of_goods(goods: Goods) -> Offer:
+    """Return goods as they are judged."""
+    columns = goods.columns()
+    return Offer(**{name: columns[name] for name in JUDGED})
 
 
 def near(
@@ -43,21 +46,69 @@ def near(
 ) -> list[Buyer]:
     """Return the buyers to judge for an offer: not blocked, not barred, doubles made one."""
     rows = _interests(body_id, offer, countries, most)
-    known = buyers.briefs(body_id=body_id, buyer_ids=[row.buyer_id for row in rows])
+    found = _known(body_id, {row.buyer_id: row for row in rows}, [offer.hs_code])
+    barred = {
+        buyer for _firm, buyer in apart(body_id=body_id, firm_ids=[firm_id] if firm_id else [])
+    }
+    return [one for one in found[heading(offer.hs_code)] if one.id not in barred]
+
+
+def named(
+    *, body_id: int, buyer_ids: Sequence[UUID], hs_codes: Collection[str]
+) -> Mapping[str, list[Buyer]]:
+    """Return named buyers as they are to be judged, by the heading of the goods."""
+    doubles = buyers.merged(body_id=body_id, into=buyer_ids)
+    every = [*buyer_ids, *doubles]
+    rows = BuyerInterest.objects.filter(body_id=body_id, buyer_id__in=every)
+    told: dict[UUID, BuyerInterest | None] = dict.fromkeys(buyer_ids)
+    told |= {row.buyer_id: row for row in rows}
+    return _known(body_id, told, hs_codes)
+
+
+def ids_near(
+    *, body_id: int, offers: Sequence[Offer], countries: Sequence[str], most: int
+) -> list[UUID]:
+    """Return who may fit any of several offers, the nearest of each first, doubles as well."""
+    found: dict[UUID, None] = {}
+    for offer in offers:
+        rows = _interests(body_id, offer, countries, max(1, most // len(offers)))
+        found |= dict.fromkeys(row.buyer_id for row in rows)
+    return list(found)
+
+
+def apart(*, body_id: int, firm_ids: Collection[UUID]) -> set[tuple[UUID, UUID]]:
+    """Return the firms and buyers among these firms that officers keep apart."""
+    if not firm_ids:
+        return set()
+    rows = BarredBuyer.objects.filter(body_id=body_id, firm_id__in=list(firm_ids))
+    return set(rows.values_list("firm_id", "buyer_id"))
+
+
+def heading(hs_code: str) -> str:
+    """Return the heading under which goods are alike; "" where it is not known."""
+    return hs_code[:HEADING_DIGITS]
+
+
+def _known(
+    body_id: int, told: Mapping[UUID, BuyerInterest | None], hs_codes: Collection[str]
+) -> Mapping[str, list[Buyer]]:
+    """Return the buyers behind interests by heading, doubles made one, the blocked left out."""
+    known = buyers.briefs(body_id=body_id, buyer_ids=told)
     kept = {one.merged_into for one in known.values() if one.merged_into}
-    known |= buyers.briefs(body_id=body_id, buyer_ids=kept)
-    barred = _barred(body_id, firm_id)
-    ids = [row.buyer_id for row in rows]
-    past, dealings = _past(body_id, ids, offer.hs_code), _dealings(body_id, ids)
-    found: dict[UUID, Buyer] = {}
-    for row in rows:
-        brief = known.get(row.buyer_id)
+    known |= buyers.briefs(body_id=body_id, buyer_ids=kept - set(known))
+    headings = {heading(code) for code in hs_codes}
+    past, dealings = _pasts(body_id, told, headings), _dealings(body_id, told)
+    found: dict[str, dict[UUID, Buyer]] = {one: {} for one in headings}
+    for buyer_id, row in told.items():
+        brief = known.get(buyer_id)
         brief = known.get(brief.merged_into) if brief and brief.merged_into else brief
-        if brief is None or brief.standing == "blocked" or brief.id in barred:
+        if brief is None or brief.standing == "blocked":
             continue
-        one = _buyer(row, brief, past.get(row.buyer_id, Past()), dealings.get(row.buyer_id, 0))
-        found[brief.id] = _together(found[brief.id], one) if brief.id in found else one
-    return list(found.values())
+        one = _buyer(row, brief, dealings.get(buyer_id, 0))
+        for like, those in found.items():
+            hers = replace(one, past=past[like].get(buyer_id, Past()))
+            those[brief.id] = _together(those[brief.id], hers) if brief.id in those else hers
+    return {like: list(those.values()) for like, those in found.items()}
 
 
 def _interests(
@@ -85,28 +136,47 @@ def _tiers(offer: Offer) -> Iterator[Q]:
         yield Q(country__in=list(offer.markets))
 
 
-def _barred(body_id: int, firm_id: UUID | None) -> set[UUID]:
-    if firm_id is None:
-        return set()
-    rows = BarredBuyer.objects.filter(body_id=body_id, firm_id=firm_id)
-    return set(rows.values_list("buyer_id", flat=True))
-
-
-def _past(body_id: int, buyer_ids: Iterable[UUID], hs_code: str) -> Mapping[UUID, Past]:
-    """Count what the buyers did with goods under the same heading, whichever firm's."""
-    like = ExportOffer.objects.filter(body_id=body_id)
-    like = like.filter(hs_code__startswith=hs_code[:HEADING_DIGITS] or "none")
-    rows = TradeResult.objects.filter(body_id=body_id, buyer_id__in=list(buyer_ids)).filter(
-        Q(product_id__in=like.exclude(product_id=None).values("product_id"))
-        | Q(product_id=None, firm_id__in=like.values("firm_id"))
+def _pasts(
+    body_id: int, buyer_ids: Iterable[UUID], headings: Collection[str]
+) -> Mapping[str, Mapping[UUID, Past]]:
+    """Count what the buyers did with goods under each heading, whichever firm's."""
+    likes = {like for like in headings if like}
+    rows = TradeResult.objects.filter(body_id=body_id, buyer_id__in=list(buyer_ids)).order_by()
+    counted: Any = (
+        rows.values("buyer_id", "kind", "product_id", "firm_id").annotate(
+            n=Count("id"), on=Max("happened_on")
+        )
+        if likes
+        else ()
     )
-    steps: dict[UUID, Counter[str]] = defaultdict(Counter)
-    last: dict[UUID, date] = {}
-    counted: Any = rows.values("buyer_id", "kind").annotate(n=Count("id"), on=Max("happened_on"))
+    of_product, of_firm = _headings(body_id, likes)
+    steps: dict[tuple[str, UUID], Counter[str]] = defaultdict(Counter)
+    last: dict[tuple[str, UUID], date] = {}
     for row in counted:
-        steps[row["buyer_id"]][row["kind"]] += row["n"]
-        last[row["buyer_id"]] = max(row["on"], last.get(row["buyer_id"], row["on"]))
-    return {one: Past(steps=dict(found), last_on=last[one]) for one, found in steps.items()}
+        product = row["product_id"]
+        for like in of_product[product] if product else of_firm[row["firm_id"]]:
+            key = (like, row["buyer_id"])
+            steps[key][row["kind"]] += row["n"]
+            last[key] = max(row["on"], last.get(key, row["on"]))
+    found: dict[str, dict[UUID, Past]] = {like: {} for like in headings}
+    for (like, buyer_id), hers in steps.items():
+        found[like][buyer_id] = Past(steps=dict(hers), last_on=last[like, buyer_id])
+    return found
+
+
+def _headings(
+    body_id: int, likes: Collection[str]
+) -> tuple[Mapping[UUID, set[str]], Mapping[UUID, set[str]]]:
+    """Return under which of the headings products lie, and those of firms without a product."""
+    of_product: dict[UUID, set[str]] = defaultdict(set)
+    of_firm: dict[UUID, set[str]] = defaultdict(set)
+    rows = ExportOffer.objects.annotate(like=Left("hs_code", HEADING_DIGITS))
+    rows = rows.filter(body_id=body_id, like__in=list(likes))
+    for product, firm, like in rows.values_list("product_id", "firm_id", "like").distinct():
+        of_firm[firm].add(like)
+        if product:
+            of_product[product].add(like)
+    return of_product, of_firm
 
 
 def _dealings(body_id: int, buyer_ids: Iterable[UUID]) -> Mapping[UUID, int]:
@@ -116,11 +186,20 @@ def _dealings(body_id: int, buyer_ids: Iterable[UUID]) -> Mapping[UUID, int]:
     return {row["buyer_id"]: row["n"] for row in counted}
 
 
-def _buyer(row: BuyerInterest, brief: BuyerBrief, past: Past, dealings: int) -> Buyer:
-    return Buyer(
+def _buyer(row: BuyerInterest | None, brief: BuyerBrief, dealings: int) -> Buyer:
+    """Return a buyer as she is judged; of one who named no interest only the register is known."""
+    who = Buyer(
         id=brief.id,
         country=brief.country,
         language=brief.language,
+        dealings=dealings,
+        may_write=brief.may_write,
+        is_checked=brief.standing != "unchecked",
+    )
+    if row is None:
+        return who
+    return replace(
+        who,
         goods_keys=frozenset(row.goods_keys),
         word_keys=frozenset(row.word_keys),
         price_level=row.price_level,
@@ -128,11 +207,7 @@ def _buyer(row: BuyerInterest, brief: BuyerBrief, past: Past, dealings: int) -> 
         order_min=row.order_min,
         order_max=row.order_max,
         markets=frozenset(row.markets),
-        past=past,
-        dealings=dealings,
         heard_on=clock.legal_date(row.noted_at),
-        may_write=brief.may_write,
-        is_checked=brief.standing != "unchecked",
     )
 
 

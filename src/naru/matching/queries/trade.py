@@ -1,6 +1,6 @@
 """Read trade statistics: the markets of a heading, the tables that were loaded, their figures."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -61,27 +61,25 @@ def tables(*, body_id: int) -> Sequence[TableView]:
     ]
 
 
-def markets(*, body_id: int, hs_code: str) -> dict[str, Market]:
+def markets(*, body_id: int, hs_codes: Collection[str]) -> Mapping[str, Mapping[str, Market]]:
     """
-    Return the market of every country for a heading: its newest year, from the newest tables.
+    Return the market of every country, by heading: its newest year, from the newest tables.
 
     A source that counts beats an assumption; growth is the table's own, or from the year before.
     """
-    if not hs_code:
-        return {}
-    found: dict[str, Market] = {}
-    before: dict[tuple[Any, str], tuple[int, int]] = {}
-    for row in _of_heading(body_id, hs_code):
-        key = (row["table_id"], row["country"])
-        known = found.get(row["country"])
+    found: dict[str, dict[str, Market]] = {code: {} for code in hs_codes}
+    before: dict[tuple[Any, str, str], tuple[int, int]] = {}
+    for row in _of_headings(body_id, [code for code in found if code]):
+        key = (row["table_id"], row["hs_code"], row["country"])
         growth = row["growth_percent"]
         if growth is None and key in before and before[key][0] == row["year"] - 1:
             growth = _growth(row["imports_usd"], before[key][1])
         before[key] = (row["year"], row["imports_usd"])
+        known = found[row["hs_code"]].get(row["country"])
         if known is None or (not row["is_assumption"], row["year"]) >= (
             not known.is_assumption, known.year,
         ):  # fmt: skip
-            found[row["country"]] = Market(
+            found[row["hs_code"]][row["country"]] = Market(
                 imports_usd=row["imports_usd"],
                 year=row["year"],
                 source=row["source"],
@@ -91,14 +89,16 @@ def markets(*, body_id: int, hs_code: str) -> dict[str, Market]:
     return found
 
 
-def _of_heading(body_id: int, hs_code: str) -> Sequence[Mapping[str, Any]]:
+def _of_headings(body_id: int, hs_codes: Sequence[str]) -> Sequence[Mapping[str, Any]]:
+    if not hs_codes:
+        return ()
     rows = TradeFigure.objects.filter(body_id=body_id, table__in=newest(body_id))
-    rows = rows.filter(hs_code=hs_code).order_by("year", "id")
+    rows = rows.filter(hs_code__in=hs_codes).order_by("year", "id")
     found: Any = rows.values(
-        "table_id", "country", "year", "imports_usd", "growth_percent",
+        "table_id", "hs_code", "country", "year", "imports_usd", "growth_percent",
         source=F("table__source"), is_assumption=F("table__is_assumption"),
     )  # fmt: skip
-    return list(found[:FIGURES_MAX])
+    return list(found[: FIGURES_MAX * len(hs_codes)])
 
 
 def _growth(now: int, before: int) -> int | None:

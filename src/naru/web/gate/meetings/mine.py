@@ -1,5 +1,6 @@
 """A firm's export meetings: its rounds and wishes, its times, notes and results; interpreters'."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.contrib import messages
@@ -9,7 +10,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from naru.journeys import answer_a_meeting_round, hold_meetings
+from naru.journeys import answer_a_meeting_round, hold_meetings, match_a_meeting_round
+from naru.journeys.match_buyers import Fit
 from naru.kernel import clock
 from naru.kernel.refusal import Refusal
 from naru.meetings import slots, words
@@ -17,7 +19,7 @@ from naru.meetings.operations.parties import UnknownParty
 from naru.meetings.operations.timetables import UnknownMeeting
 from naru.meetings.queries import meetings as queries
 from naru.meetings.queries import rounds as round_queries
-from naru.meetings.views import MeetingView
+from naru.meetings.views import MeetingView, PartyView
 from naru.web.gate.door import said
 from naru.web.parts import wording
 from naru.web.parts.access import current_firm, firm_required, member_required
@@ -74,11 +76,12 @@ def round_(request: NaruRequest, round_id: UUID) -> HttpResponse:
         else:
             messages.success(request, _("Your wishes were kept. You may change them until then."))
         return redirect("gate:meeting_round", round_id)
+    takes_wishes = one.takes_wishes(clock.now())
     values = {
         "one": one,
         "party": party,
-        "is_open": one.takes_wishes(clock.now()),
-        "buyers": [(row, party.wishes.get(row.id, "")) for row in buyers],
+        "is_open": takes_wishes,
+        "buyers": _with_reasons(request, party, buyers) if takes_wishes else (),
         "degrees": named(words.DEGREES),
         "slots": [(n, slots.said(span, SEOUL), n in party.closed)
                   for n, span in enumerate(one.slots)],
@@ -89,6 +92,21 @@ def round_(request: NaruRequest, round_id: UUID) -> HttpResponse:
         "meetings": queries.of_party(row_id=party.id),
     }  # fmt: skip
     return render(request, "gate/meetings/round.html", values)
+
+
+def _with_reasons(
+    request: NaruRequest, party: PartyView, buyers: Sequence[PartyView]
+) -> list[tuple[PartyView, str, Fit | None]]:
+    """Return whom she may wish for, with her wish and why they fit, the best first."""
+    known = match_a_meeting_round.between(
+        body_id=request.public_body.id, parties=[party, *buyers], at=clock.now()
+    )
+    found = [
+        (row, party.wishes.get(row.id, ""), known.fits.get((party.id, row.id)))
+        for row in buyers
+        if (party.id, row.id) not in known.apart
+    ]
+    return sorted(found, key=lambda one: -one[2].points if one[2] else 0)
 
 
 def _hers(request: NaruRequest, meeting_id: UUID) -> MeetingView:

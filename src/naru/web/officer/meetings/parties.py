@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from naru.identity.queries import buyers
 from naru.identity.roles import reaches
-from naru.journeys import lay_a_timetable, run_a_meeting_round
+from naru.journeys import lay_a_timetable, match_a_meeting_round, run_a_meeting_round
 from naru.kernel import clock
 from naru.kernel.refusal import Refusal
 from naru.meetings import slots, words
@@ -19,7 +19,7 @@ from naru.meetings.queries import rounds as queries
 from naru.meetings.views import PartyView
 from naru.web.officer.meetings.rounds import found_or_404
 from naru.web.officer.names import uuid_or_none
-from naru.web.parts import deeds, wording
+from naru.web.parts import countries, deeds, wording
 from naru.web.parts.access import NotAllowed, officer_required
 from naru.web.parts.deeds import done
 from naru.web.parts.meeting_answers import answered_of
@@ -28,6 +28,7 @@ from naru.web.parts.tenancy import NaruRequest
 
 SEOUL = "Asia/Seoul"
 TABLE_BYTES_MAX = 2_000_000
+SHOWN_MAX = 60
 
 
 @officer_required("viewer")
@@ -42,26 +43,33 @@ def parties(request: NaruRequest, round_id: UUID) -> HttpResponse:
         _take_in(request, round_id)
         return redirect("officer:meeting_parties", round_id)
     found = queries.parties(round_id=round_id, with_wishes=True)
-    sought, country = request.GET.get("words", "")[:80], request.GET.get("country", "")[:2]
-    known = {party.party_id for party in found if party.side == "buyer"}
+    may_take_in = may_change and one.status in ("planned", "wishes")
     values = {
         "one": one,
         "tab": "parties",
         "firms": [party for party in found if party.side == "firm"],
         "buyers": [party for party in found if party.side == "buyer"],
-        "may_take_in": may_change and one.status in ("planned", "wishes"),
-        "words": sought,
-        "country": country,
-        "to_invite": [
-            buyer
-            for buyer in buyers.named(
-                body_id=request.public_body.id, words=sought, country=country.upper()
-            )
-            if buyer.id not in known and buyer.standing != "blocked"
-        ],
+        "may_take_in": may_take_in,
         "languages": words.LANGUAGES,
+        **(_to_invite(request, round_id) if may_take_in else {}),
     }
     return render(request, "officer/meetings/parties.html", values)
+
+
+def _to_invite(request: NaruRequest, round_id: UUID) -> dict[str, Any]:
+    """Return the buyers who may be invited, with whom they fit and why."""
+    body = request.public_body.id
+    sought, country = request.GET.get("words", "")[:80], request.GET.get("country", "")[:2]
+    found = match_a_meeting_round.invitable(
+        body_id=body, round_id=round_id, words=sought, country=country, at=clock.now()
+    )
+    return {
+        "words": sought,
+        "country": country,
+        "countries": [(code, countries.name(code)) for code in buyers.countries(body_id=body)],
+        "to_invite": found[:SHOWN_MAX],
+        "left_out": max(0, len(found) - SHOWN_MAX),
+    }
 
 
 def _take_in(request: NaruRequest, round_id: UUID) -> None:

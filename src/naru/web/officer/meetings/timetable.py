@@ -1,6 +1,6 @@
 """Who meets whom and when, for officers: pairs, the timetable, edits by hand, publishing."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -12,13 +12,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from naru.identity.roles import reaches
-from naru.journeys import interpret_meetings, lay_a_timetable
+from naru.journeys import interpret_meetings, lay_a_timetable, match_a_meeting_round
+from naru.journeys.match_a_meeting_round import Known
+from naru.journeys.match_buyers import Fit
 from naru.kernel import clock
 from naru.kernel.refusal import Refusal
 from naru.meetings import laying, pairing, slots, words
 from naru.meetings.queries import meetings as queries
 from naru.meetings.queries import rounds as round_queries
-from naru.meetings.views import MeetingView, RoundView, VersionView
+from naru.meetings.views import MeetingView, PartyView, RoundView, VersionView
 from naru.web.officer.meetings.rounds import found_or_404
 from naru.web.officer.names import uuid_or_none
 from naru.web.parts import countries, wording
@@ -27,6 +29,7 @@ from naru.web.parts.deeds import done
 from naru.web.parts.tenancy import NaruRequest
 
 SEOUL = "Asia/Seoul"
+UNMET_SHOWN = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +63,26 @@ def pairs(request: NaruRequest, round_id: UUID) -> HttpResponse:
     takes_part = [party for party in found if party.takes_part]
     by_pair = {(row.firm_row, row.buyer_row): row for row in chosen}
     buyers = [party for party in takes_part if party.side == "buyer"]
+    known = match_a_meeting_round.between(
+        body_id=request.public_body.id, parties=takes_part, at=clock.now()
+    )
     values = {
         "one": one,
         "tab": "pairs",
+        "unmet": _unmet(takes_part, known, by_pair),
         "buyers": buyers,
         "rows": [
             (
                 firm,
-                [(buyer, by_pair.get((firm.id, buyer.id)), _both(firm, buyer)) for buyer in buyers],
+                [
+                    (
+                        buyer,
+                        by_pair.get((firm.id, buyer.id)),
+                        _both(firm, buyer),
+                        known.fits.get((firm.id, buyer.id)),
+                    )
+                    for buyer in buyers
+                ],
             )
             for firm in takes_part
             if firm.side == "firm"
@@ -78,6 +93,24 @@ def pairs(request: NaruRequest, round_id: UUID) -> HttpResponse:
         "policy": words.POLICIES[one.policy],
     }
     return render(request, "officer/meetings/pairs.html", values)
+
+
+def _unmet(
+    parties: Sequence[PartyView], known: Known, met: Mapping[tuple[UUID, UUID], MeetingView]
+) -> list[tuple[PartyView, PartyView, Fit]]:
+    """Return the pairs that fit best and do not meet, unless one of the two minds."""
+    by_row = {one.id: one for one in parties}
+    found = [
+        (by_row[firm], by_row[buyer], fit)
+        for (firm, buyer), fit in known.fits.items()
+        if (firm, buyer) not in known.apart and (firm, buyer) not in met
+    ]
+    unminded = [
+        (firm, buyer, fit)
+        for firm, buyer, fit in found
+        if not {firm.wishes.get(buyer.id), buyer.wishes.get(firm.id)} & {"never", "rather_not"}
+    ]
+    return sorted(unminded, key=lambda one: -one[2].points)[:UNMET_SHOWN]
 
 
 def _both(firm: Any, buyer: Any) -> tuple[str, str]:
