@@ -30,6 +30,9 @@ PEOPLE: dict[str, str] = {
     "gate:engagement": "members",
     "gate:engagement_act": "members",
     "gate:engagements": "members",
+    "gate:engagement_content": "members",
+    "gate:engagement_content_drop": "members",
+    "gate:engagement_came": "members",
     "officer:assignments": "viewers",
     "officer:help_round_new": "officers",
     "officer:help_round": "viewers",
@@ -47,6 +50,8 @@ PEOPLE: dict[str, str] = {
     "officer:talent": "officers",
     "officer:talents_in": "officers",
     "officer:engagements": "viewers",
+    "officer:influencers": "viewers",
+    "officer:influencer": "viewers",
     "officer:complaints": "officers",
     "officer:complaint": "officers",
 }

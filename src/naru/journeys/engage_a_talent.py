@@ -9,11 +9,12 @@ from datetime import datetime
 from uuid import UUID
 
 from naru.identity.queries import people, register
-from naru.journeys import letters_of_people
+from naru.journeys import letters_of_people, pair_with_influencers
 from naru.kernel import db
 from naru.kernel.actor import Actor, system
 from naru.kernel.text import Text
-from naru.matching.operations import engagements, opinions, talents
+from naru.matching.operations import contents, engagements, opinions, talents
+from naru.matching.operations.contents import Content
 from naru.matching.operations.engagements import Offer, UnknownEngagement
 from naru.matching.queries import engagements as queries
 from naru.matching.queries.engagements import EngagementView
@@ -38,7 +39,8 @@ def look(*, by: Actor, engagement_id: UUID) -> tuple[EngagementView, str]:
     found = queries.engagement(body_id=by.body_id, engagement_id=engagement_id)
     if found is None:
         raise UnknownEngagement
-    if by.person_id is not None and found.talent_person_id == by.person_id:
+    is_hers = by.person_id is not None and found.talent_person_id == by.person_id
+    if is_hers and found.was_invited:
         return found, "talent"
     if found.firm_id in by.firm_ids:
         return found, "firm"
@@ -75,10 +77,14 @@ def invite(*, by: Actor, talent_id: UUID, firm_id: UUID, offer: Offer, at: datet
     """
     firm = register.firm(firm_id)
     assert firm is not None, "the door let only people of the firm in"
+    award_id = pair_with_influencers.award_for(
+        body_id=by.body_id, firm_id=firm_id, talent_id=talent_id
+    )
     with db.transaction():
         engagement_id = engagements.invite(
-            by=by, talent_id=talent_id, firm_id=firm_id, firm_name=firm.name, offer=offer, at=at
-        )
+            by=by, talent_id=talent_id, firm_id=firm_id, firm_name=firm.name, offer=offer,
+            award_id=award_id, at=at,
+        )  # fmt: skip
         letters_of_people.invite(
             body_id=by.body_id, engagement=_view(by, engagement_id), side="talent", at=at
         )
@@ -110,6 +116,12 @@ def answer(*, by: Actor, engagement_id: UUID, agrees: bool, words: str, at: date
         engagements.answer(
             by=by, engagement_id=engagement_id, side=side, agrees=agrees, words=words, at=at
         )
+        if found.status == "proposed":  # the office proposed it: the talent hears of a yes only
+            if agrees:
+                letters_of_people.invite(
+                    body_id=by.body_id, engagement=_view(by, engagement_id), side="talent", at=at
+                )
+            return
         letters_of_people.tell_of_engagement(
             body_id=by.body_id, engagement=found, side=_other(side),
             result=AGREED if agrees else DECLINED, reason=words, at=at,
@@ -186,6 +198,28 @@ def complain(*, by: Actor, engagement_id: UUID, words: str, at: datetime) -> Non
         opinions.complain(by=by, engagement_id=engagement_id, side=side, words=words, at=at)
 
 
+def note_content(*, by: Actor, engagement_id: UUID, content: Content, at: datetime) -> None:
+    """
+    Note a piece of content that was delivered, as either side.
+
+    :raises UnknownEngagement, MovedOn, TooManyContents: as the operation.
+    """
+    look(by=by, engagement_id=engagement_id)
+    with db.transaction():
+        contents.note(by=by, engagement_id=engagement_id, content=content, at=at)
+
+
+def drop_content(*, by: Actor, engagement_id: UUID, content_id: UUID, at: datetime) -> None:
+    """
+    Take a piece of content back that was noted by mistake, as either side.
+
+    :raises UnknownEngagement, UnknownContent: as the operation.
+    """
+    look(by=by, engagement_id=engagement_id)
+    with db.transaction():
+        contents.drop(by=by, engagement_id=engagement_id, content_id=content_id, at=at)
+
+
 def settle(*, by: Actor, complaint_id: UUID, outcome: str, at: datetime) -> None:
     """
     Settle a complaint, as an officer.
@@ -213,12 +247,15 @@ def follow_the_clock(*, body_id: int, at: datetime) -> int:
         with db.transaction():
             if engagements.lapse(by=by, engagement_id=engagement_id, at=at):
                 many += 1
-                for side in ("firm", "talent"):
-                    letters_of_people.tell_of_engagement(
-                        body_id=body_id, engagement=_view(by, engagement_id), side=side,
-                        result=LAPSED, at=at,
-                    )  # fmt: skip
+                _tell_of_lapse(_view(by, engagement_id), body_id, at)
     return many
+
+
+def _tell_of_lapse(found: EngagementView, body_id: int, at: datetime) -> None:
+    for side in ("firm", "talent") if found.was_invited else ("firm",):
+        letters_of_people.tell_of_engagement(
+            body_id=body_id, engagement=found, side=side, result=LAPSED, at=at
+        )
 
 
 def _other(side: str) -> str:

@@ -96,6 +96,17 @@ def invite(*, body_id: int, engagement: EngagementView, side: str, at: datetime)
     _send(body_id, whom, "people.invited", values, at)
 
 
+def propose(*, body_id: int, engagement: EngagementView, at: datetime) -> None:
+    """Put before a firm whom the office proposes."""
+    values = {
+        "other": engagement.talent,
+        "number": engagement.number,
+        "brief": engagement.brief,
+        "day": clock.legal_date(engagement.answer_by),
+    }
+    _send(body_id, people_of(engagement.firm_id), "people.proposed", values, at)
+
+
 def tell_of_engagement(
     *, body_id: int, engagement: EngagementView, side: str, result: Text, at: datetime,
     reason: str = "",

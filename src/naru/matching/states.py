@@ -26,10 +26,12 @@ TAKES_A_PLACE = ("offered", "running")
 SESSION_STATES = ("written", "confirmed", "disputed")
 TALENT_STATES = ("draft", "submitted", "published", "sent_back", "hidden")
 ENGAGEMENT_STATES = (
-    "invited", "countered", "agreed", "finished", "declined", "withdrawn", "lapsed", "stopped",
+    "proposed", "invited", "countered", "agreed", "finished", "declined", "withdrawn", "lapsed",
+    "stopped",
 )  # fmt: skip
-TURN = {"invited": "talent", "countered": "firm"}  # whose answer is awaited
+TURN = {"proposed": "firm", "invited": "talent", "countered": "firm"}  # whose answer is awaited
 ENGAGEMENT_FOLLOWS: Mapping[str, frozenset[str]] = {
+    "proposed": frozenset({"invited", "declined", "withdrawn", "lapsed"}),
     "invited": frozenset({"countered", "agreed", "declined", "withdrawn", "lapsed"}),
     "countered": frozenset({"invited", "agreed", "declined", "withdrawn", "lapsed"}),
     "agreed": frozenset({"finished", "stopped"}),

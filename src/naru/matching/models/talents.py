@@ -9,10 +9,10 @@ from django.db.models import F, Q
 from naru.kernel.db import DeskRow
 from naru.kernel.sealed import SealedText
 from naru.matching.states import ENGAGEMENT_STATES, TALENT_STATES
-from naru.matching.words import TALENTS
+from naru.matching.words import CHANNELS, TALENTS
 
 SIDES = ("firm", "talent")
-OPEN_ENGAGEMENT = ("invited", "countered", "agreed")
+OPEN_ENGAGEMENT = ("proposed", "invited", "countered", "agreed")
 
 
 def _codes() -> Any:
@@ -85,7 +85,8 @@ class Engagement(DeskRow):
     A firm's invitation to somebody of the pool (섭외), up to its end.
 
     Nobody's contact is shown before both agreed. ``brief``, ``terms`` and ``fee`` are the words
-    last put forward; no money moves here.
+    last put forward; no money moves here. One that the office proposed for an award waits for the
+    firm first (``proposed``), then for the person.
     """
 
     body_id = models.SmallIntegerField()
@@ -106,6 +107,7 @@ class Engagement(DeskRow):
     invited_at = models.DateTimeField()
     agreed_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
+    award_id = models.UUIDField(null=True)  # of a programme that pairs firms with people
 
     class Meta:
         constraints = [
@@ -125,6 +127,11 @@ class Engagement(DeskRow):
         indexes = [
             models.Index(fields=["body_id", "status", "-id"], name="engagements_by_status"),
             models.Index(fields=["body_id", "firm_id", "-id"], name="engagements_of_a_firm"),
+            models.Index(
+                fields=["body_id", "award_id"],
+                condition=Q(award_id__isnull=False),
+                name="engagements_of_an_award",
+            ),
         ]
 
 
@@ -137,6 +144,34 @@ class EngagementStep(DeskRow):
     words = models.TextField(blank=True, default="")
     by_id = models.UUIDField(null=True)
     at = models.DateTimeField()
+
+
+class EngagementContent(DeskRow):
+    """
+    What was delivered in an engagement: a film, a post, a live show, by its address.
+
+    ``views`` are as told on ``told_on``; ``cost`` is what it cost in won. Both are only stated.
+    """
+
+    engagement = models.ForeignKey(Engagement, models.CASCADE, related_name="contents")
+    channel = models.CharField(max_length=13)
+    url = models.URLField(max_length=300)
+    published_on = models.DateField()
+    views = models.BigIntegerField(default=0)
+    cost = models.BigIntegerField(default=0)
+    told_on = models.DateField()
+    noted_by = models.UUIDField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["engagement", "url"], name="content_is_noted_once"),
+            models.CheckConstraint(
+                condition=Q(channel__in=list(CHANNELS)), name="content_channel_is_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(views__gte=0, cost__gte=0), name="content_figures_are_not_negative"
+            ),
+        ]
 
 
 class Rating(DeskRow):

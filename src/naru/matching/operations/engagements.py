@@ -88,10 +88,13 @@ class Offer:
 
 @within_transaction
 def invite(
-    *, by: Actor, talent_id: UUID, firm_id: UUID, firm_name: str, offer: Offer, at: datetime
-) -> UUID:
+    *, by: Actor, talent_id: UUID, firm_id: UUID, firm_name: str, offer: Offer, at: datetime,
+    award_id: UUID | None = None, is_proposal: bool = False,
+) -> UUID:  # fmt: skip
     """
-    Invite somebody of the pool, as a firm.
+    Invite somebody of the pool, as a firm; or propose somebody to the firm, as the office.
+
+    A proposal waits for the firm; the person hears of it once the firm has agreed.
 
     :raises NotToBeInvited: where the profile is not shown or not free, or one blocked the other.
     :raises InvitedAlready: where an engagement of the two is under way.
@@ -111,6 +114,8 @@ def invite(
         invited_by=by.person_id,
         invited_at=at,
         answer_by=_answer_by(at),
+        award_id=award_id,
+        status="proposed" if is_proposal else "invited",
         **offer.columns(),
     )
     try:
@@ -118,7 +123,7 @@ def invite(
             row.save(force_insert=True)
     except IntegrityError as error:
         raise InvitedAlready from error
-    _step(by, row, "firm", "invited", at, words=_written(offer))
+    _step(by, row, "office" if is_proposal else "firm", row.status, at, words=_written(offer))
     return row.id
 
 
@@ -132,12 +137,13 @@ def counter(*, by: Actor, engagement_id: UUID, side: str, offer: Offer, at: date
     """
     row = locked(by=by, engagement_id=engagement_id)
     _must_be_turn_of(row, side, at)
+    step = "invited" if row.status == "proposed" else "countered"
     status = "countered" if side == "talent" else "invited"
     for name, value in offer.columns().items():
         setattr(row, name, value)
     row.status, row.answer_by = status, _answer_by(at)
     row.save()
-    _step(by, row, side, "countered", at, words=_written(offer))
+    _step(by, row, side, step, at, words=_written(offer))
 
 
 @within_transaction
@@ -145,13 +151,15 @@ def answer(
     *, by: Actor, engagement_id: UUID, side: str, agrees: bool, words: str, at: datetime
 ) -> None:
     """
-    Agree to what the other side put forward, or decline.
+    Agree to what the other side put forward, or decline; a firm's yes to a proposal invites.
 
     :raises UnknownEngagement, MovedOn: where it is not this side's turn.
     """
     row = locked(by=by, engagement_id=engagement_id)
     _must_be_turn_of(row, side, at)
-    if agrees:
+    if agrees and row.status == "proposed":
+        row.status, row.answer_by = "invited", _answer_by(at)
+    elif agrees:
         row.status, row.agreed_at = "agreed", at
     else:
         row.status, row.ended_at, row.reason = "declined", at, words[:300]

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from naru.kernel.page import ROWS_PER_PAGE, Page, newest_first
 from naru.matching.models import Complaint, Engagement, EngagementStep, Rating
@@ -20,6 +20,7 @@ class EngagementView:
     """An engagement as both sides see it."""
 
     id: UUID
+    body_id: int
     number: str
     talent_id: UUID
     talent: str
@@ -39,6 +40,8 @@ class EngagementView:
     invited_at: datetime
     agreed_at: datetime | None
     ended_at: datetime | None
+    award_id: UUID | None
+    was_invited: bool  # else the office proposed it and the firm has not agreed: nobody else's
 
     @property
     def turn(self) -> str:
@@ -53,6 +56,11 @@ class EngagementView:
     @property
     def may_be_rated(self) -> bool:
         return self.status in {"finished", "stopped"}
+
+    @property
+    def delivers(self) -> bool:
+        """Say whether content can be noted."""
+        return self.status in {"agreed", "finished"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,14 +101,14 @@ class ComplaintView:
 
 def engagement(*, body_id: int, engagement_id: UUID) -> EngagementView | None:
     """Return one engagement, or None."""
-    row = _rows(body_id).filter(id=engagement_id).first()
-    return None if row is None else _view(row)
+    row = rows_of(body_id).filter(id=engagement_id).first()
+    return None if row is None else view(row)
 
 
 def mine(*, body_id: int, person_id: UUID, firm_ids: Iterable[UUID]) -> list[EngagementView]:
     """Return the engagements of a person's profiles and of her firms, newest first."""
-    own = Q(talent__person_id=person_id) | Q(firm_id__in=set(firm_ids))
-    return [_view(row) for row in _rows(body_id).filter(own).order_by("-id")[:100]]
+    own = Q(talent__person_id=person_id, was_invited=True) | Q(firm_id__in=set(firm_ids))
+    return [view(row) for row in rows_of(body_id).filter(own).order_by("-id")[:100]]
 
 
 def page(
@@ -108,7 +116,7 @@ def page(
     limit: int = ROWS_PER_PAGE,
 ) -> Page[EngagementView]:  # fmt: skip
     """Return a page of engagements, newest first."""
-    rows = _rows(body_id)
+    rows = rows_of(body_id)
     if status:
         rows = rows.filter(status=status)
     if kind:
@@ -119,7 +127,7 @@ def page(
             | Q(talent__name__icontains=search)
             | Q(number__icontains=search)
         )
-    return newest_first(rows, _view, cursor=cursor, limit=limit)
+    return newest_first(rows, view, cursor=cursor, limit=limit)
 
 
 def steps(*, engagement_id: UUID) -> list[StepView]:
@@ -164,13 +172,21 @@ def complaint(*, body_id: int, complaint_id: UUID) -> ComplaintView | None:
     return None if row is None else _complaint(row)
 
 
-def _rows(body_id: int) -> Any:
-    return Engagement.objects.filter(body_id=body_id).select_related("talent")
+def rows_of(body_id: int) -> Any:
+    """Return a body's engagements with their talents, each knowing if the talent was invited."""
+    invited = EngagementStep.objects.filter(engagement=OuterRef("id"), step="invited")
+    return (
+        Engagement.objects.filter(body_id=body_id)
+        .select_related("talent")
+        .annotate(was_invited=Exists(invited))
+    )
 
 
-def _view(row: Engagement) -> EngagementView:
+def view(row: Any) -> EngagementView:
+    """Return a row of ``rows_of`` as other floors see it."""
     return EngagementView(
         id=row.id,
+        body_id=row.body_id,
         number=row.number,
         talent_id=row.talent_id,
         talent=row.talent.name,
@@ -190,6 +206,8 @@ def _view(row: Engagement) -> EngagementView:
         invited_at=row.invited_at,
         agreed_at=row.agreed_at,
         ended_at=row.ended_at,
+        award_id=row.award_id,
+        was_invited=row.was_invited,
     )
 
 

@@ -58,6 +58,14 @@ class Figures:
     buyers: int
 
 
+def of_source(*, body_id: int, came_from: tuple[str, UUID]) -> list[ResultView]:
+    """Return what came of one thing, the newest first."""
+    rows = TradeResult.objects.filter(
+        body_id=body_id, came_from_kind=came_from[0], came_from_id=came_from[1]
+    )
+    return [_view(row) for row in rows.order_by("-happened_on", "-id")[:HISTORY_MAX]]
+
+
 def page(*, body_id: int, asked: Asked, cursor: str = "", limit: int) -> Page[ResultView]:
     """Return a page of results, the newest noted first."""
     return newest_first(_narrowed(body_id, asked), _view, cursor=cursor, limit=limit)

@@ -56,6 +56,7 @@ class Definition(Part):
 
     ``subject`` is who applies: a firm (사업자), a person (주민), or a group (단체). ``assumptions``
     say in words what no source told; they are shown to officers and on the notice.
+    ``pairs_with`` is the kind of people of the talent pool whom its firms are paired with.
     """
 
     id: StrictStr = Field(pattern=r"^kr/[a-z0-9-]+/[a-z0-9-]+$", max_length=120)
@@ -68,6 +69,7 @@ class Definition(Part):
     assumptions: tuple[StrictStr, ...] = ()
     parent: StrictStr = ""
     strategy: StrictStr = ""
+    pairs_with: StrictStr = ""
     is_public: StrictBool = True
 
     facts: dict[FactName, FactSpec] = Field(default_factory=dict)

@@ -34,6 +34,7 @@ SOURCES: Mapping[str, Promise] = {
     "meeting": gettext_lazy("Export meetings"),
     "meeting_later": gettext_lazy("Follow-up of a meeting"),
     "sample": gettext_lazy("Sample tests"),
+    "engagement": gettext_lazy("Influencers and sellers of the pool"),
     "buyer_search": gettext_lazy("Buyer search by an agency"),
     "fair": gettext_lazy("Fairs and missions"),
 }

@@ -134,6 +134,7 @@ OF_THE_GATE: dict[str, Status] = {
     "talent_published": Status("success", _("Listed")),
     "talent_sent_back": Status("warning", _("Sent back")),
     "talent_hidden": Status("gray", _("Hidden")),
+    "engagement_proposed": Status("warning", _("Proposed by the office")),
     "engagement_invited": Status("information", _("Invited")),
     "engagement_countered": Status("warning", _("Other terms proposed")),
     "engagement_agreed": Status("primary", _("Agreed by both")),

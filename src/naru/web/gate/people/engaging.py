@@ -10,14 +10,18 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from naru.journeys import engage_a_talent
+from naru.journeys import engage_a_talent, pair_with_influencers
 from naru.kernel import clock
 from naru.kernel.refusal import Refusal
 from naru.matching.operations.engagements import UnknownEngagement
+from naru.matching.queries import contents
 from naru.matching.queries import engagements as queries
 from naru.matching.queries.engagements import EngagementView
-from naru.web.gate.people.forms import DoneForm, OfferForm, RateForm, WordsForm
+from naru.web.gate.people.delivered_forms import CameForm, ContentForm
+from naru.web.gate.people.forms import DoneForm, RateForm, WordsForm
+from naru.web.parts import buyer_words
 from naru.web.parts.access import member_required
+from naru.web.parts.offer_form import OfferForm
 from naru.web.parts.tenancy import NaruRequest
 
 DEEDS = (
@@ -36,10 +40,14 @@ def mine(request: NaruRequest) -> HttpResponse:
         body_id=request.public_body.id, person_id=person, firm_ids=request.actor.firm_ids
     )
     rows = [(one, "talent" if one.talent_person_id == person else "firm") for one in found]
-    return render(request, "gate/people/engagements.html", {"rows": rows})
+    owed = pair_with_influencers.owed(
+        body_id=request.public_body.id, firm_ids=request.actor.firm_ids, known=found
+    )
+    return render(request, "gate/people/engagements.html", {"rows": rows, "owed": owed})
 
 
-def _look(request: NaruRequest, engagement_id: UUID) -> tuple[EngagementView, str]:
+def look(request: NaruRequest, engagement_id: UUID) -> tuple[EngagementView, str]:
+    """Return an engagement and her side of it, or answer 404."""
     try:
         return engage_a_talent.look(by=request.actor, engagement_id=engagement_id)
     except UnknownEngagement:
@@ -50,16 +58,17 @@ def _look(request: NaruRequest, engagement_id: UUID) -> tuple[EngagementView, st
 @require_GET
 def engagement(request: NaruRequest, engagement_id: UUID) -> HttpResponse:
     """Show one engagement to either side."""
-    return _shown(request, engagement_id)
+    return shown(request, engagement_id)
 
 
-def _shown(
+def shown(
     request: NaruRequest,
     engagement_id: UUID,
     refused: Refusal | None = None,
     forms: dict[str, object] | None = None,
 ) -> HttpResponse:
-    found, side = _look(request, engagement_id)
+    """Draw the page of an engagement, also with what was refused or is wrong in a form."""
+    found, side = look(request, engagement_id)
     ratings = queries.ratings(engagement_id=engagement_id)
     before = {
         "brief": found.brief, "terms": found.terms, "fee": found.fee,
@@ -82,16 +91,27 @@ def _shown(
         "rate": RateForm(prefix="rate"),
         "stop": WordsForm(prefix="stop", label=_("Why it stops")),
         "complain": WordsForm(prefix="complain", label=_("What is wrong")),
+        "content": ContentForm(prefix="content"),
+        "came": CameForm(prefix="came"),
+        **_delivered(found),
         **(forms or {}),
     }
     return render(request, "gate/people/engagement.html", values, status=409 if refused else 200)
+
+
+def _delivered(found: EngagementView) -> dict[str, object]:
+    came = pair_with_influencers.came_of(body_id=found.body_id, engagement_id=found.id)
+    return {
+        "contents": contents.of_engagement(engagement_id=found.id),
+        "results": [(one, buyer_words.KINDS[one.kind]) for one in came],
+    }
 
 
 @member_required
 @require_POST
 def act(request: NaruRequest, engagement_id: UUID) -> HttpResponse:
     """Answer, finish, rate, block, complain: one button each."""
-    _look(request, engagement_id)
+    look(request, engagement_id)
     action = request.POST.get("action", "")
     if action not in DEEDS:
         raise Http404
@@ -109,7 +129,7 @@ def _tried(
     try:
         call()
     except Refusal as refused:
-        return _shown(request, engagement_id, refused)
+        return shown(request, engagement_id, refused)
     messages.success(request, success)
     return redirect("gate:engagement", engagement_id)
 
@@ -117,7 +137,7 @@ def _tried(
 def _counter(request: NaruRequest, engagement_id: UUID) -> HttpResponse:
     form = OfferForm(request.POST, prefix="counter")
     if not form.is_valid():
-        return _shown(request, engagement_id, forms={"counter": form})
+        return shown(request, engagement_id, forms={"counter": form})
     return _tried(
         request,
         engagement_id,
@@ -131,7 +151,7 @@ def _counter(request: NaruRequest, engagement_id: UUID) -> HttpResponse:
 def _finish(request: NaruRequest, engagement_id: UUID) -> HttpResponse:
     form = DoneForm(request.POST, prefix="done")
     if not form.is_valid():
-        return _shown(request, engagement_id, forms={"done": form})
+        return shown(request, engagement_id, forms={"done": form})
     return _tried(
         request,
         engagement_id,

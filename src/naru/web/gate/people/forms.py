@@ -1,7 +1,6 @@
 """What people enter when they ask for help, help others, or join the talent pool."""
 
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -12,7 +11,7 @@ from naru.kernel import clock
 from naru.kernel.text import Text
 from naru.matching import words
 from naru.matching.operations import talents
-from naru.matching.operations.engagements import HOURS_MAX, Offer
+from naru.matching.operations.engagements import HOURS_MAX
 from naru.matching.operations.requests import Asked
 from naru.matching.operations.sessions import MINUTES_MAX, MINUTES_MIN, Held
 from naru.matching.operations.talents import StatedChannel
@@ -244,25 +243,6 @@ def _ask_channel(fields: dict[str, Any], number: int) -> None:
         min_value=0, max_value=talents.REACH_MAX, required=False,
         widget=forms.NumberInput(attrs=NUMBER),
     )  # fmt: skip
-
-
-class OfferForm(forms.Form):
-    """What a side puts forward in an engagement; no money moves here."""
-
-    brief = text(_("What it is about"))
-    terms = text(_("Terms"), rows=3, required=False)
-    fee = forms.CharField(label=_("Proposed fee"), max_length=120, required=False)
-    starts_on = _day(_("From"))
-    ends_on = _day(_("Until"))
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["starts_on"].initial = clock.today() + timedelta(days=7)
-        self.fields["ends_on"].initial = clock.today() + timedelta(days=21)
-
-    def offer(self) -> Offer:
-        """Return what was entered."""
-        return Offer(**self.cleaned_data)
 
 
 class DoneForm(forms.Form):

@@ -17,10 +17,11 @@ from naru.matching import words
 from naru.matching.queries import engagements, talents
 from naru.matching.queries.talents import Sought, TalentView
 from naru.web.gate.door import said
-from naru.web.gate.people.forms import CHANNELS_ASKED, OfferForm, SearchForm, TalentForm
+from naru.web.gate.people.forms import CHANNELS_ASKED, SearchForm, TalentForm
 from naru.web.gate.people.front import place_of
 from naru.web.parts.access import current_firm, firm_required, member_required
 from naru.web.parts.helper_form import towns
+from naru.web.parts.offer_form import OfferForm
 from naru.web.parts.tenancy import NaruRequest
 
 PER_PAGE = 12

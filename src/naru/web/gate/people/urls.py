@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from naru.web.gate.people import engaging, front, giving, mine, pool
+from naru.web.gate.people import delivering, engaging, front, giving, mine, pool
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("people/", front.people, name="people"),
@@ -37,5 +37,20 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("people/pool/<uuid:talent_id>/invite/", pool.invite, name="talent_invite"),
     path("people/engagements/", engaging.mine, name="engagements"),
     path("people/engagements/<uuid:engagement_id>/", engaging.engagement, name="engagement"),
+    path(
+        "people/engagements/<uuid:engagement_id>/content/",
+        delivering.content,
+        name="engagement_content",
+    ),
+    path(
+        "people/engagements/<uuid:engagement_id>/content/<uuid:content_id>/drop/",
+        delivering.drop,
+        name="engagement_content_drop",
+    ),
+    path(
+        "people/engagements/<uuid:engagement_id>/came/",
+        delivering.came,
+        name="engagement_came",
+    ),
     path("people/engagements/<uuid:engagement_id>/act/", engaging.act, name="engagement_act"),
 ]

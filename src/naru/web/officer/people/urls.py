@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from naru.web.officer.people import helping, pool, rounds
+from naru.web.officer.people import helping, influencers, pool, rounds
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("assignments/", rounds.rounds, name="assignments"),
@@ -21,6 +21,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("talents/", pool.talents, name="talents"),
     path("talents/in/", pool.take_in, name="talents_in"),
     path("talents/engagements/", pool.engagements, name="engagements"),
+    path("talents/influencers/", influencers.pairs, name="influencers"),
+    path("talents/influencers/<uuid:award_id>/", influencers.pair, name="influencer"),
     path("talents/complaints/", pool.complaints, name="complaints"),
     path("talents/complaints/<uuid:complaint_id>/", pool.complaint, name="complaint"),
     path("talents/<uuid:talent_id>/", pool.talent, name="talent"),
