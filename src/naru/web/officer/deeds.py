@@ -13,6 +13,7 @@ from naru.web.officer.pavilion import deeds as pavilion
 from naru.web.officer.people import deeds as people
 from naru.web.officer.programmes import deeds as support
 from naru.web.officer.programmes import service_deeds
+from naru.web.officer.rates import deeds as rates
 from naru.web.officer.rights import deeds as rights_deeds
 from naru.web.officer.samples import deeds as samples_deeds
 from naru.web.officer.sourcing import deeds as sourcing
@@ -191,6 +192,7 @@ PARTS = (
     buyers_deeds.DEEDS,
     meetings.DEEDS,
     fairs.DEEDS,
+    rates.DEEDS,
 )
 KNOWN = {code: word for part in PARTS for code, word in part.items()}
 
