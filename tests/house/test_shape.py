@@ -11,6 +11,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = ROOT / "src" / "naru"
 FILE_LINES_MAX = 400
+ADAPTER_LINES_MAX = 300
 FUNCTION_LINES_MAX = 50
 ROOMS_BELOW_MAX = 6
 ROOMS = (
@@ -99,6 +100,26 @@ def test_files_are_short():
     ]
 
     assert not [_said(p) for p in long], f"over {FILE_LINES_MAX} lines: split by noun"
+
+
+def test_adapters_are_shorter_still():
+    adapters = _files(SOURCE / "adapters")
+    long = [p for p in adapters if len(p.read_text("utf-8").splitlines()) > ADAPTER_LINES_MAX]
+
+    assert not [_said(p) for p in long], f"over {ADAPTER_LINES_MAX} lines: the kit does the rest"
+
+
+def test_connectors_leave_time_to_the_kit():
+    folders = [path.parent for path in (SOURCE / "adapters").glob("*/connector.py")]
+    restless = [
+        f"{_said(path)} imports {name}"
+        for path in _files(*folders)
+        if path.parent.name != "kit"
+        for name in _imports(path)
+        if name.split(".")[0] in {"time", "threading", "asyncio"}
+    ]
+
+    assert not restless, "deadlines, repetition and turns stand in adapters/kit/link.py"
 
 
 def test_functions_are_short():

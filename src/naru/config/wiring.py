@@ -24,6 +24,7 @@ from naru.adapters.translation.sandbox import GlossaryTranslation
 from naru.announcements.ports import PortalPort
 from naru.commerce import ports as commerce_ports
 from naru.commerce.events import OrderPlaced
+from naru.config.links import BodyCarriers
 from naru.desk.fakes import NoPhrasing
 from naru.desk.ports import Phrasing
 from naru.identity.ports import RegistryPort
@@ -41,6 +42,7 @@ from naru.journeys import (
 )
 from naru.kernel import events, outside
 from naru.kernel.events import Event, Listener
+from naru.logistics.ports import Carriers
 from naru.matching.ports import AssignmentPort
 from naru.meetings.ports import TimetablePort
 from naru.messaging.ports import CarrierPort
@@ -91,6 +93,7 @@ def wire() -> None:
     outside.provide(TimetablePort, SatTimetable())
     outside.provide(commerce_ports.PaymentPort, portone.payments())
     outside.provide(commerce_ports.CarrierPort, SandboxCarrier())
+    outside.provide(Carriers, BodyCarriers())
     outside.provide(Phrasing, _phrasing())
     outside.provide(TranslationPort, _translation())
 
