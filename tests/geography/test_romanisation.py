@@ -25,3 +25,10 @@ from naru.geography import romanisation
 )
 def test_place_follows_the_official_spelling(korean, latin):
     assert romanisation.place(korean) == latin
+
+
+@pytest.mark.parametrize(
+    ("korean", "latin"), [("나루 목공방", "Naru Mokgongbang"), ("신라식품 2호", "Sillasikpum 2호")]
+)
+def test_words_leave_alone_what_is_no_hangul(korean, latin):
+    assert romanisation.words(korean) == latin

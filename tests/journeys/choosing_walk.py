@@ -49,4 +49,4 @@ def two_officers_choose(walk: SupportWalk, application: Application) -> Award:
     walk.becomes(OFFICER)
     walk.go(f"/officer/calls/{application.call_id}/publish/")
     walk.does("Publish the results")
-    return Award.objects.in_book(1).get()
+    return Award.objects.in_book(1).get(application_id=application.id)

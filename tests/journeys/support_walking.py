@@ -1,6 +1,6 @@
 """What the walks through a scheme share: the county, the producer's firm, a call open today."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -79,13 +79,15 @@ class SupportWalk(Walk):
             self.page.wait_for_load_state()
 
 
-def support_walk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: Any) -> SupportWalk:
+def support_walk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: Any, **told: Any
+) -> SupportWalk:
     """Open the county with a firm of the producer's, serve it, and open a browser."""
     monkeypatch.setenv("NARU_MEDIA", str(tmp_path / "media"))
     now = clock.now()
     first = clock.legal_date(now).replace(day=1)
     county.open_all(first=first, at=clock.start_of(first), now=now)
-    firm_id = registered(PRODUCER, "나루 목공방", 999_001)
+    firm_id = registered(PRODUCER, "나루 목공방", 999_001, **told)
     site, page = request.getfixturevalue("served_site"), request.getfixturevalue("page")
     pictures = tmp_path / "pictures"
     pictures.mkdir()
@@ -130,17 +132,18 @@ def sign_up(email: str) -> UUID:
         )  # fmt: skip
 
 
-def registered(email: str, name: str, serial: int) -> UUID:
+def registered(email: str, name: str, serial: int, **told: Any) -> UUID:
     """Register a firm of somebody in the demo's cast, with its bank account."""
     owner_id, at = county.person_id(email), clock.now()
+    particulars = Particulars(
+        name=name, representative=f"{name} 대표", opened_on=date(1990, 1, 2),
+        phone="061-000-0001", region_code=county.REGION, is_manufacturer=True,
+    )  # fmt: skip
     with db.transaction():
         firm_id = firms.register(
             by=system(1),
             brn=people.business_number(serial),
-            particulars=Particulars(
-                name=name, representative=f"{name} 대표", opened_on=date(1990, 1, 2),
-                phone="061-000-0001", region_code=county.REGION, is_manufacturer=True,
-            ),
+            particulars=replace(particulars, **told),
             answer=IN_BUSINESS,
             owner_id=owner_id,
             at=at,

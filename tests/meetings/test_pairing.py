@@ -1,5 +1,6 @@
 """Pairs keep both sides' numbers and nevers; the total is the best there is, or none would swap."""
 
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, time
 from itertools import chain, combinations
 from uuid import UUID
@@ -68,22 +69,28 @@ def count(pairs: object, who: UUID) -> int:
 
 
 @settings(max_examples=60)
-@given(parties=sides(), most=st.integers(1, 2))
-def test_the_best_total_is_the_best_there_is(parties: list[PartyView], most: int) -> None:
-    worth = {pair: sum(both) for pair, both in points(parties).items() if sum(both) > 0}
+@given(parties=sides(), most=st.integers(1, 2), least=st.integers(0, 1))
+def test_the_best_total_is_the_best_there_is(
+    parties: list[PartyView], most: int, least: int
+) -> None:
+    worth = {pair: sum(both) for pair, both in points(parties).items() if pairing.may_meet(both)}
+
+    def good(pairs: Iterable[tuple[UUID, UUID]]) -> tuple[int, int]:
+        """Say how far everybody has her least, and the sum of points."""
+        some = list(pairs)
+        kept = sum(min(count(some, one.id), least) for one in parties)
+        return kept, sum(worth[pair] for pair in some)
+
     every = chain.from_iterable(combinations(worth, size) for size in range(len(worth) + 1))
-    best = max(
-        sum(worth[pair] for pair in some)
-        for some in every
-        if all(count(some, one.id) <= most for one in parties)
-    )
+    best = max(good(some) for some in every if all(count(some, one.id) <= most for one in parties))
 
-    chosen = [
-        (one.firm, one.buyer) for one in pairing.pairs_of(round_of("best_total", most), parties)
-    ]
+    round_ = round_of("best_total", most, least)
+    chosen = [(one.firm, one.buyer) for one in pairing.pairs_of(round_, parties)]
 
-    assert sum(worth[pair] for pair in chosen) == best
+    assert good(chosen) == best
     assert all(count(chosen, one.id) <= most for one in parties)
+    short = pairing.with_too_few(round_, parties, chosen)
+    assert {one.id for one in short} == {one.id for one in parties if count(chosen, one.id) < least}
 
 
 @settings(max_examples=60)

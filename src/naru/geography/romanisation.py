@@ -64,6 +64,14 @@ def place(name: str) -> str:
     return syllables(name).capitalize()
 
 
+def words(name: str) -> str:
+    """Return a name in Latin letters, word by word; what is no Hangul stays as it is."""
+    return " ".join(
+        syllables(word).capitalize() if all("가" <= letter <= "힣" for letter in word) else word
+        for word in name.split()
+    )
+
+
 def syllables(word: str) -> str:
     """Return Hangul syllables in Latin letters, with the changes where they meet."""
     parts = [divmod(ord(letter) - 0xAC00, 28) for letter in word]

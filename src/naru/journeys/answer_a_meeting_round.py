@@ -4,9 +4,10 @@ from datetime import datetime
 from uuid import UUID
 
 from naru.identity.views import BuyerView
-from naru.journeys import run_a_meeting_round
+from naru.journeys import goods_abroad, run_a_meeting_round
 from naru.kernel import db
 from naru.kernel.actor import Actor, system
+from naru.kernel.text import Text
 from naru.meetings.operations import parties
 from naru.meetings.operations.parties import Answered, UnknownParty
 from naru.meetings.operations.timetables import UnknownMeeting
@@ -74,6 +75,11 @@ def meeting_of_buyer(*, body_id: int, buyer: BuyerView, meeting_id: UUID) -> Mee
     if found is None or found.buyer_id != buyer.id or not found.told_status:
         raise UnknownMeeting
     return found
+
+
+def firm_abroad(*, body_id: int, meeting: MeetingView) -> Text:
+    """Return the firm's name as a buyer reads it."""
+    return goods_abroad.seller_name(body_id=body_id, firm_id=meeting.firm_id, name=meeting.firm)
 
 
 def meeting_of_firm(*, by: Actor, meeting_id: UUID) -> MeetingView:

@@ -88,7 +88,7 @@ def about_firm(*, body_id: int, firm_id: UUID) -> About | None:
     firm = register.firm(firm_id)
     if firm is None or not goods_abroad.is_shown(body_id=body_id, firm_id=firm_id):
         return None
-    seller = goods_abroad.seller_name(body_id=body_id, firm_id=firm_id) or Text(firm.name)
+    seller = goods_abroad.seller_name(body_id=body_id, firm_id=firm_id, name=firm.name)
     return About(firm_id=firm.id, firm_name=firm.name, seller=seller, goods=Text(""))
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from naru.geography import romanisation
 from naru.identity.queries import register
 from naru.kernel.text import Text
 from naru.pavilions.queries import sheets
@@ -36,10 +37,10 @@ def of_firm(*, body_id: int, firm_id: UUID) -> list[tuple[UUID, Goods]]:
     return [(one.id, _goods(one)) for one in sheets.of_firm(body_id=body_id, firm_id=firm_id)]
 
 
-def seller_name(*, body_id: int, firm_id: UUID) -> Text | None:
-    """Return a firm's name as its page in the pavilion says it; None where it has none."""
+def seller_name(*, body_id: int, firm_id: UUID, name: str) -> Text:
+    """Return a firm's name as the pavilion says it; without a page there in Latin letters too."""
     shown = sheets.of_firm(body_id=body_id, firm_id=firm_id)
-    return shown[0].company_name if shown else None
+    return shown[0].company_name if shown else Text(name, romanisation.words(name))
 
 
 def is_shown(*, body_id: int, firm_id: UUID) -> bool:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from naru.deals.queries import quotations
 from naru.journeys import answer_a_meeting_round
 from naru.kernel import clock, db
 from naru.kernel.actor import Actor
@@ -20,6 +21,8 @@ from naru.scheduling.queries import bookings
 
 CAME_FROM = "meeting"
 LATER = "meeting_later"
+# A contract that is only expected is no contract yet: it stands among the quotations.
+KINDS = {"sample": "sample", "quote": "quote", "contract": "quote"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,8 +104,8 @@ def tell(*, by: Actor, meeting_id: UUID, result: Result, as_firm: bool, at: date
     with db.transaction():
         holding.tell(by=by, meeting_id=meeting_id, result=result, at=at)
         found = look(by=by, meeting_id=meeting_id)
-        for kind in ("sample", "quote", "contract"):
-            if result.outcome == kind:
+        for kind in ("sample", "quote"):
+            if KINDS.get(result.outcome) == kind and not _is_brought(by, found, kind):
                 _note(by, found, Step(kind, CAME_FROM), result, at)
             else:
                 results.take_back(by=by, came_from=(CAME_FROM, found.id), kind=kind)
@@ -148,10 +151,18 @@ def answer_later(
     with db.transaction():
         holding.answer_later(by=by, meeting_id=meeting_id, months=months, result=result, at=at)
         found = look(by=by, meeting_id=meeting_id)
-        if result.outcome == "contract":
+        if result.outcome == "contract" and not _is_brought(by, found, "contract"):
             _note(by, found, Step("contract", LATER), result, at)
         else:
             results.take_back(by=by, came_from=(LATER, found.id), kind="contract")
+
+
+def _is_brought(by: Actor, found: MeetingView, kind: str) -> bool:
+    """Say whether the deal that the meeting began has brought that result itself."""
+    quoted = quotations.of_meetings(body_id=by.body_id, meeting_ids=[found.id]).get(found.id)
+    if quoted is None or kind not in ("quote", "contract"):
+        return False
+    return kind == "quote" or quoted.status == "accepted"
 
 
 def _note_held(by: Actor, found: MeetingView, at: datetime) -> None:

@@ -6,7 +6,7 @@ reader's clock and by Seoul's; the calendar files lie on the page that the lette
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 from naru.identity.operations import buyers as keys
 from naru.identity.queries import bodies, buyers
 from naru.identity.views import BodyView, BuyerView
-from naru.journeys import write_to_a_firm
+from naru.journeys import goods_abroad, write_to_a_firm
 from naru.journeys.write_to_a_firm import people_of
 from naru.kernel.text import Text
 from naru.meetings import slots
@@ -153,7 +153,12 @@ def _to_buyer(
             "company": buyer.company,
             "link": link,
             **_of_round(news.round, buyer.time_zone, buyer.language),
-            "meetings": _lines(news.meetings, "buyer", buyer.time_zone, buyer.language),
+            "meetings": _lines(
+                [_named_abroad(body_id, one, buyer.language) for one in news.meetings],
+                "buyer",
+                buyer.time_zone,
+                buyer.language,
+            ),
         },
         at=at,
     )
@@ -191,6 +196,12 @@ def _of_round(round_: RoundView, zone: str, language: str) -> dict[str, str]:
         "when": f"{slots.said(spans[0], zone)} … {slots.said(spans[-1], zone)} ({zone})",
         "until": f"{until:%Y-%m-%d %H:%M} ({zone})",
     }
+
+
+def _named_abroad(body_id: int, one: MeetingView, language: str) -> MeetingView:
+    """Name the firm as a reader abroad knows it."""
+    name = goods_abroad.seller_name(body_id=body_id, firm_id=one.firm_id, name=one.firm)
+    return replace(one, firm=name.into(language))
 
 
 def _lines(meetings: Iterable[MeetingView], side: str, zone: str, language: str) -> str:

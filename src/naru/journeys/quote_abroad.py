@@ -17,7 +17,7 @@ from naru.deals.queries.deals import DealView
 from naru.deals.queries.quotations import QuotationView
 from naru.identity.queries import buyers, register
 from naru.identity.views import BuyerView, FirmView
-from naru.journeys import goods_abroad, letters_of_deals
+from naru.journeys import goods_abroad, hold_meetings, letters_of_deals
 from naru.kernel.actor import Actor
 from naru.kernel.clock import legal_date
 from naru.kernel.db import transaction
@@ -86,7 +86,7 @@ def begin_within(
     if buyer.standing == "blocked" or not (have_met or buyer.may_write):
         raise BuyerClosed
     goods = goods_abroad.of_sheet(body_id=by.body_id, sheet_id=sheet_id) if sheet_id else None
-    name = goods_abroad.seller_name(body_id=by.body_id, firm_id=firm.id) or Text(firm.name)
+    name = goods_abroad.seller_name(body_id=by.body_id, firm_id=firm.id, name=firm.name)
     deal_id = deals.begin(
         by=by,
         begun=Begun(
@@ -130,6 +130,7 @@ def send_within(*, by: Actor, deal: DealView, at: datetime) -> UUID:
     quotation_id = quotations.send(by=by, deal_id=deal.id, at=at)
     shown = _quotation(by, quotation_id)
     results.note(by=by, came=_came("quote", shown, at), at=at)
+    _takes_the_place_of(by, deal, "quote", hold_meetings.CAME_FROM)
     audit.note(
         by=by, action="quotation.sent", subject=("deal", deal.id), at=at,
         after={"version": shown.version},
@@ -181,6 +182,7 @@ def accept_within(
         return order_id  # pressed twice: everybody was told the first time
     shown = _quotation(by, quotation_id)
     results.note(by=by, came=_came("contract", shown, at), at=at)
+    _takes_the_place_of(by, deal, "contract", hold_meetings.LATER)
     audit.note(
         by=by, action="quotation.accepted", subject=("deal", deal.id), at=at,
         after={"version": shown.version},
@@ -236,6 +238,12 @@ def _parties(by: Actor, firm_id: UUID, buyer_id: UUID) -> tuple[FirmView, BuyerV
     if firm is None or buyer is None:
         raise UnknownDeal
     return firm, buyer
+
+
+def _takes_the_place_of(by: Actor, deal: DealView, kind: str, told_in: str) -> None:
+    """Let what the deal itself brought stand for what was told of its meeting, counted once."""
+    if deal.came_from_kind == "meeting" and deal.came_from_id:
+        results.take_back(by=by, came_from=(told_in, deal.came_from_id), kind=kind)
 
 
 def _quotation(by: Actor, quotation_id: UUID) -> QuotationView:

@@ -12,7 +12,7 @@ from uuid import UUID
 
 from naru.identity.operations import buyers as buyer_operations
 from naru.identity.queries import buyers, register
-from naru.journeys import letters_of_meetings
+from naru.journeys import goods_abroad, letters_of_meetings
 from naru.kernel import db, table
 from naru.kernel.actor import Actor
 from naru.kernel.refusal import Refusal
@@ -243,12 +243,13 @@ def stop_writing(*, by: Actor, buyer_id: UUID) -> None:
 
 
 def names_of(*, body_id: int, firms: Sequence[PartyView], language: str) -> dict[UUID, str]:
-    """Return the firms' names as the pavilion shows them to a reader, by their rows."""
-    found: dict[UUID, str] = {}
-    for firm in firms:
-        shown = sheets.of_firm(body_id=body_id, firm_id=firm.party_id)
-        found[firm.id] = shown[0].company_name.into(language) if shown else firm.name
-    return found
+    """Return the firms' names as a reader abroad knows them, by their rows."""
+    return {
+        one.id: goods_abroad.seller_name(body_id=body_id, firm_id=one.party_id, name=one.name).into(
+            language
+        )
+        for one in firms
+    }
 
 
 def goods_of(*, body_id: int, firm_ids: Sequence[UUID], language: str) -> dict[UUID, list[str]]:

@@ -249,8 +249,8 @@ def keep_files(
 
 
 def _name_abroad(body_id: int, firm: FirmView) -> str:
-    said = goods_abroad.seller_name(body_id=body_id, firm_id=firm.id)
-    return said.into("en") if said else firm.name
+    said = goods_abroad.seller_name(body_id=body_id, firm_id=firm.id, name=firm.name)
+    return said.into("en")
 
 
 def _say(

@@ -124,14 +124,15 @@ def shortage_in_words(
 
 SHORT: Mapping[str, Text] = {
     "tables": Text(
-        "{when}상담석이 모자랍니다({asked}건에 {there}자리). 상담석이나 시간을 늘려 주세요.",
-        "{when}too few tables ({there} for {asked} meetings). Add tables or slots.",
+        "{when}상담석이 모자랍니다({asked}건 가운데 {there}건만 앉을 수 있습니다). 상담석이나 "
+        "시간을 늘려 주세요.",
+        "{when}too few tables: {there} of {asked} meetings can be seated. Add tables or slots.",
     ),
     "interpreters": Text(
-        "{when}{language} 통역이 모자랍니다({asked}건에 {there}명). 통역을 더 모시거나 다른 시간을 "
-        "열어 주세요.",
-        "{when}too few interpreters of {language} ({there} for {asked} meetings). Find more, or "
-        "open other slots.",
+        "{when}{language} 통역이 모자랍니다({asked}건 가운데 {there}건만 통역할 수 있습니다). "
+        "통역을 더 모시거나 다른 시간을 열어 주세요.",
+        "{when}too few interpreters of {language}: {there} of {asked} meetings can be "
+        "interpreted. Find more, or open other slots.",
     ),
     "party": Text(
         "{when}{who}의 상담 {asked}건에 비는 시간이 {there}번뿐입니다. 안 되는 시간을 줄여 달라고 "

@@ -75,9 +75,10 @@ def pairs_of(
     """
     Choose pairs by the round's policy; those ``apart`` never meet.
 
-    "best_total" has the largest sum of both sides' points there is; "stable" leaves no firm and
-    buyer who would both rather meet each other. Who has too few meetings then gets more of those
-    that nobody minds, of pairs that are wished alike the better fitting one first.
+    "best_total" first gives everybody the fewest meetings that were promised, as far as can be,
+    and then has the largest sum of both sides' points there is. "stable" leaves no firm and buyer
+    who would both rather meet each other; who has too few meetings then gets more of those that
+    nobody minds, where both have room. Of pairs wished alike the better fitting one comes first.
     """
     firms = [one for one in parties if one.side == "firm" and one.takes_part]
     buyers = [one for one in parties if one.side == "buyer" and one.takes_part]
@@ -89,14 +90,30 @@ def pairs_of(
         if "never" not in (firm.wishes.get(buyer.id), buyer.wishes.get(firm.id))
         and (firm.id, buyer.id) not in apart
     }
-    wanted = {pair: both for pair, both in points.items() if sum(both) > 0}
-    choose = _stable if round_.policy == "stable" else _best_total
-    chosen = choose(wanted, room)
-    _fill_up(chosen, points, fits, room, round_.per_party_min)
+    if round_.policy == "stable":
+        chosen = _stable({pair: both for pair, both in points.items() if sum(both) > 0}, room)
+        _fill_up(chosen, points, fits, room, round_.per_party_min)
+    else:
+        fitting = sorted(points, key=lambda one: (-sum(points[one]), -fits.get(one, 0), one))
+        allowed = {pair: points[pair] for pair in fitting if may_meet(points[pair])}
+        chosen = _best_total(allowed, room, round_.per_party_min)
     return [
         Pair(firm=firm, buyer=buyer, weight=max(1, sum(points[firm, buyer])))
         for firm, buyer in sorted(chosen)
     ]
+
+
+def may_meet(both: tuple[int, int]) -> bool:
+    """Say whether two may be put together: it is wished on the whole, or nobody minds."""
+    return sum(both) > 0 or min(both) >= 0
+
+
+def with_too_few(
+    round_: RoundView, parties: Sequence[PartyView], pairs: Sequence[Two]
+) -> list[PartyView]:
+    """Return who takes part with fewer meetings than the round promises."""
+    taken = Counter(one for pair in pairs for one in pair)
+    return [one for one in parties if one.takes_part and taken[one.id] < round_.per_party_min]
 
 
 def room_of(round_: RoundView, party: PartyView) -> int:
@@ -109,23 +126,41 @@ def _points(who: PartyView, whom: UUID) -> int:
     return POINTS[who.wishes.get(whom, "")]
 
 
-def _best_total(wanted: Wanted, room: Mapping[UUID, int]) -> set[Two]:
-    """Grow the sum by the best chain of meetings to make and to give up, while there is one."""
+def _best_total(allowed: Wanted, room: Mapping[UUID, int], least: int) -> set[Two]:
+    """
+    Grow the sum by the best chain of meetings to make and to give up, while there is one.
+
+    A meeting that somebody still lacks to her least counts more than all points together, so
+    that nobody is left without one for the sake of the sum.
+    """
+    lacking = 1 + sum(abs(sum(both)) for both in allowed.values())
     chosen: set[Two] = set()
-    while chain := _best_chain(wanted, room, chosen):
+    taken: Counter[UUID] = Counter()
+    while True:
+        extra = {
+            who: lacking if taken[who] < least else 0
+            for who, most in room.items()
+            if taken[who] < most
+        }
+        chain = _best_chain(allowed, extra, chosen)
+        if not chain:
+            return chosen
         chosen ^= set(chain)
-    return chosen
+        taken = Counter(one for pair in chosen for one in pair)
 
 
-def _best_chain(wanted: Wanted, room: Mapping[UUID, int], chosen: set[Two]) -> list[Two]:
-    """Return the pairs to change from a firm with room to a buyer with room, of the most gain."""
-    taken = Counter(one for pair in chosen for one in pair)
+def _best_chain(allowed: Wanted, extra: Mapping[UUID, int], chosen: set[Two]) -> list[Two]:
+    """
+    Return the pairs to change from a firm with room to a buyer with room, of the most gain.
+
+    ``extra`` holds who has room, with what one more meeting of hers counts besides its points.
+    """
     best: dict[UUID, tuple[int, list[Two]]] = {
-        firm: (0, []) for firm, _buyer in wanted if taken[firm] < room[firm]
+        firm: (extra[firm], []) for firm, _buyer in allowed if firm in extra
     }
-    for _round in range(2 * len(room)):
+    for _round in range(len({who for pair in allowed for who in pair})):
         is_better = False
-        for pair, both in wanted.items():
+        for pair, both in allowed.items():
             here, there = reversed(pair) if pair in chosen else pair
             gain = -sum(both) if pair in chosen else sum(both)
             if here not in best or pair in best[here][1]:
@@ -136,7 +171,11 @@ def _best_chain(wanted: Wanted, room: Mapping[UUID, int], chosen: set[Two]) -> l
                 is_better = True
         if not is_better:
             break
-    ends = [best[buyer] for _firm, buyer in wanted if buyer in best and taken[buyer] < room[buyer]]
+    ends = [
+        (best[one][0] + extra[one], best[one][1])
+        for one in dict.fromkeys(buyer for _firm, buyer in allowed)
+        if one in best and one in extra
+    ]
     gain, chain = max(ends, key=lambda one: one[0], default=(0, []))
     return chain if gain > 0 else []
 

@@ -28,6 +28,12 @@ OUTCOMES: Mapping[str, Text] = {
     "quote": Text("견적을 내기로", "A quotation asked for"),
     "contract": Text("계약이 예상됨", "A contract is expected"),
 }
+LATER: Mapping[str, Text] = {  # months later it is told what came, not what is expected
+    **OUTCOMES,
+    "sample": Text("샘플을 보냈음", "Samples were sent"),
+    "quote": Text("견적을 냈음", "A quotation was made"),
+    "contract": Text("계약했음", "A contract was made"),
+}
 ATTENDANCES: Mapping[str, Text] = {
     "came": Text("왔음", "Came"),
     "late": Text("늦게 옴", "Came late"),

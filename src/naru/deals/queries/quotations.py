@@ -1,5 +1,6 @@
 """Read quotations: the versions of a deal, a page of them for the body, what falls due."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -54,6 +55,15 @@ def of_deal(*, body_id: int, deal_id: UUID) -> list[QuotationView]:
     """Return a deal's versions, the newest first."""
     rows = Quotation.objects.filter(body_id=body_id, deal_id=deal_id).select_related("deal")
     return [view(row) for row in rows.order_by("-version")]
+
+
+def of_meetings(*, body_id: int, meeting_ids: Iterable[UUID]) -> dict[UUID, QuotationView]:
+    """Return by meeting the newest version that was sent in the deal it began."""
+    rows = Quotation.objects.filter(
+        body_id=body_id, deal__came_from_kind="meeting", deal__came_from_id__in=list(meeting_ids)
+    ).exclude(status="draft")
+    found = [view(row) for row in rows.select_related("deal").order_by("version")]
+    return {one.deal.came_from_id: one for one in found if one.deal.came_from_id}
 
 
 def last_of_firm(*, body_id: int, firm_id: UUID) -> QuotationView | None:

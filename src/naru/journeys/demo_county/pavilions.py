@@ -122,7 +122,7 @@ def _firm(held: Sequence[tuple[Mapping[str, Any], Goods]], firm_id: UUID, at: da
 
 
 def _company(name: str) -> CompanyContent:
-    english = " ".join(romanisation.syllables(word).capitalize() for word in name.split())
+    english = romanisation.words(name)
     said = {("name", "ko"): name, ("name", "en"): english}
     said |= {("line", tag): _say(["place"], tag) for tag in ("ko", "en", "ja", "zh", "vi", "es")}
     said |= {("intro", tag): _say(COMPANY_WORDS, tag) for tag in ("ko", "en")}

@@ -22,7 +22,7 @@ OF_THE_GATE: dict[str, Status] = {
     "stand_hidden": Status("danger", _("Taken out by the office")),
     "stand_withdrawn": Status("gray", pgettext_lazy("pavilion", "Left")),
     # export meetings
-    "meeting_round_planned": Status("gray", _("Planned")),
+    "meeting_round_planned": Status("gray", _("Being prepared")),
     "meeting_round_wishes": Status("information", _("Taking wishes")),
     "meeting_round_timetable": Status("primary", _("Timetable in work")),
     "meeting_round_published": Status("success", _("Timetable published")),

@@ -149,7 +149,10 @@ def calendar(request: NaruRequest, language: str, key: str, meeting_id: UUID) ->
     except UnknownMeeting:
         raise Http404 from None
     page = reverse("buyer:meeting_round", args=[language, key, found.round_id])
-    return file_of(request, found, other=found.firm, page=request.build_absolute_uri(page))
+    other = answer_a_meeting_round.firm_abroad(body_id=request.public_body.id, meeting=found)
+    return file_of(
+        request, found, other=other.into(language), page=request.build_absolute_uri(page)
+    )
 
 
 def _spoken(party: PartyView, buyer: BuyerView) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from naru.deals.queries import quotations
 from naru.journeys import answer_a_meeting_round, hold_meetings, match_a_meeting_round
 from naru.journeys.match_buyers import Fit
 from naru.kernel import clock
@@ -157,7 +158,10 @@ def one(request: NaruRequest, meeting_id: UUID) -> HttpResponse:
         "later": queries.follow_ups(meeting_id=meeting_id),
         "result": result,
         "task": task,
-        "outcomes": named(words.OUTCOMES),
+        "outcomes": named(words.LATER),
+        "quoted": quotations.of_meetings(
+            body_id=request.public_body.id, meeting_ids=[meeting_id]
+        ).get(meeting_id),
     }
     return render(request, "gate/meetings/one.html", values)
 

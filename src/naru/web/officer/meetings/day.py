@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from naru.deals.queries import quotations
 from naru.identity.roles import reaches
 from naru.journeys import hold_meetings, interpret_meetings
 from naru.kernel import clock
@@ -101,7 +102,10 @@ def one(request: NaruRequest, meeting_id: UUID) -> HttpResponse:
         "later": queries.follow_ups(meeting_id=meeting_id),
         "result": result,
         "task": task,
-        "outcomes": words.OUTCOMES,
+        "outcomes": words.LATER,
+        "quoted": quotations.of_meetings(
+            body_id=request.public_body.id, meeting_ids=[meeting_id]
+        ).get(meeting_id),
         "attendances": words.ATTENDANCES,
         "languages": words.LANGUAGES,
         "booking": interpret_meetings.standing(

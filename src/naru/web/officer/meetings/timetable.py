@@ -88,6 +88,9 @@ def pairs(request: NaruRequest, round_id: UUID) -> HttpResponse:
             if firm.side == "firm"
         ],
         "measures": pairing.measures_of(found, list(by_pair)),
+        "short": ", ".join(party.name for party in pairing.with_too_few(one, found, list(by_pair)))
+        if chosen
+        else "",
         "languages": sorted({row.language for row in chosen if row.language}),
         "may_change": may_change and one.status in ("wishes", "timetable", "published"),
         "policy": words.POLICIES[one.policy],
