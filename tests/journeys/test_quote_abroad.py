@@ -136,6 +136,23 @@ def test_a_quotation_needs_a_buyer_who_may_be_written_to(cast):
 
 
 @pytest.mark.django_db
+def test_a_buyer_who_stopped_letters_gets_answers_but_no_reminders(cast):
+    deal = begun(cast)
+    quoted(cast, deal)
+    with transaction():
+        buyers.stop_writing(by=cast.by, buyer_id=cast.buyer_id)
+
+    watch_over_deals.run(body_id=1, at=NOW + timedelta(days=29))
+    talk_abroad.say_as_firm(
+        by=cast.by, deal=deal, language="ko", words="안녕하세요", files=[], at=NOW
+    )
+
+    said = [one.text for one in Letter.objects.filter(template="deals.to_buyer").order_by("id")]
+    assert len(said) == 2, "the quotation and the answer"
+    assert not any("#stop" in one for one in said)
+
+
+@pytest.mark.django_db
 def test_the_clock_reminds_once_and_lets_quotations_end(cast):
     deal = begun(cast, came_from=("fair", cast.firm.id))
     talk_abroad.say_as_buyer(
@@ -150,7 +167,9 @@ def test_the_clock_reminds_once_and_lets_quotations_end(cast):
     sent = quoted(cast, queries.deal(body_id=1, deal_id=deal.id))
     late = NOW + timedelta(days=31)
     watch_over_deals.run(body_id=1, at=late - timedelta(days=2))
-    assert Letter.objects.filter(template="deals.to_buyer").count() == 3  # sent, waits, ends
+    hers = [one.text for one in Letter.objects.filter(template="deals.to_buyer")]
+    assert len(hers) == 3  # sent, waits, ends
+    assert sum("/letters/#stop" in one for one in hers) == 2, "reminders say how to stop them"
     watch_over_deals.run(body_id=1, at=late)
     assert Quotation.objects.get().status == "expired"
     with pytest.raises(OfferOver):

@@ -26,6 +26,11 @@ class BodyView:
     email: str = ""
     privacy_officer: str = ""
 
+    @property
+    def signature(self) -> Text:
+        """Return the name under which the body writes: its mall's, or its own without a mall."""
+        return self.mall if self.mall.ko else self.name
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonView:

@@ -71,7 +71,7 @@ def _tell(body_id: int, person_id: UUID, role: str, at: datetime) -> None:
         to=Recipient(address=person.email, language=person.language, person_id=person_id),
         template="account.appointed",
         values={
-            "mall": body.mall.into(person.language),
+            "mall": body.signature,
             "role_ko": name.ko,
             "role_en": name.en,
         },

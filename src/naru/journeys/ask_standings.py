@@ -63,6 +63,6 @@ def _stop(body_id: int, vendor_id: UUID, firm_id: UUID, standing: str, at: datet
                 body_id=body_id,
                 to=firm.email,
                 template="merchants.stopped",
-                values={"mall": body.mall.ko, "firm": firm.name, "reason": reason},
+                values={"mall": body.signature, "firm": firm.name, "reason": reason},
                 at=at,
             )

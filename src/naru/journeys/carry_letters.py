@@ -25,7 +25,7 @@ def carry(*, letter_id: str, carrier: CarrierPort, at: datetime) -> None:
     if found is None:
         return
     body = bodies.body(found[0])
-    sender = f"{body.mall.ko} <{body.email or NOBODY}>" if body else NOBODY
+    sender = f"{body.signature.ko} <{body.email or NOBODY}>" if body else NOBODY
     status = letters.carry(letter_id=UUID(letter_id), carrier=carrier, sender=sender, at=at)
     if status == "queued":
         raise NotCarriedYetError

@@ -190,7 +190,7 @@ def _tell(body_id: int, firm_id: UUID, steps: Sequence[StepView], at: datetime) 
             to=Recipient(address=person.email, person_id=person.id, language=person.language),
             template="diagnosis.step_due",
             values={
-                "mall": body.mall.ko or body.name.ko,
+                "mall": body.signature,
                 "firm": firm.name if firm else "",
                 "steps": "\n".join(f"- {word}" for word in words),
                 "day": f"{min(step.due_on for step in steps):%Y-%m-%d}",

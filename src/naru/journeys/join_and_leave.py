@@ -140,7 +140,7 @@ def _write(
             person_id=person_id if is_named else None,
         ),
         template=template,
-        values={"mall": body.mall.into(person.language)},
+        values={"mall": body.signature},
         at=at,
     )
     return True

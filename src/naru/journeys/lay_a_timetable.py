@@ -19,9 +19,10 @@ from naru.journeys import (
 )
 from naru.kernel import db, later
 from naru.kernel.actor import Actor, system
+from naru.kernel.languages import SPOKEN
 from naru.kernel.refusal import Refusal
 from naru.matching.operations.introductions import KeptApart
-from naru.meetings import laying, pairing, words
+from naru.meetings import laying, pairing
 from naru.meetings.operations import parties, rounds, timetables
 from naru.meetings.operations.timetables import Chosen, Laid, TimetableMovedOn, UnknownMeeting
 from naru.meetings.ports import TimetablePort
@@ -281,8 +282,7 @@ def _laid(
         seconds=answer.seconds,
         left_out=tuple(sorted(answer.left_out)),
         shortages=tuple(
-            laying.shortage_in_words(one, round_, names, words.LANGUAGES)
-            for one in answer.shortages
+            laying.shortage_in_words(one, round_, names, SPOKEN) for one in answer.shortages
         ),
     )
 

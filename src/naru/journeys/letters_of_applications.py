@@ -56,7 +56,7 @@ def write(
     if body is None or to is None:
         return
     named = {
-        "mall": body.mall.ko or body.name.ko,
+        "mall": body.signature,
         "call": shown.call_title.into(to.language),
         "link": link or _page(body, shown),
         **values,

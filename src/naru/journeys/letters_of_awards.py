@@ -109,7 +109,7 @@ def _send(
             to=to,
             template=template,
             values={
-                "mall": (body.mall.ko or body.name.ko) if body else "",
+                "mall": bodies.signature(body_id),
                 "programme": award.programme.ko,
                 "programme_en": award.programme.en,
                 "number": award.number,

@@ -54,7 +54,7 @@ def tell_body_asked(found: CaseView, referral: ReferralView, at: datetime) -> No
     if asked is None or not asked.email:
         return
     values = {
-        "mall": asked.mall.ko or asked.name.ko,
+        "mall": asked.signature,
         "number": found.number,
         "body": asking.name.ko,
         "body_en": asking.name.into("en"),
@@ -124,7 +124,7 @@ def _recipient(found: CaseView) -> Recipient | None:
 
 def _named(body: BodyView, found: CaseView) -> dict[str, object]:
     return {
-        "mall": body.mall.ko or body.name.ko,
+        "mall": body.signature,
         "number": found.number,
         "subject": found.subject,
     }

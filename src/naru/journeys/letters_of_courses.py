@@ -33,7 +33,7 @@ def tell(
     if not shown or not cohort or not body or person is None or not person.email:
         return
     named = {
-        "mall": body.mall.ko or body.name.ko,
+        "mall": body.signature,
         "course": cohort.course.into(person.language),
         "number": str(cohort.number),
         "days": f"{cohort.starts_on:%Y-%m-%d} ~ {cohort.ends_on:%Y-%m-%d}",
@@ -42,8 +42,8 @@ def tell(
         "link": f"https://{body.host}{path}",
     }
     to = Recipient(address=person.email, language=person.language, person_id=person.id)
-    values = named | (values or {})
-    letters.send(body_id=body_id, to=to, template=f"learning.{template}", values=values, at=at)
+    told = named | (values or {})
+    letters.send(body_id=body_id, to=to, template=f"learning.{template}", values=told, at=at)
 
 
 def tell_of_place(*, body_id: int, enrolment_id: UUID, status: str, at: datetime) -> None:

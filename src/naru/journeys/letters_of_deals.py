@@ -10,11 +10,11 @@ from naru.identity.queries import bodies, buyers
 from naru.identity.queries import register as firms
 from naru.identity.views import BodyView
 from naru.journeys import write_to_a_firm
-from naru.kernel.text import Text
 from naru.messaging.operations import letters
 from naru.messaging.operations.letters import Recipient
 
 WORDS_SHOWN_MAX = 600
+REMINDERS = ("waits", "expiring")
 
 
 def confirm(
@@ -27,7 +27,7 @@ def confirm(
         to=Recipient(address=email, language=language),
         template="deals.confirm",
         values={
-            "mall": _mall(body).into(language),
+            "mall": body.signature if body else "",
             "firm": firm,
             "subject": subject,
             "link": f"https://{_host(body)}/abroad/{language}/asked/{token}/",
@@ -37,24 +37,32 @@ def confirm(
 
 
 def to_buyer(*, deal: DealView, code: str, said: str = "", path: str = "", at: datetime) -> None:
-    """Tell the buyer what happened in her deal, with a fresh key; a blocked one hears nothing."""
+    """
+    Tell the buyer what happened in her deal, with a fresh key; a blocked one hears nothing.
+
+    Reminders, which she did not ask for, respect her wish and say how to stop them.
+    """
     buyer = buyers.buyer(body_id=deal.body_id, buyer_id=deal.buyer_id)
     if buyer is None or not buyer.email or buyer.standing == "blocked":
         return
+    if code in REMINDERS and not buyer.may_write:
+        return
     body = bodies.body(deal.body_id)
     key = keys.key_of(body_id=deal.body_id, buyer_id=buyer.id, at=at)
-    where = f"/abroad/{buyer.language}/b/{key}/deals/{deal.id}/{path}"
+    hers = f"https://{_host(body)}/abroad/{buyer.language}/b/{key}"
+    stop = words.word("stop", "reminders").fill(link=f"{hers}/letters/#stop")
     letters.send(
         body_id=deal.body_id,
         to=Recipient(address=buyer.email, language=buyer.language),
         template="deals.to_buyer",
         values={
-            "mall": _mall(body).into(buyer.language),
+            "mall": body.signature if body else "",
             "firm": deal.seller_name,
             "subject": deal.subject,
             "what": words.word("news_buyer", code).into(buyer.language),
             "words": said[:WORDS_SHOWN_MAX],
-            "link": f"https://{_host(body)}{where}",
+            "link": f"{hers}/deals/{deal.id}/{path}",
+            "stop": stop.into(buyer.language) if code in REMINDERS else "",
         },
         at=at,
     )
@@ -68,7 +76,7 @@ def to_firm(*, deal: DealView, code: str, said: str = "", at: datetime) -> None:
         firm_id=deal.firm_id,
         template="deals.to_firm",
         values=lambda language: {
-            "mall": _mall(body).into(language),
+            "mall": body.signature if body else "",
             "what": words.word("news_firm", code).into(language),
             "subject": f"{deal.at_home} ({deal.number})",
             "buyer": f"{deal.buyer_name} ({deal.country})",
@@ -83,12 +91,6 @@ def firm_name(firm_id: UUID) -> str:
     """Return a firm's name as registered."""
     firm = firms.firm(firm_id)
     return firm.name if firm else ""
-
-
-def _mall(body: BodyView | None) -> Text:
-    if body is None:
-        return Text("")
-    return body.mall if body.mall.ko else body.name
 
 
 def _host(body: BodyView | None) -> str:

@@ -54,7 +54,7 @@ def tell_reviewer(*, body_id: int, email: str, call: Text, at: datetime) -> None
         to=email,
         template="decisions.reviewer",
         values={
-            **_mall(body_id),
+            "mall": bodies.signature(body_id),
             "call": call.ko,
             "call_en": call.en or call.ko,
             "link": _link(body_id, "/support/reviews/"),
@@ -132,7 +132,7 @@ def _send(
         to=to,
         template=template,
         values={
-            **_mall(body_id),
+            "mall": bodies.signature(body_id),
             "call": contact.call.ko,
             "call_en": contact.call.en or contact.call.ko,
             "number": str(contact.number),
@@ -158,11 +158,6 @@ def _recipient(contact: ContactView) -> Recipient | None:
 def _last_day(due_at: datetime) -> str:
     """Name the last day before an instant at which something ends."""
     return legal_date(due_at - timedelta(microseconds=1)).isoformat()
-
-
-def _mall(body_id: int) -> dict[str, str]:
-    body = bodies.body(body_id)
-    return {"mall": (body.mall.ko or body.name.ko) if body else ""}
 
 
 def _link(body_id: int, path: str) -> str:

@@ -38,9 +38,8 @@ def remind_of_filing(*, body_id: int, filing: FilingView, reason: Text, at: date
 def _send(
     body_id: int, firm_id: UUID, what: Text, *, name: Text, reason: Text, path: str, at: datetime
 ) -> None:
-    body = bodies.body(body_id)
     values = {
-        "mall": (body.mall.ko or body.name.ko) if body else "",
+        "mall": bodies.signature(body_id),
         "what": what.ko,
         "what_en": what.en,
         "name": name.ko,

@@ -16,12 +16,6 @@ from naru.messaging.operations.letters import Recipient
 KINDS = {"cancel": "취소", "return": "반품", "exchange": "교환"}
 
 
-def mall(body_id: int) -> str:
-    """Return the name of a body's mall for a letter."""
-    body = bodies.body(body_id)
-    return (body.mall.ko or body.name.ko) if body else ""
-
-
 def to_shopper(
     *,
     body_id: int,
@@ -37,7 +31,7 @@ def to_shopper(
     if not address:
         return
     to = Recipient(address=address, channel=channel, person_id=person_id)
-    named = {"mall": mall(body_id), **values}
+    named = {"mall": bodies.signature(body_id), **values}
     letters.send(body_id=body_id, to=to, template=template, values=named, at=at)
 
 
@@ -50,7 +44,7 @@ def to_vendors(
     at: datetime,
 ) -> None:
     """Write to the vendors of an order, by e-mail or text message as they left it."""
-    named = {"mall": mall(body_id), **values}
+    named = {"mall": bodies.signature(body_id), **values}
     for email, phone in vendor_contacts.contacts(body_id=body_id, vendor_ids=vendor_ids):
         channel, address = ("email", email) if email else ("sms", phone)
         if address:

@@ -14,8 +14,7 @@ def tell(
     *, body_id: int, firm_id: UUID, what: Text, result: Text, reason: str, at: datetime
 ) -> None:
     """Tell everybody of a firm what was decided, and why."""
-    body = bodies.body(body_id)
-    mall = (body.mall.ko or body.name.ko) if body else ""
+    mall = bodies.signature(body_id)
     values = {
         "mall": mall,
         "what": what.ko,

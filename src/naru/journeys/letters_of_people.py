@@ -137,8 +137,7 @@ def ask_for_consent(*, body_id: int, person_id: UUID, headline: str, at: datetim
 def _send(
     body_id: int, person_ids: Iterable[UUID], template: str, values: Mapping[str, Any], at: datetime
 ) -> None:
-    body = bodies.body(body_id)
-    mall = (body.mall.ko or body.name.ko) if body else ""
+    mall = bodies.signature(body_id)
     write_to_a_firm.write_to(
         body_id=body_id,
         person_ids=person_ids,

@@ -31,13 +31,12 @@ def tell(*, body_id: int, person_id: UUID | None, news: News, at: datetime) -> N
     person = found.get(person_id) if person_id else None
     if person is None or not person.email:
         return
-    body = bodies.body(body_id)
     letters.send(
         body_id=body_id,
         to=Recipient(address=person.email, person_id=person.id, language=person.language),
         template="protection.answered",
         values={
-            "mall": (body.mall.ko or body.name.ko) if body else "",
+            "mall": bodies.signature(body_id),
             "what": news.what.ko,
             "what_en": news.what.en,
             "number": news.number,

@@ -59,9 +59,8 @@ def tell_of_finding(*, body_id: int, found: FindingView, what: Text, at: datetim
 def _send(
     body_id: int, firm_id: UUID, what: Text, *, name: str, reason: str, path: str, at: datetime
 ) -> None:
-    body = bodies.body(body_id)
     values = {
-        "mall": (body.mall.ko or body.name.ko) if body else "",
+        "mall": bodies.signature(body_id),
         "what": what.ko,
         "what_en": what.en,
         "name": name,

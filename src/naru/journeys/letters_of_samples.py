@@ -75,7 +75,7 @@ def of_award(*, body_id: int, entry_id: UUID, at: datetime) -> None:
         firm_id=entry.firm_id,
         template="samples.awarded",
         values=lambda language: {
-            "mall": body.name.into(language),
+            "mall": body.signature,
             "firm": entry.firm_name,
             "test": test.title.into(language),
             "link": f"https://{body.host}/support/samples/tests/{test.id}/enter/",
@@ -98,7 +98,7 @@ def to_firm(*, entry: EntryView, what: Text, words: str, at: datetime) -> None:
         firm_id=entry.firm_id,
         template="samples.news",
         values=lambda language: {
-            "mall": body.name.into(language),
+            "mall": body.signature,
             "what": what.ko,
             "what_en": what.en,
             "name": entry.name.into(language),

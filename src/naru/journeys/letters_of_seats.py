@@ -133,7 +133,7 @@ def _send(
         to=Recipient(address=reader.email, person_id=reader.id, language=reader.language),
         template="seats.news",
         values={
-            "mall": body.mall.ko or body.name.ko,
+            "mall": body.signature,
             "news": words.news.ko,
             "news_en": words.news.en,
             "what": found.resource.ko,

@@ -49,7 +49,7 @@ def tell(*, body_id: int, firm_ids: Iterable[UUID], news: News, at: datetime) ->
     body = bodies.body(body_id)
     assert body is not None, "letters are a body's"
     values = {
-        "mall": body.mall.ko or body.name.ko,
+        "mall": body.signature,
         "what": news.what.ko,
         "what_en": news.what.en,
         "title": news.title,

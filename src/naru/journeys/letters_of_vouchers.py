@@ -138,7 +138,7 @@ def _send(
 ) -> None:  # fmt: skip
     body = bodies.body(body_id)
     host = body.host if body else ""
-    mall = (body.mall.ko or body.name.ko) if body else ""
+    mall = bodies.signature(body_id)
     told_all = {"mall": mall, "link": f"https://{host}{path}", **values}
     for one in to:
         letters.send(body_id=body_id, to=one, template=template, values=told_all, at=at)

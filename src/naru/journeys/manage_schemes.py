@@ -165,8 +165,7 @@ def tell_of_expiry(*, body_id: int, days_before: int, at: datetime) -> int:
     fresh = [lot for lot in due if lot.id not in told]
     holders = people.persons({lot.holder_id for lot in fresh})
     names = {one.code: one.name for one in ledger_queries.schemes(book_id=body_id)}
-    body = bodies.body(body_id)
-    mall = body.mall.ko if body else ""
+    mall = bodies.signature(body_id)
     for lot in fresh:
         with db.transaction():
             expiry_notices.note(by=system(body_id), lot_id=lot.id, days_before=days_before, at=at)

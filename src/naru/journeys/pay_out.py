@@ -215,7 +215,7 @@ def _firm_accounts(*, body_id: int, payee_ids: list[UUID]) -> dict[UUID, BankAcc
 def mark_of(body_id: int) -> str:
     """Return what stands in the payee's passbook."""
     body = bodies.body(body_id)
-    return body.mall.ko if body else "정산금"
+    return body.signature.ko if body else "정산금"
 
 
 def payment_file(*, by: Actor, order_id: UUID, form: str, at: datetime) -> PaymentFile:

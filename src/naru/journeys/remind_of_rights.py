@@ -105,7 +105,6 @@ def _remind_officers(body_id: int, today: date, at: datetime) -> int:
 
 
 def _tell_officers(body_id: int, numbers: list[str], at: datetime) -> None:
-    body = bodies.body(body_id)
     held = {one.person_id for one in appointments.officers(body_id) if one.role == "officer"}
     for person in people.persons(held).values():
         letters.send(
@@ -113,7 +112,7 @@ def _tell_officers(body_id: int, numbers: list[str], at: datetime) -> None:
             to=Recipient(address=person.email, person_id=person.id, language=person.language),
             template="rights.news",
             values={
-                "mall": (body.mall.ko or body.name.ko) if body else "",
+                "mall": bodies.signature(body_id),
                 "what": LATE.ko,
                 "what_en": LATE.en,
                 "name": ", ".join(numbers[:10]),

@@ -74,7 +74,7 @@ def _write(
         to=Recipient(address=reader.email, person_id=reader.id, language=reader.language),
         template="announcements.digest",
         values={
-            "mall": body.mall.into(reader.language) or body.name.into(reader.language),
+            "mall": body.signature,
             "name": mine.name,
             "count": len(news.told),
             "lines": _lines(news, reader.language, site),

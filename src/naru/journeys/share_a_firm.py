@@ -114,7 +114,7 @@ def _write(
     assert firm is not None, "people are invited into a firm that exists"
     assert body is not None, "the actor came through a body's door"
     values = {
-        "mall": body.mall.ko,
+        "mall": body.signature,
         "firm": firm.name,
         "day": clock.legal_date(at + INVITATION_LASTS),
         **more,

@@ -113,7 +113,7 @@ def _remind(body_id: int, at: datetime) -> int:
                 to=Recipient(address=one.email, person_id=one.person_id),
                 template="desk.review_due",
                 values={
-                    "mall": body.mall.ko,
+                    "mall": body.signature,
                     "month": f"{due:%Y-%m}",
                     "link": f"/officer/access-log/{due.year}/{due.month}",
                 },

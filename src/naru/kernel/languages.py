@@ -1,4 +1,10 @@
-"""The languages in which Naru speaks to buyers abroad, each by the name its readers give it."""
+"""Languages: in which Naru speaks to buyers abroad, and which people speak with each other."""
+
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+
+from naru.kernel.text import Text
 
 OWN_NAMES = {
     "ko": "한국어",
@@ -9,6 +15,11 @@ OWN_NAMES = {
     "es": "Español",
 }
 LANGUAGES = tuple(OWN_NAMES)
+SHIPPED = Path(__file__).with_name("languages.toml")
+SPOKEN: Mapping[str, Text] = {
+    code: Text.of(names)
+    for code, names in tomllib.loads(SHIPPED.read_text(encoding="utf-8")).items()
+}
 FRAMEWORK_TAGS = {"zh": "zh-hans"}  # where Django's tag is another than ours
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
+from naru.kernel.languages import SPOKEN
 from naru.kernel.text import Text
 from naru.matching import words
 from naru.matching.terms import Terms, Weights
@@ -121,7 +122,7 @@ OVERLAPS = (
         Text("같은 품목을 다룬 경험: {what}", "has handled the same goods: {what}"),
     ),
     ("markets", words.MARKETS, Text("원하는 시장 경험: {what}", "knows the market: {what}")),
-    ("languages", words.LANGUAGES, Text("언어: {what}", "speaks: {what}")),
+    ("languages", SPOKEN, Text("언어: {what}", "speaks: {what}")),
     ("channels", words.CHANNELS, Text("판매 채널 경험: {what}", "knows the channel: {what}")),
 )
 

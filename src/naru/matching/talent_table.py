@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from naru.kernel import table
+from naru.kernel.languages import SPOKEN
 from naru.kernel.table import TableTooLong
 from naru.kernel.text import Text
 from naru.matching import words
@@ -37,7 +38,7 @@ def _profile(row: Mapping[str, str]) -> Profile:
         name=row["name"][:60],
         headline=row["headline"][:120],
         skills=_codes(row["skills"], words.SKILLS),
-        languages=_codes(row["languages"], words.LANGUAGES),
+        languages=_codes(row["languages"], SPOKEN),
     )
 
 

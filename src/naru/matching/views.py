@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from naru.kernel.languages import SPOKEN
 from naru.kernel.text import Text
 from naru.matching import words
 
@@ -58,7 +59,7 @@ class HelperView:
 
     @property
     def languages_said(self) -> Text:
-        return words.joined(words.named(self.languages, words.LANGUAGES))
+        return words.joined(words.named(self.languages, SPOKEN))
 
     @property
     def channels_said(self) -> Text:

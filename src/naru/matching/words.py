@@ -46,16 +46,6 @@ MARKETS: Mapping[str, Text] = {
     "EU": Text("유럽", "Europe"),
     "ME": Text("중동", "Middle East"),
 }
-LANGUAGES: Mapping[str, Text] = {
-    "ko": Text("한국어", "Korean"),
-    "en": Text("영어", "English"),
-    "ja": Text("일본어", "Japanese"),
-    "zh": Text("중국어", "Chinese"),
-    "vi": Text("베트남어", "Vietnamese"),
-    "th": Text("태국어", "Thai"),
-    "es": Text("스페인어", "Spanish"),
-    "ar": Text("아랍어", "Arabic"),
-}
 WAYS: Mapping[str, Text] = {
     "on_site": Text("현장 방문", "On site"),
     "video": Text("화상", "Video call"),

@@ -4,17 +4,6 @@ from collections.abc import Mapping
 
 from naru.kernel.text import Text
 
-LANGUAGES: Mapping[str, Text] = {
-    "ko": Text("한국어", "Korean"),
-    "en": Text("영어", "English"),
-    "ja": Text("일본어", "Japanese"),
-    "zh": Text("중국어", "Chinese"),
-    "vi": Text("베트남어", "Vietnamese"),
-    "es": Text("스페인어", "Spanish"),
-    "ru": Text("러시아어", "Russian"),
-    "th": Text("태국어", "Thai"),
-    "ar": Text("아랍어", "Arabic"),
-}
 DEGREES: Mapping[str, Text] = {
     "must": Text("꼭 만나고 싶어요", "Must meet"),
     "gladly": Text("만나면 좋아요", "Gladly"),

@@ -14,6 +14,12 @@ def body(body_id: int) -> BodyView | None:
     return None if row is None else _view(row, host=row.first_host or "")
 
 
+def signature(body_id: int) -> Text:
+    """Return the name under which a body writes letters."""
+    found = body(body_id)
+    return found.signature if found else Text("")
+
+
 def body_by_host(host: str) -> BodyView | None:
     """Return the body whose mall answers under a host name (without port)."""
     tie = BodyHost.objects.select_related("body").filter(host=host.lower()).first()

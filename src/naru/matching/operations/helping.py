@@ -14,6 +14,7 @@ from django.db import IntegrityError
 
 from naru.kernel.actor import Actor
 from naru.kernel.db import savepoint, within_transaction
+from naru.kernel.languages import SPOKEN
 from naru.kernel.refusal import Refusal
 from naru.kernel.text import Text
 from naru.matching import words
@@ -84,7 +85,7 @@ class Profile:
             "needs": words.known(self.needs, words.NEEDS),
             "categories": list(self.categories),
             "markets": words.known(self.markets, words.MARKETS),
-            "languages": words.known(self.languages, words.LANGUAGES),
+            "languages": words.known(self.languages, SPOKEN),
             "channels": words.known(self.channels, words.CHANNELS),
             "region_code": self.region_code,
             "capacity": self.capacity,

@@ -10,6 +10,7 @@ from django.db import IntegrityError
 from naru.kernel import clock
 from naru.kernel.actor import Actor
 from naru.kernel.db import savepoint, within_transaction
+from naru.kernel.languages import SPOKEN
 from naru.kernel.refusal import Refusal
 from naru.kernel.text import Text
 from naru.matching import numbers, words
@@ -82,7 +83,7 @@ def ask(*, by: Actor, asked: Asked, at: datetime) -> UUID:
         needs=needs,
         categories=list(asked.categories),
         markets=words.known(asked.markets, words.MARKETS),
-        languages=words.known(asked.languages, words.LANGUAGES),
+        languages=words.known(asked.languages, SPOKEN),
         channels=words.known(asked.channels, words.CHANNELS),
         region_code=asked.region_code,
         remote_will_do=asked.remote_will_do,

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from naru.kernel.actor import Actor
 from naru.kernel.db import within_transaction
+from naru.kernel.languages import SPOKEN
 from naru.kernel.refusal import Refusal
 from naru.kernel.text import Text
 from naru.matching import words
@@ -65,7 +66,7 @@ class Profile:
             "headline": self.headline,
             "about": self.about,
             "skills": words.known(self.skills, words.SKILLS),
-            "languages": words.known(self.languages, words.LANGUAGES),
+            "languages": words.known(self.languages, SPOKEN),
             "categories": list(self.categories),
             "region_code": self.region_code,
             "channels": [

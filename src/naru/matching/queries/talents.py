@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db.models import Count, F, IntegerField, Q, Sum, Value
 
+from naru.kernel.languages import SPOKEN
 from naru.kernel.page import (
     COUNTED_MAX,
     ROWS_PER_PAGE,
@@ -71,7 +72,7 @@ class TalentView:
 
     @property
     def languages_said(self) -> Text:
-        return words.joined(words.named(self.languages, words.LANGUAGES))
+        return words.joined(words.named(self.languages, SPOKEN))
 
     @property
     def rating(self) -> str:

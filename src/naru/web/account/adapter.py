@@ -46,7 +46,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc] # allauth shi
         assert request is not None, "a letter about an account is asked for by a request"
         language = getattr(request, "LANGUAGE_CODE", "ko")
         body = request.public_body
-        values: dict[str, Any] = {"mall": body.mall.into(language)}
+        values: dict[str, Any] = {"mall": body.signature}
         if template_prefix in LETTERS:
             template, link = LETTERS[template_prefix]
             values["link"] = context.get(link) or self._absolute(request, template)

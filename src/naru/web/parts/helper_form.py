@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from naru.geography import queries as regions
 from naru.kernel import clock
+from naru.kernel.languages import SPOKEN
 from naru.kernel.text import Text
 from naru.matching import words
 from naru.matching.operations import helping
@@ -70,7 +71,7 @@ class HelperForm(forms.Form):
         fields["needs"].choices = named(words.NEEDS)
         fields["categories"].choices = named(goods)
         fields["markets"].choices = named(words.MARKETS)
-        fields["languages"].choices = named(words.LANGUAGES)
+        fields["languages"].choices = named(SPOKEN)
         fields["channels"].choices = named(words.CHANNELS)
         fields["region_code"].choices = [("", "–"), *places]
         fields["resource_id"].choices = [("", "–"), *bookable.items()]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from django.http import HttpRequest
 
-from naru.meetings import words
+from naru.kernel.languages import SPOKEN
 from naru.meetings.operations.parties import Answered
 from naru.meetings.states import DEGREES
 from naru.meetings.views import PartyView
@@ -22,7 +22,7 @@ def answered_of(request: HttpRequest, others: Sequence[PartyView]) -> Answered:
         accepts=given.get("accepts") != "no",
         wishes=wishes,
         closed=frozenset(int(text) for text in given.getlist("closed") if text.isdigit()),
-        languages=tuple(code for code in given.getlist("language") if code in words.LANGUAGES),
+        languages=tuple(code for code in given.getlist("language") if code in SPOKEN),
         wants_interpreter=bool(given.get("wants_interpreter")),
         about=given.get("about", "").strip()[:300],
         words=given.get("words", "").strip()[:500],

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from datetime import date, datetime, time
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext_lazy
 
 from naru.kernel.clock import SEOUL
+from naru.kernel.languages import SPOKEN
+from naru.kernel.text import Text
 from naru.scheduling.hours import Hours, Span
 from naru.web.parts import wording
 from naru.web.parts.columns import Words
@@ -26,20 +28,6 @@ KINDS: list[tuple[str, Words]] = [
 # What comes along to something else that is booked for the same time.
 COMES_ALONG = frozenset({"interpreter", "scanner", "equipment"})
 PEOPLE = frozenset({"mentor", "adviser", "interpreter"})
-LANGUAGES: dict[str, Words] = {
-    "ko": pgettext_lazy("language", "Korean"),
-    "en": pgettext_lazy("language", "English"),
-    "ja": pgettext_lazy("language", "Japanese"),
-    "zh": pgettext_lazy("language", "Chinese"),
-    "vi": pgettext_lazy("language", "Vietnamese"),
-    "es": pgettext_lazy("language", "Spanish"),
-    "th": pgettext_lazy("language", "Thai"),
-    "id": pgettext_lazy("language", "Indonesian"),
-    "ru": pgettext_lazy("language", "Russian"),
-    "fr": pgettext_lazy("language", "French"),
-    "de": pgettext_lazy("language", "German"),
-    "ar": pgettext_lazy("language", "Arabic"),
-}
 LANGUAGE_SKILL = "lang:"
 DAYS_OF_WEEK: tuple[Words, ...] = (
     gettext_lazy("Mon"), gettext_lazy("Tue"), gettext_lazy("Wed"), gettext_lazy("Thu"),
@@ -52,16 +40,21 @@ def kind(code: str) -> str:
     return str(dict(KINDS).get(code, code))
 
 
+def spoken(code: str) -> str:
+    """Name a language that somebody speaks; one we do not know shows its code."""
+    return wording.said(SPOKEN.get(code, Text(code)))
+
+
 def skill(code: str) -> str:
     """Name a skill: a language by its name, anything else as it was written."""
     language = code.removeprefix(LANGUAGE_SKILL)
-    return str(LANGUAGES.get(language, language)) if code.startswith(LANGUAGE_SKILL) else code
+    return spoken(language) if code.startswith(LANGUAGE_SKILL) else code
 
 
 def languages(skills: Sequence[str]) -> list[tuple[str, str]]:
     """Return the languages among skills, as the choices of a field."""
     codes = [one.removeprefix(LANGUAGE_SKILL) for one in skills if one.startswith(LANGUAGE_SKILL)]
-    return [(code, str(LANGUAGES.get(code, code))) for code in codes]
+    return [(code, spoken(code)) for code in codes]
 
 
 def weekday(on: date) -> str:

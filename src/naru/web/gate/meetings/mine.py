@@ -14,6 +14,7 @@ from naru.deals.queries import quotations
 from naru.journeys import answer_a_meeting_round, hold_meetings, match_a_meeting_round
 from naru.journeys.match_buyers import Fit
 from naru.kernel import clock
+from naru.kernel.languages import SPOKEN
 from naru.kernel.refusal import Refusal
 from naru.meetings import slots, words
 from naru.meetings.operations.parties import UnknownParty
@@ -88,7 +89,7 @@ def round_(request: NaruRequest, round_id: UUID) -> HttpResponse:
                   for n, span in enumerate(one.slots)],
         "languages": [
             (code, wording.said(text), code in party.languages)
-            for code, text in words.LANGUAGES.items()
+            for code, text in SPOKEN.items()
         ],
         "meetings": queries.of_party(row_id=party.id),
     }  # fmt: skip

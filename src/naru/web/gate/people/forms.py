@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from naru.kernel import clock
+from naru.kernel.languages import SPOKEN
 from naru.kernel.text import Text
 from naru.matching import words
 from naru.matching.operations import talents
@@ -59,7 +60,7 @@ class AskForm(forms.Form):
         fields["needs"].choices = named(words.NEEDS)
         fields["categories"].choices = named(goods)
         fields["markets"].choices = named(words.MARKETS)
-        fields["languages"].choices = named(words.LANGUAGES)
+        fields["languages"].choices = named(SPOKEN)
         fields["channels"].choices = named(words.CHANNELS)
         people = [(str(one.id), one.name) for one in helpers]
         fields["wish1"].choices = fields["wish2"].choices = [("", "–"), *people]
@@ -174,7 +175,7 @@ class SearchForm(forms.Form):
     def __init__(self, *args: Any, goods: Mapping[str, Text], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name, vocabulary in (
-            ("kind", words.TALENTS), ("skill", words.SKILLS), ("language", words.LANGUAGES),
+            ("kind", words.TALENTS), ("skill", words.SKILLS), ("language", SPOKEN),
             ("category", goods), ("channel", words.CHANNELS),
         ):  # fmt: skip
             field: Any = self.fields[name]
@@ -206,7 +207,7 @@ class TalentForm(forms.Form):
         fields: dict[str, Any] = self.fields
         fields["kind"].choices = named(words.TALENTS)
         fields["skills"].choices = named(words.SKILLS)
-        fields["languages"].choices = named(words.LANGUAGES)
+        fields["languages"].choices = named(SPOKEN)
         fields["categories"].choices = named(goods)
         fields["region_code"].choices = [("", "–"), *places]
         for number in range(1, CHANNELS_ASKED + 1):

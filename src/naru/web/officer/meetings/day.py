@@ -11,6 +11,7 @@ from naru.deals.queries import quotations
 from naru.identity.roles import reaches
 from naru.journeys import hold_meetings, interpret_meetings
 from naru.kernel import clock
+from naru.kernel.languages import SPOKEN
 from naru.meetings import words
 from naru.meetings.operations.timetables import UnknownMeeting
 from naru.meetings.queries import meetings as queries
@@ -57,7 +58,7 @@ def day(request: NaruRequest, round_id: UUID) -> HttpResponse:
         "attendances": named(words.ATTENDANCES),
         "outcomes": words.OUTCOMES,
         "may_mark": may_change and one.status in ("published", "held"),
-        "languages": words.LANGUAGES,
+        "languages": SPOKEN,
     }
     return render(request, "officer/meetings/day.html", values)
 
@@ -107,7 +108,7 @@ def one(request: NaruRequest, meeting_id: UUID) -> HttpResponse:
             body_id=request.public_body.id, meeting_ids=[meeting_id]
         ).get(meeting_id),
         "attendances": words.ATTENDANCES,
-        "languages": words.LANGUAGES,
+        "languages": SPOKEN,
         "booking": interpret_meetings.standing(
             body_id=request.public_body.id, meetings=[found]
         ).get(meeting_id),

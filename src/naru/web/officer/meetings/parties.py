@@ -13,6 +13,7 @@ from naru.identity.queries import buyers
 from naru.identity.roles import reaches
 from naru.journeys import lay_a_timetable, match_a_meeting_round, run_a_meeting_round
 from naru.kernel import clock
+from naru.kernel.languages import SPOKEN
 from naru.kernel.refusal import Refusal
 from naru.meetings import slots, words
 from naru.meetings.queries import rounds as queries
@@ -50,7 +51,7 @@ def parties(request: NaruRequest, round_id: UUID) -> HttpResponse:
         "firms": [party for party in found if party.side == "firm"],
         "buyers": [party for party in found if party.side == "buyer"],
         "may_take_in": may_take_in,
-        "languages": words.LANGUAGES,
+        "languages": SPOKEN,
         **(_to_invite(request, round_id) if may_take_in else {}),
     }
     return render(request, "officer/meetings/parties.html", values)
@@ -138,8 +139,7 @@ def party(request: NaruRequest, round_id: UUID, row_id: UUID) -> HttpResponse:
             for n, span in enumerate(one.slots)
         ],
         "languages": [
-            (code, wording.said(text), code in found.languages)
-            for code, text in words.LANGUAGES.items()
+            (code, wording.said(text), code in found.languages) for code, text in SPOKEN.items()
         ],
         "may_enter": one.status in ("planned", "wishes", "timetable")
         and found.status != "withdrawn",

@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
 from naru.journeys import interpret_meetings
-from naru.meetings import slots, words
+from naru.kernel.languages import SPOKEN
+from naru.meetings import slots
 from naru.meetings.queries import meetings
 from naru.meetings.queries import rounds as queries
 from naru.meetings.views import MeetingView, RoundView
@@ -133,7 +134,7 @@ def _when(row: MeetingView) -> str:
 def _interpreter(row: MeetingView, booked: Booked) -> str:
     if not row.language:
         return "–"
-    language = wording.said(words.LANGUAGES[row.language])
+    language = wording.said(SPOKEN[row.language])
     hers = booked.get(row.id)
     return f"{language}: {wording.said(hers.resource) if hers else _('not found yet')}"
 

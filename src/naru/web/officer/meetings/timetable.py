@@ -16,6 +16,7 @@ from naru.journeys import interpret_meetings, lay_a_timetable, match_a_meeting_r
 from naru.journeys.match_a_meeting_round import Known
 from naru.journeys.match_buyers import Fit
 from naru.kernel import clock
+from naru.kernel.languages import SPOKEN
 from naru.kernel.refusal import Refusal
 from naru.meetings import laying, pairing, slots, words
 from naru.meetings.queries import meetings as queries
@@ -186,7 +187,7 @@ def timetable(request: NaruRequest, round_id: UUID) -> HttpResponse:
         "interpreters": [
             (row, booked.get(row.id)) for row in chosen if row.language and row.is_told
         ],
-        "languages": words.LANGUAGES,
+        "languages": SPOKEN,
     }
     return render(request, "officer/meetings/timetable.html", values)
 

@@ -15,6 +15,7 @@ from naru.identity.roles import reaches
 from naru.journeys import pair_with_influencers
 from naru.journeys.pair_with_influencers import NotPaired, Paired, Pairing
 from naru.kernel import clock
+from naru.kernel.languages import SPOKEN
 from naru.kernel.page import Page
 from naru.kernel.refusal import Refusal
 from naru.matching import words
@@ -159,7 +160,7 @@ def _values(request: NaruRequest, found: Paired) -> dict[str, Any]:
     return {
         "one": found,
         "sought": sought,
-        "languages": [(code, wording.said(text)) for code, text in words.LANGUAGES.items()],
+        "languages": [(code, wording.said(text)) for code, text in SPOKEN.items()],
         "channels": [(code, wording.said(text)) for code, text in words.CHANNELS.items()],
         "suggested": (
             pair_with_influencers.suggest(body_id=body, award=found.award, **sought)

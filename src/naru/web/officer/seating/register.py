@@ -71,7 +71,7 @@ def _columns() -> Sequence[Column[Row]]:
         Column(label=_("What for"), value=lambda row: row[0].title or "–"),
         Column(
             label=_("Language"),
-            value=lambda row: str(seat_words.LANGUAGES.get(row[0].language, row[0].language)),
+            value=lambda row: seat_words.spoken(row[0].language),
             is_excel_only=True,
         ),
         Column(

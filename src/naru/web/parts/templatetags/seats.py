@@ -24,7 +24,7 @@ def skill(code: str) -> str:
 
 @register.filter(name="language_words")
 def language_words(code: str) -> str:
-    return str(seat_words.LANGUAGES.get(code, code))
+    return seat_words.spoken(code)
 
 
 @register.filter(name="span")
