@@ -25,6 +25,13 @@ RUNS_DAYS = 120
 
 def runs_through(office: Office, file: str) -> tuple[Scheme, Held]:
     """Open the call on its first day, and take one firm from the form to the end of its award."""
+    call, award = granted(office, file)
+    is_paid(award, call.definition)
+    return call, award
+
+
+def granted(office: Office, file: str) -> tuple[Scheme, Held]:
+    """Open the call on its first day, and take one firm from the form to its award."""
     (version_id,) = office.writes(file)
     definition = programmes.definition(version_id)
     example = example_of(definition)
@@ -42,7 +49,6 @@ def runs_through(office: Office, file: str) -> tuple[Scheme, Held]:
     award = call.chooses()[application.application_id]
     if definition.agreement is not None:
         award.is_agreed(until=office.today + timedelta(days=RUNS_DAYS))
-    is_paid(award, definition)
     return call, award
 
 

@@ -39,6 +39,7 @@ from naru.journeys import (
     run_vouchers,
     select_awards,
     take_awards_into_samples,
+    take_awards_out_of_fairs,
 )
 from naru.kernel import events, outside
 from naru.kernel.events import Event, Listener
@@ -75,6 +76,7 @@ SUBSCRIBERS: dict[type[Event], Sequence[Listener]] = {
         assign_a_seat.on_ended,
         run_vouchers.on_ended,
         take_awards_into_samples.on_ended,
+        take_awards_out_of_fairs.on_ended,
     ),
     CallChanged: (keep_passages.ask_to_index,),
     VoucherOrderMoved: (order_for_a_market.on_order_moved,),

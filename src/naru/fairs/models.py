@@ -60,6 +60,7 @@ class FairPlace(DeskRow):
     firm_id = models.UUIDField()
     award_id = models.UUIDField(null=True)  # None: an officer took the firm in
     goods = models.CharField(max_length=300, blank=True, default="")
+    own_fair = models.CharField(max_length=200, blank=True, default="")  # where it chose itself
     people = models.PositiveSmallIntegerField(default=1)
     status = models.CharField(max_length=9, default="joined")
     reason = models.CharField(max_length=300, blank=True, default="")
@@ -71,6 +72,9 @@ class FairPlace(DeskRow):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["fair", "firm_id"], name="firm_joins_a_fair_once"),
+            models.UniqueConstraint(
+                fields=["award_id"], condition=Q(status="joined"), name="award_pays_for_one_fair"
+            ),
             models.CheckConstraint(
                 condition=Q(status__in=("joined", "withdrawn")), name="fair_place_status_is_known"
             ),
@@ -108,6 +112,7 @@ class FairDuty(DeskRow):
     fair = models.ForeignKey(Fair, models.CASCADE, related_name="duties")
     title = models.CharField(max_length=120)
     due_on = models.DateField()
+    reminded_on = models.DateField(null=True)
 
 
 class FairDutyDone(DeskRow):
@@ -136,6 +141,7 @@ class FairContact(DeskRow):
     about = models.CharField(max_length=300, blank=True, default="")
     quoted_cents = models.BigIntegerField(default=0)
     contract_cents = models.BigIntegerField(default=0)
+    contracted_on = models.DateField(null=True)  # often months after the fair
     next_step = models.CharField(max_length=200, blank=True, default="")
     next_on = models.DateField(null=True)
     met_on = models.DateField()
@@ -153,6 +159,10 @@ class FairContact(DeskRow):
             models.CheckConstraint(
                 condition=Q(quoted_cents__gte=0, contract_cents__gte=0),
                 name="fair_amounts_are_not_negative",
+            ),
+            models.CheckConstraint(
+                condition=Q(contracted_on=None) | Q(contracted_on__gte=F("met_on")),
+                name="fair_contract_follows_the_meeting",
             ),
         ]
         indexes = [models.Index(fields=["place", "-met_on"], name="contacts_of_a_place")]

@@ -11,6 +11,7 @@ KINDS = {
     "home": Text("국내 전시회 공동관", "Group stand at a fair at home"),
     "abroad": Text("해외 전시회 공동관", "Group stand at a fair abroad"),
     "mission": Text("해외 시장개척단", "Trade mission"),
+    "own": Text("개별 전시회 참가비 지원", "Fees of fairs that firms choose"),
 }
 STEPS = {
     "planned": ("ready", "cancelled"),
@@ -20,6 +21,10 @@ STEPS = {
     "cancelled": (),
 }
 STATUSES = tuple(STEPS)
+OPEN = ("planned", "ready")  # firms join and withdraw, booths are given
+FOLLOW_UP_MONTHS = (3, 6, 12)  # after the last day, firms are asked what has come of it
+DUTY_REMINDER_DAYS = 3  # before a duty is due, firms that have not done it are reminded
+TAKE_CONTACTS = ("ready", "held", "closed")
 INTERESTS = {
     "hot": Text("적극 관심", "keen"),
     "warm": Text("관심 있음", "interested"),
@@ -49,5 +54,10 @@ def check_step(before: str, after: str) -> None:
 
 
 def has_booths(kind: str) -> bool:
-    """Say whether firms get booths: a mission travels and has none."""
-    return kind != "mission"
+    """Say whether firms get booths of the body: on a mission, or at fairs of their own, not."""
+    return kind in {"home", "abroad"}
+
+
+def has_stops(kind: str) -> bool:
+    """Say whether the firms travel together, from stop to stop."""
+    return kind in {"abroad", "mission"}

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from naru.fairs.states import INTERESTS, KINDS
+from naru.fairs.states import INTERESTS, KINDS, OPEN, TAKE_CONTACTS
 from naru.kernel.money import Money
 from naru.kernel.text import Text
 
@@ -35,6 +35,16 @@ class FairView:
     def kind_said(self) -> Text:
         return KINDS[self.kind]
 
+    @property
+    def takes_contacts(self) -> bool:
+        """Say whether firms note whom they meet."""
+        return self.status in TAKE_CONTACTS
+
+    @property
+    def is_open(self) -> bool:
+        """Say whether firms still join and withdraw."""
+        return self.status in OPEN
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StopView:
@@ -54,6 +64,7 @@ class PlaceView:
     firm_id: UUID
     award_id: UUID | None
     goods: str
+    own_fair: str
     people: int
     status: str
     reason: str
@@ -106,6 +117,7 @@ class ContactView:
     about: str
     quoted: Money
     contract: Money
+    contracted_on: date | None
     next_step: str
     next_on: date | None
     met_on: date

@@ -28,6 +28,7 @@ from naru.journeys import (
     answer_a_booking,
     climb,
     follow_a_plan,
+    follow_fairs,
     follow_work,
     keep_passages,
     letters_of_courses,
@@ -221,6 +222,11 @@ TIMETABLE: Mapping[str, Row] = {
         cron="15 9 * * *",
         work=remind_of_meetings.every_morning,
         why="reminds of tasks after meetings, and asks 1, 3 and 6 months later what has come",
+    ),
+    "follow_fairs": Row(
+        cron="20 9 * * *",
+        work=follow_fairs.every_morning,
+        why="reminds firms of duties before a fair, and asks 3, 6 and 12 months later what came",
     ),
     "follow_work": Row(
         cron="5,35 * * * *",

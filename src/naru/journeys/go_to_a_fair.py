@@ -1,7 +1,7 @@
 """A firm goes to a fair: what it shows, duties done, whom it met, what came of it, its report."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from naru.fairs.operations import contacts, places
@@ -19,18 +19,21 @@ from naru.matching.operations import results
 from naru.matching.operations.results import Came
 from naru.records.operations import audit
 
-SOURCE = "invitation"
+SOURCE = "fair"
+STEPS = ("meeting", "quote", "contract")
 
 
-def tell(*, by: Actor, place_id: UUID, goods: str, people: int, at: datetime) -> None:
+def tell(
+    *, by: Actor, place_id: UUID, goods: str, people: int, at: datetime, own_fair: str = ""
+) -> None:
     """
-    Say what the firm shows and how many people it sends.
+    Say what the firm shows, how many people it sends, and to which fair where it chose one.
 
     :raises UnknownPlace: where the place is not one of the actor's firms'.
     """
     hers(by=by, place_id=place_id)
     with transaction():
-        places.tell(by=by, place_id=place_id, goods=goods, people=people)
+        places.tell(by=by, place_id=place_id, goods=goods, people=people, own_fair=own_fair)
         _note(by, "told", place_id, at)
 
 
@@ -86,8 +89,8 @@ def forget(*, by: Actor, place_id: UUID, contact_id: UUID, at: datetime) -> None
     hers(by=by, place_id=place_id)
     with transaction():
         contacts.remove(by=by, place_id=place_id, contact_id=contact_id)
-        for kind in ("meeting", "quote", "contract"):
-            results.take_back(by=by, came_from=("fair_contact", contact_id), kind=kind)
+        for kind in STEPS:
+            results.take_back(by=by, came_from=(SOURCE, contact_id), kind=kind)
         _note(by, "contact_removed", place_id, at)
 
 
@@ -133,20 +136,25 @@ def _tell_results(by: Actor, place: PlaceView, contact_id: UUID, at: datetime) -
     if found is None:
         raise UnknownContact
     came = Came(
-        firm_id=place.firm_id, kind="meeting", came_from=("fair_contact", found.id),
+        firm_id=place.firm_id, kind="meeting", came_from=(SOURCE, found.id),
         happened_on=found.met_on, buyer_id=found.buyer_id, country=found.country,
         note=found.about,
     )  # fmt: skip
     results.note(by=by, came=came, at=at)
-    for kind, amount in _amounts(found):
+    for kind, amount, on in _amounts(found):
         if amount.minor:
-            results.note(by=by, came=replace(came, kind=kind, amount=amount), at=at)
+            more = replace(came, kind=kind, amount=amount, happened_on=on)
+            results.note(by=by, came=more, at=at)
         else:
             results.take_back(by=by, came_from=came.came_from, kind=kind)
 
 
-def _amounts(found: ContactView) -> tuple[tuple[str, Money], ...]:
-    return (("quote", found.quoted), ("contract", found.contract))
+def _amounts(found: ContactView) -> tuple[tuple[str, Money, date], ...]:
+    """Return what was quoted and what was agreed, and when; a contract often comes later."""
+    return (
+        ("quote", found.quoted, found.met_on),
+        ("contract", found.contract, found.contracted_on or found.met_on),
+    )
 
 
 def _note(by: Actor, deed: str, place_id: UUID, at: datetime) -> None:

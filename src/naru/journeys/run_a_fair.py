@@ -1,25 +1,33 @@
-"""Officers run fairs and missions (공동관·시장개척단): plan, take firms in, lay and give booths."""
+"""Officers run fairs and missions (공동관·시장개척단): plan, take firms in, tell them, move on."""
 
-import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 from uuid import UUID
 
-from naru.fairs.operations import fairs, places, stand
+from naru.fairs.operations import fairs, places
 from naru.fairs.operations.fairs import Plan, UnknownFair
-from naru.fairs.operations.places import Joining
+from naru.fairs.operations.places import Joining, UnknownPlace
 from naru.fairs.queries import fairs as queries
+from naru.fairs.queries import places as firms
+from naru.fairs.views import FairView
 from naru.identity.queries import register
+from naru.journeys import letters_of_fairs
 from naru.kernel.actor import Actor
 from naru.kernel.db import transaction
 from naru.kernel.refusal import Refusal
 from naru.kernel.text import Text
 from naru.programmes.queries import awards
 from naru.programmes.queries import results as programmes
-from naru.programmes.queries.awards import AwardView
 from naru.records.operations import audit
 
-LOTS = 1_000_000  # six digits can be read aloud at a draw
+AWARDS_READ = 100
+HOLDS = ("granted", "running")
+LETTERS = {
+    "ready": letters_of_fairs.told,
+    "held": letters_of_fairs.held,
+    "cancelled": letters_of_fairs.cancelled,
+}
+CALLED_OFF = "행사 취소"
 
 
 class NoFirmByNumber(Refusal):
@@ -69,7 +77,9 @@ def change(*, by: Actor, fair_id: UUID, planned: Plan, at: datetime) -> None:
 
 def move(*, by: Actor, fair_id: UUID, to: str, at: datetime) -> None:
     """
-    Move a fair on.
+    Move a fair on, and write to its firms where that concerns them.
+
+    A cancelled fair gives its firms back: their awards may go to another one.
 
     :raises UnknownFair, FairMovedOn: as the operation.
     """
@@ -79,26 +89,41 @@ def move(*, by: Actor, fair_id: UUID, to: str, at: datetime) -> None:
             by=by, action="fair.moved", subject=("fair", fair_id), before={"status": before},
             after={"status": to}, at=at,
         )  # fmt: skip
+        if to in LETTERS:
+            fair = _fair(by, fair_id)
+            for place in firms.joined(body_id=by.body_id, fair_id=fair_id):
+                LETTERS[to](body_id=by.body_id, fair=fair, place=place, at=at)
+        if to == "cancelled":
+            places.give_back(by=by, fair_id=fair_id, reason=CALLED_OFF)
 
 
 def take_in_awards(*, by: Actor, fair_id: UUID, at: datetime) -> int:
     """
     Take in the firms that the linked call chose; return how many are new.
 
-    :raises UnknownFair, FairMovedOn, FairFull: as the operation.
+    :raises UnknownFair, FairMovedOn, FairFull, AwardElsewhere: as the operation.
     :raises NoCallLinked: where the plan names no call.
     """
-    found = queries.fair(body_id=by.body_id, fair_id=fair_id)
-    if found is None:
-        raise UnknownFair
+    found = _fair(by, fair_id)
     if found.call_id is None:
         raise NoCallLinked
-    chosen = [
-        Joining(firm_id=one.holder_id, award_id=one.id)
-        for one in _awards(by.body_id, found.call_id)
-        if one.is_alive and one.holder_kind == "firm"
-    ]
-    return _join(by, fair_id, chosen, at)
+    return _join(by, fair_id, chosen(body_id=by.body_id, call_id=found.call_id), at)
+
+
+def chosen(*, body_id: int, call_id: UUID) -> list[Joining]:
+    """Return the firms a call chose that go to no fair yet, in the order of the decision."""
+    found: list[Joining] = []
+    cursor, has_more = "", True
+    while has_more:
+        page = awards.page(book_id=body_id, call_id=call_id, cursor=cursor, limit=AWARDS_READ)
+        found += [
+            Joining(firm_id=one.holder_id, award_id=one.id)
+            for one in page.rows
+            if one.status in HOLDS and one.holder_kind == "firm"
+        ]
+        cursor, has_more = page.next_cursor, bool(page.next_cursor)
+    taken = firms.awards_taken(body_id=body_id, award_ids=[one.award_id for one in found])
+    return [one for one in reversed(found) if one.award_id not in taken]
 
 
 def take_in(*, by: Actor, fair_id: UUID, brn: str, goods: str, at: datetime) -> int:
@@ -116,75 +141,20 @@ def take_in(*, by: Actor, fair_id: UUID, brn: str, goods: str, at: datetime) -> 
 
 def withdraw(*, by: Actor, place_id: UUID, reason: str, at: datetime) -> None:
     """
-    Note that a firm withdrew; its booth is free.
+    Note that a firm withdrew; its booth is free, and the firm is told.
 
-    :raises UnknownPlace, FairMovedOn: as the operation.
+    :raises UnknownPlace, FairMovedOn, ReasonNeeded: as the operation.
     """
     with transaction():
-        places.withdraw(by=by, place_id=place_id, reason=reason)
+        fair_id = places.withdraw(by=by, place_id=place_id, reason=reason)
         audit.note(
             by=by, action="fair.firm_withdrawn", subject=("fair_place", place_id), reason=reason,
             at=at,
         )  # fmt: skip
-
-
-def lay(*, by: Actor, fair_id: UUID, rows: int, columns: int, at: datetime) -> None:
-    """
-    Lay the stand anew; booths given before are free.
-
-    :raises UnknownFair, FairMovedOn, StandTooLarge: as the operation.
-    """
-    with transaction():
-        stand.lay(by=by, fair_id=fair_id, rows=rows, columns=columns)
-        _note(by, "stand_laid", fair_id, at, rows=rows, columns=columns)
-
-
-def give(*, by: Actor, fair_id: UUID, booth_id: UUID, place_id: UUID, at: datetime) -> None:
-    """
-    Give a booth to a firm.
-
-    :raises UnknownFair, FairMovedOn, UnknownBooth, UnknownPlace, BoothTaken: as the operation.
-    """
-    with transaction():
-        stand.give(by=by, fair_id=fair_id, booth_id=booth_id, place_id=place_id)
-        _note(by, "booth_given", fair_id, at, booth=str(booth_id), place=str(place_id))
-
-
-def free(*, by: Actor, fair_id: UUID, booth_id: UUID, at: datetime) -> None:
-    """
-    Free a booth, or open a closed one.
-
-    :raises UnknownFair, FairMovedOn, UnknownBooth: as the operation.
-    """
-    with transaction():
-        stand.free(by=by, fair_id=fair_id, booth_id=booth_id)
-        _note(by, "booth_freed", fair_id, at, booth=str(booth_id))
-
-
-def close(*, by: Actor, fair_id: UUID, booth_id: UUID, at: datetime) -> None:
-    """
-    Keep a booth for the stand itself.
-
-    :raises UnknownFair, FairMovedOn, UnknownBooth, BoothTaken: as the operation.
-    """
-    with transaction():
-        stand.close(by=by, fair_id=fair_id, booth_id=booth_id)
-        _note(by, "booth_closed", fair_id, at, booth=str(booth_id))
-
-
-def allot(*, by: Actor, fair_id: UUID, is_by_lot: bool, at: datetime) -> int:
-    """
-    Give the free booths to the firms without one, in order or by lot; return how many.
-
-    The number of the lot stays with the fair, so that anybody can draw it again.
-
-    :raises UnknownFair, FairMovedOn: as the operation.
-    """
-    lot = secrets.randbelow(LOTS) if is_by_lot else None
-    with transaction():
-        given = stand.allot(by=by, fair_id=fair_id, lot=lot)
-        _note(by, "booths_allotted", fair_id, at, lot=lot, firms=given)
-    return given
+        place = firms.place(body_id=by.body_id, place_id=place_id)
+        if place is None:
+            raise UnknownPlace
+        letters_of_fairs.withdrawn(body_id=by.body_id, fair=_fair(by, fair_id), place=place, at=at)
 
 
 def add_stop(
@@ -225,15 +195,11 @@ def remove_duty(*, by: Actor, fair_id: UUID, duty_id: UUID, at: datetime) -> Non
         _note(by, "duty_removed", fair_id, at)
 
 
-def _awards(book_id: int, call_id: UUID) -> Iterable[AwardView]:
-    """Yield the awards of a call in the order they were decided."""
-    found: list[AwardView] = []
-    cursor, has_more = "", True
-    while has_more:
-        page = awards.page(book_id=book_id, call_id=call_id, cursor=cursor)
-        found += page.rows
-        cursor, has_more = page.next_cursor, bool(page.next_cursor)
-    return reversed(found)
+def _fair(by: Actor, fair_id: UUID) -> FairView:
+    found = queries.fair(body_id=by.body_id, fair_id=fair_id)
+    if found is None:
+        raise UnknownFair
+    return found
 
 
 def _join(by: Actor, fair_id: UUID, joining: Sequence[Joining], at: datetime) -> int:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from naru.fairs.models import FairContact
 from naru.fairs.operations import places
-from naru.fairs.states import FairMovedOn
+from naru.fairs.states import TAKE_CONTACTS, FairMovedOn
 from naru.kernel.actor import Actor
 from naru.kernel.db import within_transaction
 from naru.kernel.refusal import Refusal
@@ -40,6 +40,7 @@ class Met:
     about: str = ""
     quoted_cents: int = 0
     contract_cents: int = 0
+    contracted_on: date | None = None
     next_step: str = ""
     next_on: date | None = None
 
@@ -54,7 +55,7 @@ def note(
     :raises UnknownPlace, FairMovedOn, TooManyContacts: as they say.
     """
     place = places.locked(by=by, place_id=place_id)
-    if place.fair.status not in {"ready", "held", "closed"}:
+    if place.fair.status not in TAKE_CONTACTS:
         raise FairMovedOn
     if place.contacts.count() >= CONTACTS_PER_FIRM_MAX:
         raise TooManyContacts(most=CONTACTS_PER_FIRM_MAX)

@@ -27,6 +27,18 @@ class TooManyLines(Refusal):
     next_step = Text(ko="필요 없는 줄을 지워 주세요.", en="Remove those that are not needed.")
 
 
+class MoreFirmsTaken(Refusal):
+    code = "fairs.more_firms_taken"
+    says = Text(
+        ko="이미 기업 {taken}곳이 참가하기로 되어 있어 정원을 {most}곳으로 줄일 수 없습니다.",
+        en="{taken} firms take part already; {most} places are too few.",
+    )
+    next_step = Text(
+        ko="참가하지 않는 기업을 먼저 빼거나, 정원을 {taken}곳 이상으로 적어 주세요.",
+        en="Note the firms that withdraw first, or write {taken} or more.",
+    )
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
     """What is planned; ``country`` as two letters, both days included."""
@@ -61,10 +73,14 @@ def change(*, by: Actor, fair_id: UUID, planned: Plan) -> None:
 
     :raises UnknownFair: where there is none.
     :raises FairMovedOn: once it is closed or cancelled.
+    :raises MoreFirmsTaken: where more firms take part than there are to be places.
     """
     row = locked(by=by, fair_id=fair_id)
     if row.status in {"closed", "cancelled"}:
         raise FairMovedOn
+    taken = row.places.filter(status="joined").count()
+    if taken > planned.firms_max:
+        raise MoreFirmsTaken(taken=taken, most=planned.firms_max)
     Fair.objects.filter(id=row.id).update(**(asdict(planned) | {"kind": row.kind}))
 
 
@@ -117,6 +133,13 @@ def add_duty(*, by: Actor, fair_id: UUID, title: str, due_on: date) -> None:
 def remove_duty(*, by: Actor, fair_id: UUID, duty_id: UUID) -> None:
     """Take a duty out; doing so twice is doing so once."""
     FairDuty.objects.filter(fair=locked(by=by, fair_id=fair_id), id=duty_id).delete()
+
+
+@within_transaction
+def note_reminded(*, by: Actor, duty_id: UUID, on: date) -> bool:
+    """Note that firms were reminded of a duty; False where they were already."""
+    rows = FairDuty.objects.filter(id=duty_id, fair__body_id=by.body_id, reminded_on=None)
+    return rows.update(reminded_on=on) > 0
 
 
 @within_transaction

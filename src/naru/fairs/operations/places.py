@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db import IntegrityError
+
 from naru.fairs.models import Booth, Fair, FairDuty, FairDutyDone, FairPlace
 from naru.fairs.operations import fairs
-from naru.fairs.states import FairMovedOn
+from naru.fairs.states import OPEN, FairMovedOn
 from naru.kernel.actor import Actor
 from naru.kernel.db import within_transaction
 from naru.kernel.refusal import Refusal
 from naru.kernel.text import Text
-
-OPEN = ("planned", "ready")
 
 
 class FairFull(Refusal):
@@ -33,6 +33,26 @@ class UnknownPlace(Refusal):
     next_step = Text(ko="참가 기업 목록을 확인해 주세요.", en="Look at the list of firms.")
 
 
+class AwardElsewhere(Refusal):
+    code = "fairs.award_elsewhere"
+    says = Text(
+        ko="이 선정 건으로 이미 다른 행사에 참가하는 기업이 있습니다.",
+        en="An award takes part in another fair already.",
+    )
+    next_step = Text(
+        ko="다른 행사의 참가 기업을 확인한 뒤 다시 해 주세요.",
+        en="Look at the firms of the other fair, then try again.",
+    )
+
+
+class ReasonNeeded(Refusal):
+    code = "fairs.reason_needed"
+    says = Text(ko="사유를 적어 주세요.", en="Write the reason.")
+    next_step = Text(
+        ko="기업에 보내는 편지에 그대로 적힙니다.", en="The firm reads it in its letter."
+    )
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Joining:
     """A firm that joins; ``award_id`` where the programme chose it."""
@@ -48,11 +68,15 @@ def join(*, by: Actor, fair_id: UUID, joining: Iterable[Joining], at: datetime) 
     Take firms in; return how many are new. One that had withdrawn joins again.
 
     :raises UnknownFair, FairMovedOn, FairFull: as they say; then nobody is taken in.
+    :raises AwardElsewhere: where an award takes part in another fair.
     """
     fair = fairs.locked(by=by, fair_id=fair_id)
     if fair.status not in OPEN:
         raise FairMovedOn
-    new = sum(_join(fair, one, at) for one in joining)
+    try:
+        new = sum(_join(fair, one, at) for one in joining)
+    except IntegrityError as error:  # the index award_pays_for_one_fair, also in a race
+        raise AwardElsewhere from error
     if fair.places.filter(status="joined").count() > fair.firms_max:
         raise FairFull(most=fair.firms_max)
     return new
@@ -64,7 +88,10 @@ def withdraw(*, by: Actor, place_id: UUID, reason: str) -> UUID:
     Let a firm withdraw: its booth is free again. Return the fair.
 
     :raises UnknownPlace, FairMovedOn: as they say.
+    :raises ReasonNeeded: without a word why.
     """
+    if not reason.strip():
+        raise ReasonNeeded
     row = locked(by=by, place_id=place_id)
     if row.fair.status not in OPEN:
         raise FairMovedOn
@@ -74,14 +101,28 @@ def withdraw(*, by: Actor, place_id: UUID, reason: str) -> UUID:
 
 
 @within_transaction
-def tell(*, by: Actor, place_id: UUID, goods: str, people: int) -> None:
+def give_back(*, by: Actor, fair_id: UUID, reason: str) -> None:
     """
-    Note what a firm shows and how many people it sends.
+    Let all firms of a cancelled fair go, and free its booths.
+
+    :raises UnknownFair, FairMovedOn: as they say.
+    """
+    fair = fairs.locked(by=by, fair_id=fair_id)
+    if fair.status != "cancelled":
+        raise FairMovedOn
+    Booth.objects.filter(fair=fair).update(place=None)
+    fair.places.filter(status="joined").update(status="withdrawn", reason=reason)
+
+
+@within_transaction
+def tell(*, by: Actor, place_id: UUID, goods: str, people: int, own_fair: str = "") -> None:
+    """
+    Note what a firm shows, how many people it sends, and to which fair where it chose one itself.
 
     :raises UnknownPlace: where it takes no part.
     """
     FairPlace.objects.filter(id=locked(by=by, place_id=place_id).id).update(
-        goods=goods, people=people
+        goods=goods, people=people, own_fair=own_fair
     )
 
 
@@ -116,9 +157,12 @@ def report(*, by: Actor, place_id: UUID, words: str, at: datetime) -> None:
 
 
 @within_transaction
-def note_asked(*, by: Actor, place_id: UUID, steps: int) -> None:
-    """Note how often a firm was asked what came of a fair."""
-    FairPlace.objects.filter(id=locked(by=by, place_id=place_id).id).update(asked_steps=steps)
+def note_asked(*, by: Actor, place_id: UUID, steps: int) -> bool:
+    """Note how often a firm was asked what came of a fair; False where it was already."""
+    rows = FairPlace.objects.filter(
+        id=place_id, fair__body_id=by.body_id, status="joined", asked_steps__lt=steps
+    )
+    return rows.update(asked_steps=steps) > 0
 
 
 @within_transaction
@@ -141,7 +185,9 @@ def _join(fair: Fair, one: Joining, at: datetime) -> int:
         firm_id=one.firm_id,
         defaults={"award_id": one.award_id, "goods": one.goods, "joined_at": at},
     )
-    if not is_new and row.status == "withdrawn":
-        FairPlace.objects.filter(id=row.id).update(status="joined", reason="")
+    if is_new:
         return 1
-    return int(is_new)
+    FairPlace.objects.filter(id=row.id).update(
+        status="joined", reason="", award_id=one.award_id or row.award_id
+    )
+    return int(row.status == "withdrawn")

@@ -6,7 +6,7 @@ from naru.fairs import stand_plan
 from naru.fairs.models import Booth, Fair, FairPlace
 from naru.fairs.operations import fairs
 from naru.fairs.operations.places import UnknownPlace
-from naru.fairs.states import FairMovedOn, has_booths
+from naru.fairs.states import OPEN, FairMovedOn, has_booths
 from naru.kernel.actor import Actor
 from naru.kernel.db import within_transaction
 from naru.kernel.refusal import Refusal
@@ -112,7 +112,7 @@ def allot(*, by: Actor, fair_id: UUID, lot: int | None) -> int:
 
 def _open(by: Actor, fair_id: UUID) -> Fair:
     fair = fairs.locked(by=by, fair_id=fair_id)
-    if fair.status not in {"planned", "ready"} or not has_booths(fair.kind):
+    if fair.status not in OPEN or not has_booths(fair.kind):
         raise FairMovedOn
     return fair
 

@@ -107,6 +107,20 @@ def duties(*, fair_id: UUID, place_id: UUID | None = None) -> Sequence[DutyView]
     ]  # fmt: skip
 
 
+def duties_due(*, body_id: int, on: date, until: date) -> Sequence[tuple[FairView, DutyView]]:
+    """Return the duties of told fairs due from a day until another, and not yet reminded of."""
+    rows = FairDuty.objects.filter(
+        fair__body_id=body_id, fair__status="ready", due_on__gte=on, due_on__lte=until,
+        reminded_on=None,
+    )  # fmt: skip
+    found = rows.values_list("id", "title", "due_on", "fair_id").order_by("due_on", "id")
+    of = fairs(body_id=body_id, fair_ids=[row[3] for row in found])
+    return [
+        (of[fair_id], DutyView(id=id_, title=title, due_on=due_on, done_at=None, done_by=0))
+        for id_, title, due_on, fair_id in found
+    ]
+
+
 def _view(row: Any) -> FairView:
     names = (
         "id", "kind", "country", "city", "venue", "website", "starts_on", "ends_on", "firms_max",

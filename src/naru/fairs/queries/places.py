@@ -1,6 +1,6 @@
 """Read who takes part in a fair, and what came of it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -9,6 +9,7 @@ from django.db.models import BigIntegerField, Count, F, OuterRef, Q, Subquery, S
 from django.db.models.functions import Coalesce
 
 from naru.fairs.models import FairContact, FairDutyDone, FairPlace
+from naru.fairs.states import OPEN
 from naru.fairs.views import ContactView, Outcome, PlaceView
 from naru.kernel.money import Money
 
@@ -20,6 +21,19 @@ def of_fair(*, body_id: int, fair_id: UUID) -> Sequence[PlaceView]:
     """Return the firms of a fair in the order they joined, the withdrawn last."""
     rows = _told(FairPlace.objects.filter(fair=fair_id, fair__body_id=body_id))
     return [_view(row) for row in rows.order_by("status", "joined_at", "id")[:PLACES_MAX]]
+
+
+def joined(*, body_id: int, fair_id: UUID) -> list[PlaceView]:
+    """Return the firms that take part, in the order they joined."""
+    return [one for one in of_fair(body_id=body_id, fair_id=fair_id) if one.status == "joined"]
+
+
+def awards_taken(*, body_id: int, award_ids: Collection[UUID | None]) -> set[UUID]:
+    """Return which awards take part in a fair."""
+    rows = FairPlace.objects.filter(
+        fair__body_id=body_id, award_id__in=[one for one in award_ids if one], status="joined"
+    )
+    return {one for one in rows.values_list("award_id", flat=True) if one}
 
 
 def of_firm(*, body_id: int, firm_id: UUID) -> Sequence[PlaceView]:
@@ -71,13 +85,28 @@ def outcome(*, body_id: int, fair_id: UUID) -> Outcome:
     )
 
 
-def to_ask(*, body_id: int, ended_by: date, steps: int, limit: int) -> Sequence[tuple[UUID, UUID]]:
-    """Return (place, firm) of fairs ended by a day, asked less than so many times since."""
+def to_ask(*, body_id: int, ended_by: date, steps: int) -> Sequence[PlaceView]:
+    """Return the firms of fairs ended by a day that were asked fewer times since."""
     rows = FairPlace.objects.filter(
         fair__body_id=body_id, fair__status__in=("held", "closed"), fair__ends_on__lte=ended_by,
         status="joined", asked_steps__lt=steps,
     )  # fmt: skip
-    return list(rows.order_by("id").values_list("id", "firm_id")[:limit])
+    return [_view(row) for row in _told(rows).order_by("id")[:PLACES_MAX]]
+
+
+def undone(*, duty_id: UUID) -> Sequence[PlaceView]:
+    """Return the firms that have not done a duty of their fair."""
+    rows = FairPlace.objects.filter(fair__duties=duty_id, status="joined")
+    rows = rows.exclude(done__duty=duty_id)
+    return [_view(row) for row in _told(rows).order_by("id")[:PLACES_MAX]]
+
+
+def of_award(*, body_id: int, award_id: UUID) -> Sequence[UUID]:
+    """Return the places of an award in fairs that are not over."""
+    rows = FairPlace.objects.filter(
+        award_id=award_id, status="joined", fair__body_id=body_id, fair__status__in=OPEN
+    )
+    return list(rows.values_list("id", flat=True))
 
 
 def _told(rows: Any) -> Any:
@@ -98,7 +127,7 @@ def _summed(rows: Any) -> Coalesce:
 
 def _view(row: Any) -> PlaceView:
     names = (
-        "id", "fair_id", "firm_id", "award_id", "goods", "people", "status", "reason",
+        "id", "fair_id", "firm_id", "award_id", "goods", "own_fair", "people", "status", "reason",
         "joined_at", "report", "reported_at", "duties_done",
     )  # fmt: skip
     told = {name: getattr(row, name) for name in names}
@@ -114,7 +143,7 @@ def _view(row: Any) -> PlaceView:
 def _contacts(rows: Any) -> list[ContactView]:
     names = (
         "id", "place_id", "company", "country", "contact", "email", "buyer_id", "interest",
-        "about", "next_step", "next_on", "met_on",
+        "about", "contracted_on", "next_step", "next_on", "met_on",
     )  # fmt: skip
     seen = rows.select_related("place").order_by("-met_on", "-id")[:CONTACTS_SHOWN_MAX]
     return [

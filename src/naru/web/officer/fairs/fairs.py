@@ -1,13 +1,11 @@
-"""Fairs for officers: list, plan, one with its firms, its stand, stops and duties."""
+"""Fairs for officers: the list, a plan, one with what is next, its duties and its stops."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.forms import Form
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -16,13 +14,13 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from naru.fairs.queries import fairs as queries
 from naru.fairs.queries import places
-from naru.fairs.states import KINDS, STATUSES, STEPS, has_booths
-from naru.fairs.views import BoothView, FairView
-from naru.identity.queries import register
+from naru.fairs.states import KINDS, STATUSES, has_booths, has_stops
+from naru.fairs.views import FairView
 from naru.identity.roles import reaches
 from naru.journeys import run_a_fair
 from naru.kernel import clock
-from naru.web.officer.fairs.forms import DutyForm, FirmForm, PlanForm, StandForm, StopForm
+from naru.kernel.refusal import Refusal
+from naru.web.officer.fairs.forms import PlanForm
 from naru.web.officer.names import uuid_or_none
 from naru.web.parts import countries, wording
 from naru.web.parts.access import officer_required
@@ -32,19 +30,7 @@ from naru.web.parts.listing import Listing, answer
 from naru.web.parts.state_columns import state, states
 from naru.web.parts.tenancy import NaruRequest
 
-FORMS: dict[str, type[Form]] = {
-    "take_in": FirmForm, "lay": StandForm, "add_stop": StopForm, "add_duty": DutyForm,
-}  # fmt: skip
-BY_ID = {"give": "booth", "free": "booth", "close": "booth", "remove_stop": "stop",
-         "remove_duty": "duty"}  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """A row of the stand, and whether an aisle lies above it."""
-
-    booths: list[tuple[BoothView, str]]
-    has_aisle: bool
+STEPS = ("planned", "ready", "held", "closed")
 
 
 @officer_required("viewer")
@@ -91,8 +77,9 @@ def fairs(request: NaruRequest) -> HttpResponseBase:
         empty_text=_("Plan a fair or mission, then take in the firms that were chosen."),
         file_name="fairs",
     )
-    may_write = reaches(request.actor.body_role, "officer")
-    return answer(request, listing, template="officer/fairs/fairs.html", may_write=may_write)
+    return answer(
+        request, listing, template="officer/fairs/fairs.html", may_write=may_write(request)
+    )
 
 
 @officer_required("officer")
@@ -112,37 +99,40 @@ def change(request: NaruRequest, fair_id: UUID) -> HttpResponse:
 def _planned(request: NaruRequest, found: FairView | None) -> HttpResponse:
     calls = run_a_fair.calls(body_id=request.public_body.id)
     form = PlanForm(request.POST or None, calls=calls, found=found)
+    refused: Refusal | None = None
     if request.method == "POST" and form.is_valid():
         told: dict[str, Any] = {"by": request.actor, "planned": form.plan(), "at": clock.now()}
-        if found is None:
-            return redirect("officer:fair", run_a_fair.plan(**told))
-        if done(request, partial(run_a_fair.change, fair_id=found.id, **told), _("Saved.")):
-            return redirect("officer:fair", found.id)
-    return render(request, "officer/fairs/form.html", {"form": form, "found": found})
+        try:
+            made = found.id if found else run_a_fair.plan(**told)
+            if found:
+                run_a_fair.change(fair_id=found.id, **told)
+        except Refusal as no:
+            refused = no
+        else:
+            messages.success(request, _("Saved."))
+            return redirect("officer:fair", made)
+    values = {"form": form, "found": found, "refused": refused}
+    return render(request, "officer/fairs/form.html", values, status=422 if refused else 200)
 
 
 @officer_required("viewer")
 @require_GET
 def fair(request: NaruRequest, fair_id: UUID) -> HttpResponse:
-    """Show a fair with its firms, stand, stops and duties."""
+    """Show where a fair stands and what is next, its duties and its stops."""
     one = found_or_404(request, fair_id)
-    rows = places.of_fair(body_id=request.public_body.id, fair_id=fair_id)
-    firms = register.firms({row.firm_id for row in rows})
-    named = [(row, firms[row.firm_id].name) for row in rows]
-    is_open = one.status in {"planned", "ready"}
+    joined = places.joined(body_id=request.public_body.id, fair_id=fair_id)
+    calls = dict(run_a_fair.calls(body_id=request.public_body.id)) if one.call_id else {}
     values = {
-        "one": one,
-        "call": dict(run_a_fair.calls(body_id=request.public_body.id)).get(one.call_id or fair_id),
-        "joined": [pair for pair in named if pair[0].status == "joined"],
-        "withdrawn": [pair for pair in named if pair[0].status == "withdrawn"],
-        "stand": stand_of(one, {row.id: name for row, name in named}),
-        "has_booths": has_booths(one.kind),
+        **tabs(request, one, "fair"),
+        "step": STEPS.index(one.status) + 1 if one.status in STEPS else 0,
+        "call": calls.get(one.call_id) if one.call_id else "",
+        "awaited": awaited(request, one),
+        "bare": sum(not row.booth for row in joined) if one.stand_rows else 0,
+        "outcome": places.outcome(body_id=request.public_body.id, fair_id=fair_id),
         "stops": queries.stops(fair_id=fair_id),
+        "has_stops": has_stops(one.kind),
         "duties": queries.duties(fair_id=fair_id),
-        "steps": STEPS[one.status],
-        "may_write": reaches(request.actor.body_role, "officer"),
-        "is_open": is_open and reaches(request.actor.body_role, "officer"),
-        **{f"{name}_form": form(auto_id=f"{name}-%s") for name, form in FORMS.items()},
+        "is_over": one.ends_on < clock.today(),
     }
     return render(request, "officer/fairs/fair.html", values)
 
@@ -150,58 +140,58 @@ def fair(request: NaruRequest, fair_id: UUID) -> HttpResponse:
 @officer_required("officer")
 @require_POST
 def act(request: NaruRequest, fair_id: UUID) -> HttpResponse:
-    """Do one of an officer's deeds on a fair."""
+    """Do what needs neither a form nor a second thought."""
     found_or_404(request, fair_id)
-    deed = _deed(request, fair_id)
-    if deed is not None:
-        done(request, deed, _("Done."))
-    return redirect("officer:fair", fair_id)
-
-
-def _deed(request: NaruRequest, fair_id: UUID) -> Callable[[], object] | None:
-    given, action = request.POST, request.POST.get("action", "")
-    told: dict[str, Any] = {"by": request.actor, "at": clock.now()}
-    here = told | {"fair_id": fair_id}
-    if action in FORMS:
-        form = FORMS[action](given)
-        if not form.is_valid():
-            messages.error(request, _("Check what you entered: something is missing or wrong."))
-            return None
-        return partial(getattr(run_a_fair, action), **here, **form.cleaned_data)
-    place_id = uuid_or_none(given.get("place", "")) or UUID(int=0)
-    if action in BY_ID:
-        more: dict[str, Any] = {"place_id": place_id} if action == "give" else {}
-        more[f"{BY_ID[action]}_id"] = uuid_or_none(given.get("id", "")) or UUID(int=0)
-        return partial(getattr(run_a_fair, action), **here, **more)
-    plain: dict[str, Callable[[], object]] = {
-        "awards": partial(run_a_fair.take_in_awards, **here),
-        "order": partial(run_a_fair.allot, is_by_lot=False, **here),
-        "lot": partial(run_a_fair.allot, is_by_lot=True, **here),
-        "withdraw": partial(
-            run_a_fair.withdraw, place_id=place_id, reason=given.get("reason", "")[:300], **told
+    here: dict[str, Any] = {"by": request.actor, "fair_id": fair_id, "at": clock.now()}
+    stop_id = uuid_or_none(request.POST.get("stop", "")) or UUID(int=0)
+    move = partial(run_a_fair.move, **here)
+    deeds: dict[str, tuple[Callable[[], object], str, str]] = {
+        "planned": (partial(move, to="planned"), _("It is being planned again."), "officer:fair"),
+        "held": (
+            partial(move, to="held"),
+            _("The firms have been asked to note whom they meet."),
+            "officer:fair",
+        ),
+        "closed": (partial(move, to="closed"), _("It is closed."), "officer:fair_results"),
+        "awards": (
+            partial(run_a_fair.take_in_awards, **here),
+            _("The firms chosen by the call are in."),
+            "officer:fair_firms",
+        ),
+        "remove_stop": (
+            partial(run_a_fair.remove_stop, stop_id=stop_id, **here),
+            _("Removed."),
+            "officer:fair",
         ),
     }
-    if given.get("to") in STATUSES:
-        return partial(run_a_fair.move, to=given["to"], **here)
-    if action not in plain:
+    if request.POST.get("action") not in deeds:
         raise Http404
-    return plain[action]
+    deed, said, where = deeds[request.POST["action"]]
+    done(request, deed, said)
+    return redirect(where, fair_id)
 
 
-def stand_of(one: FairView, names: dict[UUID, str]) -> list[Row]:
-    """Return the stand row by row, each booth with its firm's name."""
-    booths = queries.booths(fair_id=one.id)
-    return [
-        Row(
-            booths=[
-                (booth, names.get(booth.place_id, "") if booth.place_id else "")
-                for booth in booths
-                if booth.row == row
-            ],
-            has_aisle=row > 0 and row % 2 == 0,
-        )
-        for row in range(one.stand_rows)
-    ]
+def awaited(request: NaruRequest, one: FairView) -> int:
+    """Return how many firms the call chose that go to no fair yet."""
+    if one.call_id is None or not one.is_open:
+        return 0
+    return len(run_a_fair.chosen(body_id=request.public_body.id, call_id=one.call_id))
+
+
+def tabs(request: NaruRequest, one: FairView, tab: str) -> dict[str, object]:
+    """Return what the frame of every page of a fair needs."""
+    return {
+        "one": one,
+        "tab": tab,
+        "has_booths": has_booths(one.kind),
+        "may_write": may_write(request),
+        "may_join": may_write(request) and one.is_open,
+    }
+
+
+def may_write(request: NaruRequest) -> bool:
+    """Say whether the reader may change anything."""
+    return reaches(request.actor.body_role, "officer")
 
 
 def found_or_404(request: NaruRequest, fair_id: UUID) -> FairView:

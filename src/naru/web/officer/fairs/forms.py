@@ -82,7 +82,7 @@ class StandForm(forms.Form):
 
 
 class StopForm(forms.Form):
-    on_day = forms.DateField(label=_("Day"), widget=forms.DateInput(attrs=DAY))
+    on_day = forms.DateField(label=_("Day"), widget=forms.DateInput(attrs=DAY, format="%Y-%m-%d"))
     country = forms.ChoiceField(label=_("Country"), choices=countries.choices)
     city = forms.CharField(label=_("City"), max_length=80)
     plan = forms.CharField(label=_("What is done there"), max_length=300, required=False)
@@ -91,3 +91,15 @@ class StopForm(forms.Form):
 class DutyForm(forms.Form):
     title = forms.CharField(label=_("What every firm must do"), max_length=120)
     due_on = forms.DateField(label=_("Until"), widget=forms.DateInput(attrs=DAY))
+
+
+class AllotForm(forms.Form):
+    how = forms.ChoiceField(
+        label=_("How they are given"),
+        choices=[("order", _("In the order in which firms joined")), ("lot", _("By lot"))],
+        widget=forms.RadioSelect,
+    )
+
+
+class WithdrawForm(forms.Form):
+    reason = forms.CharField(label=_("Reason for the firm"), max_length=300)

@@ -1,4 +1,4 @@
-"""What came of a fair: totals, per firm, whom they met; sheets as Excel and PDF."""
+"""What came of a fair: totals, firm by firm; all of it as Excel; firms and booths as PDF."""
 
 from uuid import UUID
 
@@ -9,30 +9,28 @@ from django.views.decorators.http import require_GET
 
 from naru.fairs.queries import fairs as queries
 from naru.fairs.queries import places
+from naru.fairs.states import has_booths
+from naru.fairs.views import FairView, PlaceView
 from naru.identity.queries import register
-from naru.identity.roles import reaches
-from naru.kernel import clock
-from naru.kernel.db import transaction
-from naru.records.operations import access_log
-from naru.web.officer.fairs.fairs import found_or_404
-from naru.web.parts import countries, papers, pdf, wording, workbook
+from naru.web.officer.fairs.fairs import found_or_404, tabs
+from naru.web.officer.fairs.firms import note_export
+from naru.web.officer.fairs.stand import drawn
+from naru.web.parts import countries, fair_sheets, papers, pdf, wording, workbook
 from naru.web.parts.access import officer_required
 from naru.web.parts.tenancy import NaruRequest
+
+COLUMNS_PRINTED_MAX = 10  # a wider stand cannot be read on a sheet
 
 
 @officer_required("viewer")
 @require_GET
 def results(request: NaruRequest, fair_id: UUID) -> HttpResponse:
     """Show what came of a fair, per firm and in all."""
-    body = request.public_body.id
     one = found_or_404(request, fair_id)
-    rows = [row for row in places.of_fair(body_id=body, fair_id=fair_id) if row.status == "joined"]
-    firms = register.firms({row.firm_id for row in rows})
     values = {
-        "one": one,
-        "may_take": reaches(request.actor.body_role, "officer"),
-        "outcome": places.outcome(body_id=body, fair_id=fair_id),
-        "rows": [(row, firms[row.firm_id].name) for row in rows],
+        **tabs(request, one, "results"),
+        "outcome": places.outcome(body_id=request.public_body.id, fair_id=fair_id),
+        "rows": _joined(request, fair_id),
     }
     return render(request, "officer/fairs/results.html", values)
 
@@ -40,64 +38,86 @@ def results(request: NaruRequest, fair_id: UUID) -> HttpResponse:
 @officer_required("officer")
 @require_GET
 def sheet(request: NaruRequest, fair_id: UUID) -> HttpResponseBase:
-    """Write whom the firms met into Excel; persons are named, so the access log notes it."""
+    """Write firms and whom they met into Excel; persons are named, so the access log notes it."""
     one = found_or_404(request, fair_id)
+    joined = _joined(request, fair_id)
+    names = {row.firm_id: name for row, name in joined}
     met = places.contacts_of_fair(body_id=request.public_body.id, fair_id=fair_id)
-    firms = register.firms({row.firm_id for row in met})
-    with transaction():
-        access_log.note(
-            by=request.actor, purpose="fair results", subject_kind="fair_contact",
-            subject_ids=[row.id for row in met], fields=["contact", "email"], at=clock.now(),
-            deed="export",
-        )  # fmt: skip
-    headings = [
-        _("Firm"), _("Company met"), _("Country"), _("Contact person"), _("E-mail"), _("Interest"),
-        _("Met on"), _("Quoted"), _("Contract"), _("Next step"),
-    ]  # fmt: skip
-    lines = [
-        [
-            firms[row.firm_id].name, row.company, countries.name(row.country), row.contact,
-            row.email, wording.said(row.interest_said), row.met_on.isoformat(),
-            wording.money(row.quoted), wording.money(row.contract), row.next_step,
-        ]
-        for row in met
-    ]  # fmt: skip
-    return workbook.answer(f"fair-{one.starts_on}", [(_("Contacts"), headings, lines)])
+    note_export(request, met)
+    tables = [
+        fair_sheets.firms(joined),
+        fair_sheets.contacts([(row, names[row.firm_id]) for row in met if row.firm_id in names]),
+    ]
+    return workbook.answer(wording.said(one.name), tables)
 
 
 @officer_required("viewer")
 @require_GET
 def paper(request: NaruRequest, fair_id: UUID) -> HttpResponse:
-    """Print the firms with their booths."""
+    """Print the firms with their booths, the stand and the duties."""
     one = found_or_404(request, fair_id)
-    rows = places.of_fair(body_id=request.public_body.id, fair_id=fair_id)
-    joined = [row for row in rows if row.status == "joined"]
-    firms = register.firms({row.firm_id for row in joined})
+    joined = _joined(request, fair_id)
+    where = " · ".join(filter(None, (countries.name(one.country), one.city, one.venue)))
+    tables = [_firms_printed(one, joined), *_stand_printed(one, joined),
+              *_duties_printed(one, len(joined))]  # fmt: skip
     values = {
         "title": wording.said(one.name),
         "issuer": wording.said(request.public_body.name),
-        "facts": [
-            [_("Place"), " · ".join(filter(None, (countries.name(one.country), one.city,
-                                                  one.venue)))],
-            [_("Days"), f"{one.starts_on} – {one.ends_on}"],
+        "facts": [[_("Place"), where], [_("Days"), f"{one.starts_on} – {one.ends_on}"]],
+        "tables": tables,
+    }
+    return papers.pdf(pdf.render("table", values), f"{wording.said(one.name)}.pdf")
+
+
+def _joined(request: NaruRequest, fair_id: UUID) -> list[tuple[PlaceView, str]]:
+    joined = places.joined(body_id=request.public_body.id, fair_id=fair_id)
+    firms = register.firms({row.firm_id for row in joined})
+    return [(row, firms[row.firm_id].name) for row in joined]
+
+
+def _firms_printed(one: FairView, joined: list[tuple[PlaceView, str]]) -> dict[str, object]:
+    ordered = sorted(joined, key=lambda pair: (not pair[0].booth, pair[0].booth))
+    first = _("Booth") if has_booths(one.kind) else _("Fair")
+    return {
+        "heading": _("Firms"),
+        "headings": [first, _("Firm"), _("Goods"), _("People")],
+        "widths": [2, 4, 6, 1],
+        "lines": [
+            [row.booth or row.own_fair or "–", name, row.goods or "–", str(row.people)]
+            for row, name in ordered
         ],
-        "tables": [
-            {
-                "heading": _("Firms and booths"),
-                "headings": [_("Booth"), _("Firm"), _("Goods"), _("People")],
-                "lines": [
-                    [row.booth or "–", firms[row.firm_id].name, row.goods, str(row.people)]
-                    for row in sorted(joined, key=lambda row: (not row.booth, row.booth))
-                ],
-            },
-            {
-                "heading": _("Duties"),
-                "headings": [_("What every firm must do"), _("Until"), _("Firms that did it")],
-                "lines": [
-                    [duty.title, duty.due_on.isoformat(), f"{duty.done_by}/{len(joined)}"]
-                    for duty in queries.duties(fair_id=fair_id)
-                ],
-            },
-        ],
-    }  # fmt: skip
-    return papers.pdf(pdf.render("table", values), f"fair-{one.starts_on}.pdf")
+    }
+
+
+def _stand_printed(one: FairView, joined: list[tuple[PlaceView, str]]) -> list[dict[str, object]]:
+    if not 0 < one.stand_columns <= COLUMNS_PRINTED_MAX:
+        return []
+    rows = drawn(one, {row.id: name for row, name in joined})
+    kept = _("Kept for the stand")
+    return [
+        {
+            "heading": _("Stand plan"),
+            "headings": [booth.number[1:] for booth, _name in rows[0].booths],
+            "lines": [
+                [f"{booth.number}\n{name or ('' if booth.is_open else kept)}"
+                 for booth, name in row.booths]
+                for row in rows
+            ],
+        }
+    ]  # fmt: skip
+
+
+def _duties_printed(one: FairView, firms: int) -> list[dict[str, object]]:
+    duties = queries.duties(fair_id=one.id)
+    if not duties:
+        return []
+    return [
+        {
+            "heading": _("Duties"),
+            "headings": [_("What every firm must do"), _("Until"), _("Firms that did it")],
+            "widths": [5, 2, 2],
+            "lines": [
+                [duty.title, duty.due_on.isoformat(), f"{duty.done_by}/{firms}"] for duty in duties
+            ],
+        }
+    ]
