@@ -21,6 +21,7 @@ from naru.jobs import (
     protection_rounds,
     rights_rounds,
     sample_rounds,
+    shipment_rounds,
     support_rounds,
 )
 from naru.journeys import (
@@ -247,6 +248,16 @@ TIMETABLE: Mapping[str, Row] = {
         cron="0 9 1 * *",
         work=buyer_rounds.report,
         why="tells firms each month how far the search for their buyers has come",
+    ),
+    "reconcile_shipments": Row(
+        cron="*/3 * * * *",
+        work=shipment_rounds.reconcile,
+        why="asks carriers for bookings and cancellations whose answer was lost",
+    ),
+    "follow_shipments": Row(
+        cron="25 */2 * * *",
+        work=shipment_rounds.follow,
+        why="asks carriers where parcels abroad were seen, and writes to firms of incidents",
     ),
     "keep_sample_promises": Row(
         cron="15 9 * * *",

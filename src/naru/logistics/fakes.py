@@ -7,6 +7,7 @@ from datetime import datetime
 from naru.goods.consignment import Consignment
 from naru.kernel.money import won
 from naru.kernel.outcome import Done, Outcome, Refused
+from naru.logistics import s10
 from naru.logistics.ports import Booked, CarrierPort, PriceAsked, Priced, Seen
 
 
@@ -26,7 +27,7 @@ class FlatCarrier:
         self, *, consignment: Consignment, service: str, key: str, at: datetime
     ) -> Outcome[Booked]:
         del consignment, service, at
-        number = f"EM{len(self.taken) + 1:08d}0KR"
+        number = s10.make("EM", len(self.taken) + 1)
         fresh = Booked(tracking_number=number, reference=key, charged=won(self.won_per_parcel))
         return Done(self.taken.setdefault(key, fresh))
 

@@ -39,7 +39,7 @@ def test_a_taken_booking_gives_the_shipment_its_number_and_twice_changes_nothing
     key = asked(desk, shipment_id)
 
     assert answered(desk, key, Done(TAKEN)) == "taken"
-    assert answered(desk, key, Refused(code="late", message="no")) == "taken"
+    assert answered(desk, key, Refused(code="late", message="no")) == ""
 
     shown = shipments.shipment(book_id=desk.body_id, shipment_id=shipment_id)
     assert (shown.status, shown.tracking_number, shown.service) == (

@@ -56,6 +56,12 @@ def of_products(*, body_id: int, product_ids: Collection[UUID]) -> dict[UUID, It
     return {row.product_id: view(row) for row in rows if row.product_id}
 
 
+def of_firm(*, body_id: int, firm_id: UUID) -> list[ItemView]:
+    """Return what a firm sends abroad, without what it gave up; the newest first."""
+    rows = TradeItem.objects.filter(body_id=body_id, firm_id=firm_id).exclude(status="retired")
+    return [view(row) for row in rows.order_by("-id")]
+
+
 def view(row: TradeItem) -> ItemView:
     """Read a row."""
     plain: dict[str, Any] = {name: getattr(row, name) for name in _PLAIN}

@@ -77,13 +77,13 @@ def ask(*, by: Actor, shipment_id: UUID, carrier: str, service: str, at: datetim
 @within_transaction
 def answer(*, by: Actor, key: str, said: Outcome[Booked], at: datetime) -> str:
     """
-    Keep what a carrier said of a booking, and return the booking's state.
+    Keep what a carrier said of a booking, and return the state it has now.
 
-    An answer that comes twice changes nothing the second time.
+    An answer that comes twice changes nothing the second time, and "" is returned.
     """
     row = _locked(by.body_id, key)
     if row.status not in {"asked", "unknown"}:
-        return str(row.status)
+        return ""
     if isinstance(said, Done):
         return _taken(by, row, said.value, at)
     row.status = "refused" if isinstance(said, Refused) else "unknown"
@@ -114,10 +114,10 @@ def begin_cancelling(*, by: Actor, shipment_id: UUID) -> str:
 
 @within_transaction
 def answer_cancelling(*, by: Actor, key: str, said: Outcome[None], at: datetime) -> str:
-    """Keep what a carrier said of a cancellation, and return the booking's state."""
+    """Keep what a carrier said of a cancellation; returns as ``answer``."""
     row = _locked(by.body_id, key)
     if row.status != "cancelling":
-        return str(row.status)
+        return ""
     row.tries += 1
     if isinstance(said, Done):
         row.status = "cancelled"

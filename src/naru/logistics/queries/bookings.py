@@ -1,6 +1,7 @@
 """Read bookings at carriers and what was seen of parcels."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -74,6 +75,25 @@ def unanswered(*, book_id: int, at: datetime, most: int) -> Sequence[BookingView
         status__in=bookings.UNANSWERED, asked_at__lte=before, tries__lt=bookings.TRIES_MAX
     )
     return [_view(row) for row in rows.order_by("asked_at")[:most]]
+
+
+def carriers_of(*, book_id: int, shipment_ids: Collection[UUID]) -> dict[str, list[str]]:
+    """Return the numbers of booked parcels by the carrier that has them."""
+    rows = CarrierBooking.objects.in_book(book_id).filter(
+        shipment_id__in=shipment_ids, status="taken"
+    )
+    found: dict[str, list[str]] = defaultdict(list)
+    for row in rows.order_by("id"):
+        found[row.carrier].append(row.tracking_number)
+    return dict(found)
+
+
+def charged(*, book_id: int, shipment_ids: Collection[UUID]) -> dict[UUID, Money]:
+    """Return what carriers charge for booked parcels."""
+    rows = CarrierBooking.objects.in_book(book_id).filter(
+        shipment_id__in=shipment_ids, status="taken"
+    )
+    return {row.shipment_id: won(row.charged_won) for row in rows}
 
 
 def sightings(*, book_id: int, shipment_id: UUID) -> Sequence[SightingView]:

@@ -8,9 +8,14 @@ from datetime import datetime
 from typing import Any, cast
 from uuid import UUID
 
+from django.db.models import Count, F, Q
+
 from naru.goods.consignment import Box, Consignment, Incoterm, Line, Place, Purpose
 from naru.kernel.money import Money
-from naru.logistics.models import Shipment, ShipmentLine
+from naru.kernel.page import Page, newest_first
+from naru.logistics.bookings import UNANSWERED
+from naru.logistics.models import CarrierBooking, Shipment, ShipmentLine, ShipmentStep
+from naru.logistics.tracking import INCIDENT_SIDES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,9 +43,30 @@ class ShipmentView:
     handed_over_at: datetime | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepView:
+    """A step that a shipment took."""
+
+    before: str
+    after: str
+    words: str
+    by_id: UUID | None
+    at: datetime
+
+
+ON_THEIR_WAY = ("booked", "handed_over", "in_transit")
+INCIDENT = f"^({'|'.join(INCIDENT_SIDES)})_"
+
+
 def shipment(*, book_id: int, shipment_id: UUID) -> ShipmentView | None:
     """Return one shipment of a body, or None."""
     row = Shipment.objects.in_book(book_id).filter(id=shipment_id).first()
+    return view(row) if row else None
+
+
+def numbered(*, book_id: int, tracking_number: str) -> ShipmentView | None:
+    """Return the shipment that a carrier knows by a number, or None."""
+    row = Shipment.objects.in_book(book_id).filter(tracking_number=tracking_number).first()
     return view(row) if row else None
 
 
@@ -48,6 +74,89 @@ def shipments(*, book_id: int, shipment_ids: Collection[UUID]) -> dict[UUID, Shi
     """Return shipments by their ids."""
     rows = Shipment.objects.in_book(book_id).filter(id__in=shipment_ids)
     return {row.id: view(row) for row in rows}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What narrows a list of shipments; ``trouble`` asks for incidents and answers not known."""
+
+    firm_id: UUID | None = None
+    search: str = ""
+    status: str = ""
+    country: str = ""
+    came_from: str = ""
+    trouble: bool = False
+    since: datetime | None = None
+    until: datetime | None = None
+
+
+def page(*, book_id: int, wanted: Wanted, cursor: str = "", limit: int) -> Page[ShipmentView]:
+    """Return a page of shipments, the newest first."""
+    return newest_first(_narrowed(book_id, wanted), view, cursor=cursor, limit=limit)
+
+
+def ids(*, book_id: int, wanted: Wanted, most: int) -> list[UUID]:
+    """Return the ids of shipments, the newest first: for papers and sheets of many at once."""
+    rows = _narrowed(book_id, wanted).order_by("-id")[:most]
+    return [row.id for row in rows.only("book_id", "id")]
+
+
+def counts(*, book_id: int, firm_id: UUID | None = None) -> dict[str, int]:
+    """Return how many shipments stand in each state."""
+    rows = _narrowed(book_id, Wanted(firm_id=firm_id)).order_by()
+    return {row["status"]: row["many"] for row in rows.values("status").annotate(many=Count("id"))}
+
+
+def of_origin(*, book_id: int, came_from: tuple[str, UUID]) -> list[ShipmentView]:
+    """Return the shipments that were made from an order, a deal or a sample; none cancelled."""
+    kind, came_from_id = came_from
+    rows = Shipment.objects.in_book(book_id).exclude(status="cancelled")
+    found = rows.filter(came_from_kind=kind, came_from_id=came_from_id)
+    return [view(row) for row in found.order_by("part")]
+
+
+def last_sender(*, book_id: int, firm_id: UUID) -> Place | None:
+    """Return where a firm's last shipment was sent from: the next form begins with it."""
+    rows = Shipment.objects.in_book(book_id).filter(firm_id=firm_id)
+    row = rows.order_by("-id").first()
+    return Place(**json.loads(row.sender)) if row else None
+
+
+def followed(*, book_id: int, most: int) -> list[UUID]:
+    """Return shipments that carriers have, those that were not seen for the longest first."""
+    rows = Shipment.objects.in_book(book_id).filter(status__in=ON_THEIR_WAY)
+    found = rows.order_by(F("seen_at").asc(nulls_first=True), "id")[:most]
+    return [row.id for row in found.only("book_id", "id")]
+
+
+def steps(*, book_id: int, shipment_id: UUID) -> list[StepView]:
+    """Return every step of a shipment, the newest first."""
+    rows = ShipmentStep.objects.in_book(book_id).filter(shipment_id=shipment_id)
+    return [
+        StepView(before=row.before, after=row.after, words=row.words, by_id=row.by_id, at=row.at)
+        for row in rows.order_by("-id")
+    ]
+
+
+def _narrowed(book_id: int, wanted: Wanted) -> Any:
+    rows = Shipment.objects.in_book(book_id)
+    plain = {"firm_id": wanted.firm_id, "status": wanted.status, "country": wanted.country,
+             "came_from_kind": wanted.came_from, "begun_at__gte": wanted.since,
+             "begun_at__lt": wanted.until}  # fmt: skip
+    rows = rows.filter(**{name: value for name, value in plain.items() if value})
+    if wanted.search:
+        words = wanted.search.strip()
+        rows = rows.filter(
+            Q(number__icontains=words)
+            | Q(firm_name__icontains=words)
+            | Q(order_number__icontains=words)
+            | Q(tracking_number__icontains=words.replace(" ", ""))
+        )
+    if wanted.trouble:
+        lost = CarrierBooking.objects.in_book(book_id).filter(status__in=UNANSWERED)
+        is_late = Q(seen__regex=INCIDENT, status__in=ON_THEIR_WAY)
+        rows = rows.filter(is_late | Q(id__in=lost.values("shipment_id")))
+    return rows
 
 
 def consignments(*, book_id: int, shipment_ids: Collection[UUID]) -> dict[UUID, Consignment]:
