@@ -26,6 +26,7 @@ COMMANDS = (
     Command("rulebook", "naru.cli.rulebook", "check, explain, load or try out programme files"),
     Command("answers", "naru.cli.answers", "read the sources of answers anew, or ask a question"),
     Command("regions", "naru.cli.regions", "import the official region codes"),
+    Command("hs", "naru.cli.hs", "load Korea's ten-digit HS codes, or suggest a code"),
     Command("announcements", "naru.cli.announcements", "import announcements of other bodies"),
     Command("buyers", "naru.cli.buyers", "load trade statistics, or rank buyers anew"),
     Command("demo", "naru.cli.demo", "load the demo county"),

@@ -1,5 +1,5 @@
 """Tables of the room."""
 
-from naru.goods.models.items import TradeItem
+from naru.goods.models.items import HskCode, TradeItem
 
-__all__ = ["TradeItem"]
+__all__ = ["HskCode", "TradeItem"]

@@ -3,9 +3,8 @@
 from django.db import models
 from django.db.models import Q
 
+from naru.goods.states import ITEM_STATES
 from naru.kernel.db import DeskRow
-
-ITEM_STATES = ("draft", "confirmed", "retired")
 
 
 class TradeItem(DeskRow):
@@ -57,4 +56,32 @@ class TradeItem(DeskRow):
                 name="confirmed_trade_item_is_whole",
             ),
         ]
-        indexes = [models.Index(fields=["body_id", "firm_id", "-id"], name="trade_items_of_a_firm")]
+        indexes = [
+            models.Index(fields=["body_id", "firm_id", "-id"], name="trade_items_of_a_firm"),
+            models.Index(
+                fields=["body_id", "hs6", "-id"],
+                condition=Q(status="confirmed"),
+                name="trade_items_by_code",
+            ),
+            models.Index(
+                fields=["body_id", "written_at"],
+                condition=Q(status="draft"),
+                name="trade_items_to_confirm",
+            ),
+        ]
+
+
+class HskCode(models.Model):
+    """A ten-digit code of Korea's own tariff (HSK), as the customs service publishes it."""
+
+    hsk = models.CharField(max_length=10, primary_key=True)
+    name_ko = models.CharField(max_length=200)
+    name_en = models.CharField(max_length=200, blank=True, default="")
+    since = models.DateField()
+    until = models.DateField()  # the last day it is good for
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(hsk__regex=r"^[0-9]{10}$"), name="hsk_has_digits"),
+            models.CheckConstraint(condition=Q(until__gte=models.F("since")), name="hsk_has_days"),
+        ]

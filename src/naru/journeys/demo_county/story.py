@@ -33,6 +33,7 @@ from naru.journeys.demo_county import (
     shops,
     sourcing,
     support,
+    trade_items,
     travelling,
     vouchers,
     wallets,
@@ -98,6 +99,7 @@ def _tell(scale: Scale, last: date, studio: Studio) -> None:
     pavilions.leave(goods=goods, evening=evening)
     deals.leave(evening=evening)
     markets.leave(evening)
+    trade_items.leave(evening)
     samples.leave(opened=opened, evening=evening)
     sourcing.leave(evening=evening)
     meetings.leave(opened=opened, evening=evening)

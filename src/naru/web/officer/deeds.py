@@ -7,6 +7,7 @@ from naru.web.officer.asking import deeds as asking
 from naru.web.officer.buyers import deeds as buyers_deeds
 from naru.web.officer.deals import deeds as deals_abroad
 from naru.web.officer.fairs import deeds as fairs
+from naru.web.officer.goods import deeds as goods_deeds
 from naru.web.officer.localisation import deeds as markets
 from naru.web.officer.meetings import deeds as meetings
 from naru.web.officer.pavilion import deeds as pavilion
@@ -193,6 +194,7 @@ PARTS = (
     meetings.DEEDS,
     fairs.DEEDS,
     rates.DEEDS,
+    goods_deeds.DEEDS,
 )
 KNOWN = {code: word for part in PARTS for code, word in part.items()}
 

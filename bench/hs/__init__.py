@@ -1,0 +1,1 @@
+"""How often the right HS code is among those suggested."""
