@@ -112,6 +112,7 @@ def replace_declined(*, by: Actor, declined: BookingView, at: datetime) -> UUID 
         attendee_id=declined.attendee_id,
         purpose_kind=declined.purpose_kind,
         purpose_id=declined.purpose_id,
+        by_office=True,  # Length and notice were judged when the first was asked.
     )
     for_her = Actor(body_id=by.body_id, person_id=declined.booked_by)
     return _try_in_turn(

@@ -50,10 +50,7 @@ class News:
 
 def invite(*, body_id: int, round_: RoundView, party: PartyView, at: datetime) -> bool:
     """Invite a buyer; False where she has no address or wants no such letters."""
-    buyer = buyers.buyer(body_id=body_id, buyer_id=party.party_id)
-    if buyer is None or not buyer.may_write or buyer.standing == "blocked":
-        return False
-    return _to_buyer(body_id, buyer, News(round_, "invited"), at)
+    return _to_willing(body_id, party, News(round_, "invited"), at)
 
 
 def ask(*, body_id: int, round_: RoundView, party: PartyView, at: datetime) -> None:
@@ -61,9 +58,12 @@ def ask(*, body_id: int, round_: RoundView, party: PartyView, at: datetime) -> N
     _to_firm(body_id, party, News(round_, "asked"), at)
 
 
-def remind_of_wishes(*, body_id: int, round_: RoundView, party: PartyView, at: datetime) -> None:
-    """Remind a party that her answer is awaited."""
-    tell(body_id=body_id, round_=round_, party=party, template="wishes_due", at=at)
+def remind_of_wishes(*, body_id: int, round_: RoundView, party: PartyView, at: datetime) -> bool:
+    """Remind a party that her answer is awaited; a buyer only where she wants such letters."""
+    if party.side == "firm":
+        _to_firm(body_id, party, News(round_, "wishes_due"), at)
+        return True
+    return _to_willing(body_id, party, News(round_, "wishes_due"), at)
 
 
 def tell_times(
@@ -131,6 +131,14 @@ def _about_meeting(
         values=lambda language: {"body": body.name.into(language), "link": link, **values},
         at=at,
     )
+
+
+def _to_willing(body_id: int, party: PartyView, news: News, at: datetime) -> bool:
+    """Write to a buyer what she did not ask for, unless she said to stop."""
+    buyer = buyers.buyer(body_id=body_id, buyer_id=party.party_id)
+    if buyer is None or not buyer.may_write or buyer.standing == "blocked":
+        return False
+    return _to_buyer(body_id, buyer, news, at)
 
 
 def _to_buyer(

@@ -18,10 +18,11 @@ WISHES_AHEAD = timedelta(days=2)
 TASKS_AHEAD = timedelta(days=1)
 TEMPLATES = {"day": "tomorrow", "hour": "soon"}
 HOUR = timedelta(hours=1)
+EVENING_FROM = 17  # o'clock in Seoul: one letter with all of tomorrow's meetings
 
 
 def every_hour(*, at: datetime) -> int:
-    """Remind of unanswered rounds, and the evening before of tomorrow's meetings."""
+    """Remind of unanswered rounds, and from the evening before on of tomorrow's meetings."""
     return sum(
         _remind_of_wishes(one.id, at) + _remind(one.id, at, when="day") for one in bodies.bodies()
     )
@@ -43,17 +44,24 @@ def _remind_of_wishes(body_id: int, at: datetime) -> int:
         waiting = round_queries.unanswered(round_id=round_.id)
         with db.transaction():
             parties.note_reminded(row_ids=[one.id for one in waiting], at=at)
-            for party in waiting:
+            told += sum(
                 letters_of_meetings.remind_of_wishes(
                     body_id=body_id, round_=round_, party=party, at=at
                 )
-        told += len(waiting)
+                for party in waiting
+            )
     return told
 
 
+def _evening_reaches(at: datetime) -> datetime:
+    """Return until when the letter speaks: in the evening of all of tomorrow, before of today."""
+    is_evening = at.astimezone(clock.SEOUL).hour >= EVENING_FROM
+    return clock.end_of(clock.legal_date(at) + timedelta(days=int(is_evening)))
+
+
 def _remind(body_id: int, at: datetime, *, when: str) -> int:
-    ahead = HOUR if when == "hour" else timedelta(days=1)
-    found = queries.to_remind(body_id=body_id, since=at, until=at + ahead, when=when)
+    until = at + HOUR if when == "hour" else _evening_reaches(at)
+    found = queries.to_remind(body_id=body_id, since=at, until=until, when=when)
     told = 0
     for round_id in sorted({one.round_id for one in found}):
         round_ = round_queries.round_(body_id=body_id, round_id=round_id)
@@ -102,7 +110,7 @@ def meeting_officer(meeting: MeetingView) -> UUID | None:
 
 def _ask_later(body_id: int, at: datetime) -> int:
     asked = 0
-    for months in FOLLOW_UP_MONTHS:
+    for months in sorted(FOLLOW_UP_MONTHS, reverse=True):  # of several that are due, the latest
         until = months_later(clock.legal_date(at), -months)
         for meeting in queries.to_ask_later(body_id=body_id, until=until, months=months):
             with db.transaction():

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
+from naru.kernel.clock import legal_date
 from naru.kernel.text import Text
 from naru.meetings.models import (
     Meeting,
@@ -97,12 +98,12 @@ def follow_ups(*, meeting_id: UUID) -> list[FollowUpView]:
 
 
 def to_ask_later(*, body_id: int, until: date, months: int) -> list[MeetingView]:
-    """Return held meetings of rounds up to a day of which was not asked yet for ``months``."""
+    """Return held meetings of rounds up to a day of which was not asked for ``months`` or more."""
     rows = _rows().filter(
         round__body_id=body_id, round__status__in=("held", "closed"), round__first_on__lte=until,
         told_status="chosen", outcome__in=("interest", "sample", "quote", "contract"),
     )  # fmt: skip
-    rows = rows.exclude(follow_ups__months=months)
+    rows = rows.exclude(follow_ups__months__gte=months)
     return _views(rows.order_by("id")[:MEETINGS_MAX])
 
 
@@ -110,7 +111,7 @@ def to_remind(*, body_id: int, since: datetime, until: datetime, when: str) -> l
     """Return the published meetings that begin in ``[since, until)``, not reminded of yet."""
     rows = _rows().filter(
         round__body_id=body_id, round__status="published", told_status="chosen",
-        round__first_on__lte=until.date(), **{f"{when}_reminded_at__isnull": True},
+        round__first_on__lte=legal_date(until), **{f"{when}_reminded_at__isnull": True},
     )  # fmt: skip
     found = _views(rows.order_by("id")[:MEETINGS_MAX])
     return [one for one in found if one.told_during and since <= one.told_during.since < until]
