@@ -17,6 +17,7 @@ from naru.kernel.text import Text
 from naru.logistics import tariff as files
 from naru.logistics.tariff import Limits, Prices, Surcharge, Tariff
 from naru.logistics.wording import grams_said, join, mm_said
+from naru.rules import dated
 
 NOTHING = won(0)
 
@@ -166,8 +167,8 @@ def with_live_price(
 
 
 def _asked(parcel: Parcel, on: date, service: Tariff) -> Offer | Declined:
-    limits = files.in_force(service.limits, on)
-    prices = files.in_force(service.prices, on)
+    limits = dated.on_day(service.limits, on)
+    prices = dated.on_day(service.prices, on)
     zone = service.zone(parcel.country)
     reasons = _closed(service, parcel.country, on)
     if limits is None or prices is None:

@@ -6,49 +6,22 @@ older one ends where it begins, so that on every day exactly one row of a kind i
 names its source, and says as an assumption what no source was found for.
 """
 
-import itertools
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal, TypeVar
+from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, model_validator
+from pydantic import Field, TypeAdapter, model_validator
 
-from naru.kernel.period import Period
 from naru.kernel.refusal import Refusal
 from naru.kernel.text import Text
+from naru.rules.dated import DatedRow, Row, Words, follow_each_other
 
 FOLDER = Path(__file__).with_name("tariffs")
 REST = "rest"  # the zone of every country that no other zone names
 STEPS = 3  # a band that goes on by steps: up to, step, won a step
-
-
-class Row(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class DatedRow(Row):
-    """A row in force in ``[since, until)``."""
-
-    since: date
-    until: date | None = None
-    source: str
-    assumption: str = ""
-
-    @property
-    def period(self) -> Period:
-        return Period(self.since, self.until)
-
-
-class Words(Row):
-    ko: str
-    en: str
-
-    @property
-    def text(self) -> Text:
-        return Text(self.ko, self.en)
 
 
 class Limits(DatedRow):
@@ -102,9 +75,6 @@ class Surcharge(DatedRow):
         return self.won.get(zone, self.won.get(REST, 0))
 
 
-R = TypeVar("R", bound=DatedRow)
-
-
 class Tariff(Row):
     """Everything a file says of one service; one that is not bookable here is for comparison."""
 
@@ -125,7 +95,7 @@ class Tariff(Row):
         codes = {one.code for one in self.surcharge}
         kinds: list[Sequence[DatedRow]] = [self.limits, self.prices]
         kinds += [[one for one in self.surcharge if one.code == code] for code in codes]
-        assert all(map(_follow_each_other, kinds)), f"{self.service}: two rows on one day"
+        assert all(map(follow_each_other, kinds)), f"{self.service}: two rows on one day"
         return self
 
     def zone(self, country: str) -> str | None:
@@ -161,16 +131,3 @@ def tariff(service: str) -> Tariff:
     if service not in tariffs():
         raise UnknownService(service=service)
     return tariffs()[service]
-
-
-def in_force(rows: Iterable[R], on: date) -> R | None:
-    """Return the one row in force on a day, or None."""
-    return next((row for row in rows if on in row.period), None)
-
-
-def _follow_each_other(rows: Sequence[DatedRow]) -> bool:
-    ordered = sorted(rows, key=lambda row: row.since)
-    return all(
-        before.until is not None and before.until <= after.since
-        for before, after in itertools.pairwise(ordered)
-    )

@@ -1,0 +1,123 @@
+"""
+Rates of exchange (환율): what one unit of a currency is in won, from a day on, and converting.
+
+Customs publish rates by the week, so a rate counts until a newer one begins. Rates are whole
+numbers (won times a million), amounts whole minor units: nothing is lost on the way through won.
+"""
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+from pathlib import Path
+
+from naru.kernel import currencies
+from naru.kernel.money import Money, Rounding, portion
+from naru.kernel.period import in_force
+from naru.kernel.refusal import Refusal
+from naru.kernel.text import Text
+
+SHIPPED = Path(__file__).with_name("exchange.toml")
+PARTS = 1_000_000  # a rate is won times this
+
+
+class RateMissing(Refusal):
+    code = "goods.exchange_rate_missing"
+    says = Text(
+        ko="{currency}의 {on} 환율이 없습니다.",
+        en="There is no rate of exchange for {currency} on {on}.",
+    )
+    next_step = Text(
+        ko="담당자가 그 주의 관세청 고시환율을 등록해야 해요.",
+        en="An officer has to load the customs rates of that week.",
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rate:
+    """One currency's rate from a day on; ``won_parts`` is won times a million for one unit."""
+
+    currency: str
+    since: date
+    won_parts: int
+    source: str
+    assumption: str = ""
+
+    @property
+    def won(self) -> Decimal:
+        return Decimal(self.won_parts) / PARTS
+
+
+WON = Rate(currency="KRW", since=date.min, won_parts=PARTS, source="")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rates:
+    """The rates in force on a day."""
+
+    on: date
+    by_currency: Mapping[str, Rate] = field(default_factory=dict)
+
+    def rate(self, currency: str) -> Rate:
+        """
+        Return a currency's rate.
+
+        :raises RateMissing: where none is known.
+        """
+        if currency == WON.currency:
+            return WON
+        if currency not in self.by_currency:
+            raise RateMissing(currency=currency, on=self.on)
+        return self.by_currency[currency]
+
+    def convert(self, amount: Money, to: str, *, rounding: Rounding) -> Money:
+        """
+        Return an amount in another currency, rounded once.
+
+        :raises RateMissing: where a rate is not known.
+        """
+        if amount.currency == to:
+            return amount
+        source, target = self.rate(amount.currency), self.rate(to)
+        minor = portion(
+            amount.minor,
+            numerator=source.won_parts * 10 ** currencies.digits(to),
+            denominator=target.won_parts * 10 ** currencies.digits(amount.currency),
+            rounding=rounding,
+        )
+        return Money(minor, to)
+
+
+def in_force_on(rows: Iterable[Rate], on: date) -> Rates:
+    """Choose each currency's newest rate of a day."""
+    by_currency: dict[str, list[Rate]] = {}
+    for row in rows:
+        by_currency.setdefault(row.currency, []).append(row)
+    found = {currency: in_force(known, on) for currency, known in by_currency.items()}
+    return Rates(
+        on=on, by_currency={currency: one for currency, one in found.items() if one is not None}
+    )
+
+
+def parts_of(written: str) -> int:
+    """Read a rate as it is published ("1,392.55") into won times a million."""
+    return int(Decimal(written.strip().replace(",", "")) * PARTS)
+
+
+@lru_cache(maxsize=1)
+def shipped() -> tuple[Rate, ...]:
+    """Return the rates that come with the house, for where nobody has loaded any."""
+    tables = tomllib.loads(SHIPPED.read_text(encoding="utf-8"))["table"]
+    return tuple(
+        Rate(
+            currency=currency,
+            since=table["since"],
+            won_parts=parts_of(written),
+            source=table["source"],
+            assumption=table.get("assumption", ""),
+        )
+        for table in tables
+        for currency, written in table["won"].items()
+    )

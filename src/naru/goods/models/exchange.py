@@ -1,0 +1,30 @@
+"""Tables of rates of exchange."""
+
+from django.db import models
+from django.db.models import Q
+
+from naru.kernel.db import DeskRow
+
+
+class ExchangeRate(DeskRow):
+    """
+    A body's rate of exchange from a day on (관세청 고시환율): won times a million for one unit.
+
+    A newer day goes before an older one; a table loaded again for its day replaces that day's.
+    """
+
+    body_id = models.SmallIntegerField()
+    currency = models.CharField(max_length=3)
+    since = models.DateField()
+    won_parts = models.BigIntegerField()
+    source = models.CharField(max_length=120)
+    loaded_by = models.UUIDField(null=True)
+    loaded_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["body_id", "currency", "since"], name="currency_has_one_rate_a_day"
+            ),
+            models.CheckConstraint(condition=Q(won_parts__gt=0), name="rate_is_something"),
+        ]
