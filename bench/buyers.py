@@ -7,7 +7,10 @@ is known of a city is what it bought before. For goods offered by sellers of a s
 ranked that will buy such goods from there in the months held out. Learned weights are fitted on
 months before those, from which nothing else is told.
 
-    .naru/venv/bin/python -m bench.buyers FOLDER-OF-OLIST
+    .naru/venv/bin/python -m bench.buyers FOLDER-OF-OLIST [--validation]
+
+What the ranking is made of is chosen on the three months before (``--validation``, which reads
+nothing later); the months held out are looked at when nothing is changed any more.
 
 What it does not show: certificates, order sizes, languages, letters and what firms say do not occur
 in it, a city is no importer, and its needs follow its size.
@@ -31,13 +34,17 @@ from naru.matching.buyers import goods, learning, rank, weights
 from naru.matching.buyers.learning import Said
 from naru.matching.buyers.rank import Buyer, Market, Offer, Past
 
-LEARN_FROM, TEST_FROM = date(2018, 2, 1), date(2018, 5, 1)
+WINDOWS = {  # learned from, tested from, and read until
+    "test": (date(2018, 2, 1), date(2018, 5, 1), date(2019, 1, 1)),
+    "validation": (date(2017, 11, 1), date(2018, 2, 1), date(2018, 5, 1)),
+}
 AT = 10
 SEED = 11
 REFUSED_A_GOOD = 4
 BUYERS_A_QUERY_MIN = 3
-HAND = weights.weights(TEST_FROM).points()
-TERMS = replace(weights.terms(TEST_FROM), imports_none_usd=50, imports_full_usd=50_000)
+FIRST = date(2018, 1, 1)  # weights before the first are the first
+HAND = weights.weights(FIRST).points()
+TERMS = replace(weights.terms(FIRST), imports_none_usd=50, imports_full_usd=50_000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +162,8 @@ def scale(before: Sequence[Sale], category: str, on: date, by: Mapping[str, int]
         state: Market(imports_usd=total, year=on.year, source="orders before")
         for state, total in sums.items()
     }
-    return rank.Scale(weights=by, terms=TERMS, on=on, markets=markets)
+    busiest = max(Counter(sale.city for sale in before).values())
+    return rank.Scale(weights=by, terms=TERMS, on=on, markets=markets, busiest=busiest)
 
 
 def offered(query: Query, before: Sequence[Sale]) -> Offer:
@@ -193,12 +201,12 @@ def score(order: Sequence[UUID], wanted: set[UUID]) -> tuple[float, float]:
     return dcg / best, sum(gains) / min(AT, len(wanted))
 
 
-def learn(sales: Sequence[Sale], chance: Random) -> learning.Learned:
+def learn(sales: Sequence[Sale], chance: Random, *, since: date, until: date) -> learning.Learned:
     """Fit weights to who bought in the months before the test."""
-    before = [sale for sale in sales if sale.on < LEARN_FROM]
+    before = [sale for sale in sales if sale.on < since]
     said = []
-    for query in queries(sale for sale in sales if LEARN_FROM <= sale.on < TEST_FROM):
-        found, wanted = shares(query, before, LEARN_FROM), ids(query.bought)
+    for query in queries(sale for sale in sales if since <= sale.on < until):
+        found, wanted = shares(query, before, since), ids(query.bought)
         good = [found[one] for one in sorted(wanted, key=str) if one in found]
         rest = sorted((one for one in found if one not in wanted), key=str)
         bad = [found[one] for one in chance.sample(rest, min(len(rest), REFUSED_A_GOOD))]
@@ -207,11 +215,12 @@ def learn(sales: Sequence[Sale], chance: Random) -> learning.Learned:
     return learning.learn(said, prior=HAND, pull=TERMS.pull)
 
 
-def main(folder: Path) -> None:
-    sales = read(folder)
-    before = [sale for sale in sales if sale.on < TEST_FROM]
-    tests = queries(sale for sale in sales if sale.on >= TEST_FROM)
-    learned = learn(sales, Random(SEED))
+def main(folder: Path, window: str) -> None:
+    learn_from, test_from, end = WINDOWS[window]
+    sales = [sale for sale in read(folder) if sale.on < end]
+    before = [sale for sale in sales if sale.on < test_from]
+    tests = queries(sale for sale in sales if sale.on >= test_from)
+    learned = learn(sales, Random(SEED), since=learn_from, until=test_from)
     sizes = Counter(sale.city for sale in before)
     size = {next(iter(ids([city]))): count for city, count in sizes.items()}
     chance = Random(SEED)
@@ -225,7 +234,7 @@ def main(folder: Path) -> None:
     sums = {way: [0.0, 0.0] for way in ways}
     reachable = wanted_all = 0
     for query in tests:
-        found, wanted = shares(query, before, TEST_FROM), ids(query.bought)
+        found, wanted = shares(query, before, test_from), ids(query.bought)
         reachable += len(wanted & set(found))
         wanted_all += len(wanted)
         for way, worth in ways.items():
@@ -244,4 +253,4 @@ def main(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), "validation" if "--validation" in sys.argv else "test")

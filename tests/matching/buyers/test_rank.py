@@ -77,7 +77,7 @@ def test_a_near_buyer_is_ranked_with_reasons_that_a_person_reads():
 
     said = {part.code: (part.points, part.why.ko) for part in ranked.parts}
     assert said["goods"] == (300, "찾는 품목이 같음 (HS 1212.21)")
-    assert said["past"] == (70, "비슷한 품목의 거래 기록: 문의 2건")
+    assert said["past"] == (36, "비슷한 품목의 거래 기록: 문의 2건")
     assert said["market"][1] == "일본의 2025년 수입 US$12.0M (가정)"
     assert said["certificates"] == (40, "원하는 인증을 갖춤: HACCP")
     assert said["certificate_missing"] == (-60, "원하는 인증이 없음: HALAL")
@@ -113,6 +113,15 @@ def test_more_overlap_never_ranks_lower(offer, buyer, code, word):
         replace(offer, languages={*offer.languages, buyer.language}),
     ):
         assert rank.judge(held, buyer, SCALE).points >= before
+
+
+def test_of_two_busy_buyers_the_busier_ranks_higher_however_busy_both_are():
+    by = replace(SCALE, busiest=4_000)
+    busy, busier = (
+        Buyer(id=UUID(int=1), country="VN", language="vi", dealings=count) for count in (900, 4_000)
+    )
+
+    assert rank.judge(LAVER, busier, by).points > rank.judge(LAVER, busy, by).points
 
 
 @given(st.lists(buyers, max_size=12), st.integers(1, 6), st.integers(1, 3))

@@ -22,7 +22,7 @@ GOODS_SHARE = {6: 1000, 4: 650, 2: 250}  # by the digits of the heading they sha
 PAST_SHARE = {
     "inquiry": 300, "sample": 400, "meeting": 450, "quote": 650, "contract": 900, "export": 1000,
 }  # fmt: skip
-PAST_AGAIN = 50  # each further dealing counts so much more
+PAST_ONCE = 500  # the share of its step that one dealing has; more of them bring the rest
 PRICES = ("low", "middle", "high")
 KINDS_SAID = {
     "inquiry": Text("문의", "inquiry"),
@@ -90,12 +90,18 @@ class Market:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scale:
-    """By what buyers are judged: weights by code, terms, the day, and the markets by country."""
+    """
+    By what buyers are judged: weights by code, terms, the day, the markets by country.
+
+    ``busiest`` is how often the buyer deals here who does so most: no two of the busy ones look
+    alike to the ranking only because both passed a number of ours.
+    """
 
     weights: Mapping[str, int]
     terms: Terms
     on: date
     markets: Mapping[str, Market] = field(default_factory=dict)
+    busiest: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,12 +189,13 @@ def _words(offer: Offer, buyer: Buyer, by: Scale) -> Found:
 
 
 def _past(offer: Offer, buyer: Buyer, by: Scale) -> Found:
-    del offer, by
+    del offer
     steps = {kind: count for kind, count in buyer.past.steps.items() if count > 0}
     if not steps:
         return
     most = max(PAST_SHARE[kind] for kind in steps)
-    share = min(WHOLE, most + PAST_AGAIN * (sum(steps.values()) - 1))
+    often = min(1, log10(sum(steps.values())) / log10(by.terms.past_full))
+    share = most * (PAST_ONCE + int((WHOLE - PAST_ONCE) * often)) // WHOLE
     named = [(KINDS_SAID[kind], steps[kind]) for kind in PAST_SHARE if kind in steps]
     ko = ", ".join(f"{kind.ko} {count}건" for kind, count in named)
     en = ", ".join(f"{kind.en} × {count}" for kind, count in named)
@@ -198,7 +205,8 @@ def _past(offer: Offer, buyer: Buyer, by: Scale) -> Found:
 def _active(offer: Offer, buyer: Buyer, by: Scale) -> Found:
     del offer
     if buyer.dealings > 0:
-        size = log10(1 + buyer.dealings) / log10(1 + by.terms.dealings_full)
+        full = max(by.terms.dealings_full, by.busiest)
+        size = log10(1 + buyer.dealings) / log10(1 + full)
         why = Text("우리 기업들과의 거래: {count}건", "dealings with firms here: {count}")
         yield "active", _bounded(int(WHOLE * size)), why.fill(count=buyer.dealings)
 

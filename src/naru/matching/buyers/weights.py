@@ -59,6 +59,7 @@ class Terms:
     candidates_max: int
     places: int
     per_country_max: int
+    past_full: int
     dealings_full: int
     words_full: int
     imports_none_usd: int

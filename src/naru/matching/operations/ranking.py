@@ -40,8 +40,9 @@ def scales_for(*, body_id: int, hs_codes: Collection[str], at: datetime) -> Mapp
     on = clock.legal_date(at)
     held = weights_in_force.in_force(body_id=body_id, on=on)
     found = trade.markets(body_id=body_id, hs_codes=hs_codes)
+    busiest = candidates.busiest(body_id=body_id)
     return {
-        code: Scale(weights=held, terms=weights.terms(on), on=on, markets=markets)
+        code: Scale(weights=held, terms=weights.terms(on), on=on, markets=markets, busiest=busiest)
         for code, markets in found.items()
     }
 

@@ -84,6 +84,13 @@ def apart(*, body_id: int, firm_ids: Collection[UUID]) -> set[tuple[UUID, UUID]]
     return set(rows.values_list("firm_id", "buyer_id"))
 
 
+def busiest(*, body_id: int) -> int:
+    """Return how often the buyer deals with firms here who does so most."""
+    rows = TradeResult.objects.filter(body_id=body_id, buyer_id__isnull=False).order_by()
+    counted: Any = rows.values("buyer_id").annotate(n=Count("id")).order_by("-n")
+    return next((row["n"] for row in counted[:1]), 0)
+
+
 def heading(hs_code: str) -> str:
     """Return the heading under which goods are alike; "" where it is not known."""
     return hs_code[:HEADING_DIGITS]
