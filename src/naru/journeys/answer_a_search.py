@@ -7,7 +7,7 @@ from uuid import UUID
 
 from naru.identity.queries import register
 from naru.identity.views import BuyerView
-from naru.journeys import keep_buyers, search_for_buyers
+from naru.journeys import goods_abroad, keep_buyers, search_for_buyers
 from naru.kernel.actor import system
 from naru.kernel.text import Text
 from naru.matching.operations.searches import UnknownSearch
@@ -37,7 +37,9 @@ def letters_to(*, body_id: int, buyer: BuyerView) -> Sequence[LetterToHer]:
         found.append(
             LetterToHer(
                 target_id=one.id,
-                firm=firm.name,
+                firm=goods_abroad.seller_name(
+                    body_id=body_id, firm_id=firm.id, name=firm.name
+                ).into(buyer.language),
                 goods=search.goods,
                 pitch=search.pitch.get(buyer.language) or search.pitch.get("en") or "",
                 status=one.status,

@@ -8,7 +8,7 @@ from uuid import UUID
 from naru.identity.operations import buyers as keys
 from naru.identity.queries import bodies, buyers, register
 from naru.identity.views import BuyerView, FirmView
-from naru.journeys import write_to_a_firm
+from naru.journeys import goods_abroad, write_to_a_firm
 from naru.kernel.actor import Actor
 from naru.kernel.refusal import Refusal
 from naru.kernel.text import Text
@@ -76,14 +76,15 @@ def to_buyer(
     body = bodies.body(by.body_id)
     key = keys.key_of(body_id=by.body_id, buyer_id=buyer.id, at=at)
     page = f"https://{body.host if body else ''}/abroad/{buyer.language}/b/{key}/letters/"
-    name = body.name if body else Text("", "")
+    seller = goods_abroad.seller_name(body_id=by.body_id, firm_id=firm.id, name=firm.name)
     told = {**values, "goods": values["goods"].ko, "goods_en": values["goods"].into("en")}
     return letters.send(
         body_id=by.body_id,
         to=Recipient(address=buyer.email, language=buyer.language),
         template=f"buyers.{template}",
         values={
-            "body": name.into(buyer.language), "company": buyer.company, "firm": firm.name,
+            "body": body.name if body else "", "company": buyer.company,
+            "firm": seller.into(buyer.language),
             "link": page, "stop": f"{page}#stop", **told,
         },
         at=at,
@@ -108,7 +109,7 @@ def to_firm(
         firm_id=firm_id,
         template="buyers.told",
         values={
-            "body": body.name.ko if body else "",
+            "body": body.name if body else "",
             "what": what.ko,
             "what_en": what.en,
             "company": company,
