@@ -2,9 +2,10 @@
 
 import io
 
+import pytest
 from pypdf import PdfReader
 
-from naru.web.parts import pdf
+from naru.web.parts import glyphs, pdf
 
 
 def test_a_paper_of_tables_is_a_korean_pdf():
@@ -28,6 +29,35 @@ def test_a_paper_of_tables_is_a_korean_pdf():
     words = PdfReader(io.BytesIO(made)).pages[0].extract_text()
     assert "정산 명세서" in words
     assert "32,000원" in words
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "font"),
+    [
+        ("ja", "見積書が届きました。価格は円です。", b"NotoSansJP"),
+        ("zh", "您收到一份报价单，请尽快确认。", b"NotoSansSC"),
+        ("vi", "Bạn có một báo giá mới. Hẹn gặp lại.", b"NotoSansKR"),
+        ("ko", "견적서가 도착했습니다.", b"NotoSansKR"),
+    ],
+)
+def test_every_language_of_buyers_is_printed_in_a_shipped_font(language, words, font):
+    made = pdf.render(
+        "deal",
+        {
+            "title": words, "number": "Q-1", "issuer": "Naru", "language": language, "parties": [],
+            "facts": [], "columns": ["", "", "", "", "", ""], "lines": [], "sums": [], "blocks": [],
+            "bank": [], "bank_label": "", "void": "", "note": "",
+        },
+    )  # fmt: skip
+
+    page = PdfReader(io.BytesIO(made)).pages[0]
+    assert glyphs.can_print(words)
+    assert words.split("。")[0] in page.extract_text()
+    assert font.decode() in str([one.get_object() for one in page["/Resources"]["/Font"].values()])
+
+
+def test_what_no_font_has_is_known():
+    assert glyphs.missing("가 字 𓀀") == {"𓀀"}
 
 
 def test_packing_slips_stand_one_on_a_page():

@@ -1,8 +1,7 @@
 """
 The papers of a deal abroad as PDF: quotation, purchase order, pro-forma invoice.
 
-Labels stand in English and, where the machine has a font with its signs, in the buyer's language
-beside it; the shipped font writes Korean, English, Vietnamese and Spanish.
+Labels stand in English and in the buyer's language beside it; the fonts of all six are shipped.
 """
 
 from collections.abc import Mapping, Sequence
@@ -17,7 +16,6 @@ from naru.kernel.clock import legal_date
 from naru.kernel.money import Money
 from naru.web.parts import pdf
 
-FONTS = {"ja": "Noto Sans CJK JP", "zh": "Noto Sans CJK SC"}
 GRAMS_PER_KG = 1_000
 
 
@@ -80,11 +78,10 @@ def proforma(shown: ProformaView, *, language: str) -> bytes:
 
 
 class _Labels:
-    """Labels in English with the buyer's language beside them, where it can be printed."""
+    """Labels in English with the buyer's language beside them."""
 
     def __init__(self, language: str) -> None:
-        font = FONTS.get(language)
-        self.language = language if font is None or font in pdf.families() else "en"
+        self.language = language
 
     def __call__(self, code: str, group: str = "paper") -> str:
         said = words.word(group, code)

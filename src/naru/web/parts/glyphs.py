@@ -1,5 +1,5 @@
 """
-Which characters the shipped font can print, read from the font's own table (cmap).
+Which characters the shipped fonts can print, read from the fonts' own tables (cmap).
 
 A paper in another script asks first and says in words what it cannot print: an empty box on a
 label would be worse than none.
@@ -11,25 +11,27 @@ from pathlib import Path
 
 from django.conf import settings
 
-FONT = "NotoSansKR_400Regular.ttf"
+FONTS = tuple(f"NotoSans{script}_400Regular.ttf" for script in ("KR", "JP", "SC"))
 SEGMENTED, GROUPED = 4, 12  # the two formats of a table that fonts of today have
 
 
 def missing(text: str) -> set[str]:
-    """Return the characters of a text that the shipped font cannot print."""
+    """Return the characters of a text that no shipped font can print."""
     known = _known()
     return {one for one in text if not one.isspace() and ord(one) not in known}
 
 
 def can_print(text: str) -> bool:
-    """Say whether the shipped font has every character of a text."""
+    """Say whether the shipped fonts have every character of a text."""
     return not missing(text)
 
 
 @lru_cache(maxsize=1)
 def _known() -> frozenset[int]:
-    path = Path(settings.STATE) / "assets" / "fonts" / FONT
-    return frozenset(_characters(path.read_bytes())) if path.exists() else frozenset()
+    folder = Path(settings.STATE) / "assets" / "fonts"
+    return frozenset().union(
+        *(_characters((folder / one).read_bytes()) for one in FONTS if (folder / one).exists())
+    )
 
 
 def _characters(font: bytes) -> set[int]:

@@ -2,7 +2,8 @@
 PDF papers through typst: statement, packing slip, receipt.
 
 A paper is a typst file in ``paper/`` that reads its values from ``sys.inputs`` as JSON; all share
-``paper/frame.typ``. The Korean font is the one that the assets build puts into ``.naru/assets``.
+``paper/frame.typ``. The fonts (Korean, Japanese, Chinese; Latin
+with Vietnamese in each) are those that the assets build puts into ``.naru/assets``.
 """
 
 import json

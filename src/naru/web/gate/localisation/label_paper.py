@@ -1,9 +1,9 @@
 """
 Fill the paper of a label proof: plain values for typst, and what its fonts cannot print.
 
-The shipped font has Korean, Latin with Vietnamese, and most of Japanese; typst brings a font with
-Arabic. Chinese and the rest of Japanese need a Noto CJK font of the machine: where that is not
-there, a line says so in words instead of printing boxes.
+The shipped fonts have Korean, Japanese, Chinese and Latin with Vietnamese; typst brings a font with
+Arabic. Traditional Chinese is drawn as its readers write it where the machine has a font of it.
+What no font has is said in words instead of printing boxes.
 """
 
 from datetime import date
@@ -15,10 +15,10 @@ from naru.web.parts import glyphs, pdf
 
 WIDTH_MM, HEIGHT_MM = 100, 70
 SIZE_MM = (40, 180)
-SHIPPED = ("Noto Sans KR", "Noto Sans CJK KR")
+SHIPPED = ("Noto Sans KR", "Noto Sans JP", "Noto Sans SC")
 FONTS = {
-    "ja": "Noto Sans CJK JP",
-    "zh": "Noto Sans CJK SC",
+    "ja": "Noto Sans JP",
+    "zh": "Noto Sans SC",
     "zh_hant": "Noto Sans CJK TC",
     "ar": "DejaVu Sans Mono",
 }
@@ -32,7 +32,7 @@ def size(asked: str | None, otherwise: int) -> int:
 
 def cannot_print(made: Label) -> list[str]:
     """Return the texts of a label that no font here can print whole."""
-    if FONTS.get(made.language) in pdf.families():
+    if made.language == "ar":
         return []
     texts = [made.name, *(f"{one.heading} {one.text}".strip() for one in made.lines)]
     texts += list(made.warnings) + _table_texts(made)

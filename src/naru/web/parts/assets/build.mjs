@@ -18,7 +18,8 @@ const state = process.env.NARU_STATE ?? join(root, ".naru");
 const out = resolve(process.argv[2] ?? join(state, "assets"));
 const modules = join(here, "node_modules");
 const krds = join(modules, "krds-uiux/resources");
-const fonts = join(modules, "@expo-google-fonts/noto-sans-kr");
+const fonts = join(modules, "@expo-google-fonts");
+const scripts = { KR: "noto-sans-kr", JP: "noto-sans-jp", SC: "noto-sans-sc" };
 
 function tokens() {
   const css = readFileSync(join(krds, "css/token/krds_tokens.css"), "utf8");
@@ -99,6 +100,7 @@ writeFileSync(join(out, "naru/naru.css"), css);
 writeFileSync(join(out, "naru/naru.js"), js);
 for (const file of readdirSync(join(here, "src")).filter((name) => /\.(svg|ico|png)$/.test(name)))
   cpSync(join(here, "src", file), join(out, "naru", file));
-for (const [folder, file] of [["400Regular", "NotoSansKR_400Regular.ttf"], ["700Bold", "NotoSansKR_700Bold.ttf"]])
-  cpSync(join(fonts, folder, file), join(out, "fonts", file));
+for (const [script, family] of Object.entries(scripts))
+  for (const weight of ["400Regular", "700Bold"])
+    cpSync(join(fonts, family, weight, `NotoSans${script}_${weight}.ttf`), join(out, "fonts", `NotoSans${script}_${weight}.ttf`));
 console.log(`naru.css ${css.length} bytes, naru.js ${js.length} bytes -> ${join(out, "naru")}`);
