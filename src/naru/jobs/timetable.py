@@ -15,6 +15,7 @@ from naru.jobs import (
     case_rounds,
     deal_rounds,
     desk_rounds,
+    link_rounds,
     money_rounds,
     order_rounds,
     people_rounds,
@@ -263,5 +264,13 @@ TIMETABLE: Mapping[str, Row] = {
         cron="15 9 * * *",
         work=sample_rounds.keep,
         why="reminds buyers of samples, ends tests on their last day, erases served addresses",
+    ),
+    "try_links": Row(
+        cron="25 * * * *",
+        work=link_rounds.try_links,
+        why="tries the links that go to real outside systems, so that trouble is seen early",
+    ),
+    "forget_calls": Row(
+        cron="45 4 * * *", work=link_rounds.forget_calls, why="drops traces of calls after 90 days"
     ),
 }

@@ -8,7 +8,7 @@ from naru.adapters.ems import sandbox, seed
 from naru.adapters.ems.adapter import ADDRESS, EmsCarrier
 from naru.adapters.ems.prices import flat
 from naru.adapters.ems.settings import EmsSettings
-from naru.adapters.kit.connector import Connector
+from naru.adapters.kit.connector import TROUBLE, Connector
 from naru.adapters.kit.link import Limits
 from naru.goods.consignment import Box
 from naru.kernel.money import won
@@ -46,6 +46,7 @@ CONNECTOR = Connector(
     cases=Path(__file__).with_name("cases"),
     docs="docs/connectors.md",
     can=frozenset({"price", "book", "find", "cancel", "track"}),
+    faults=(*TROUBLE, "euc_kr_only"),
     deeds=lambda store: sum(len(store.read(name)) for name in store.names("order-")),
     # How many calls the post bears is not published: an assumption on the careful side.
     limits=Limits(per_second=5.0, at_once=5, deadline_seconds=20.0),

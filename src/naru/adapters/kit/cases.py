@@ -9,7 +9,7 @@ the outcome of a case that has only its question; a person reads them before the
 import json
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any, get_args, get_origin, get_type_hints
 
@@ -28,6 +28,7 @@ from naru.kernel.outcome import Done, Outcome, Refused
 AT = datetime(2026, 11, 25, 1, 0, tzinfo=UTC)
 ORIGIN = ("source", "on", "licence")
 VECTORS = "vectors"
+RECORDED_FRESH = timedelta(days=365)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +148,17 @@ def rehearsed(connector: Connector, case: Case, store: Store) -> tuple[Outcome[A
     app = connector.sandbox(store, lambda: case.at)
     recorder = Recorder(connector, httpx.WSGITransport(app=Faulty(app, store)))
     return ask(connector, case, recorder), recorder
+
+
+def quality(connector: Connector, *, on: date) -> str:
+    """
+    Return the grade that the cases alone earn: silver needs one recorded within a year.
+
+    The contract itself, which bronze stands for, is proved by the tests of the house.
+    """
+    recorded = [one.said["on"] for one in cases(connector) if one.said.get("recorded")]
+    is_fresh = any(date.fromisoformat(day) > on - RECORDED_FRESH for day in recorded)
+    return "silver" if is_fresh else "bronze"
 
 
 def fill(connector: Connector, *, say: Callable[[str], object]) -> None:

@@ -22,6 +22,12 @@ WSGIApp: TypeAlias = Callable[[dict[str, Any], Callable[..., Any]], Iterable[byt
 Now: TypeAlias = Callable[[], datetime]
 
 
+# Faults that every sandbox can rehearse (``faults.FAULTS`` says them in words).
+TROUBLE = (
+    "no_connection", "rate_limit", "http_5xx", "slow", "drop_after_write", "garbage", "not_allowed"
+)  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Connector:
     """
@@ -32,7 +38,8 @@ class Connector:
     the WSGI app of a memory and a clock; ``can`` names the port's calls that are answered;
     ``probe`` is a question without consequences, for the button that tries the link.
     ``seals`` answers the cases' known-answer vectors; ``opened`` reads a body that is sealed;
-    ``deeds`` counts in the sandbox's memory how often the port's deed was done.
+    ``faults`` names those its sandbox knows; ``deeds`` counts in the sandbox's memory how often
+    the port's deed was done.
     """
 
     id: str
@@ -53,9 +60,9 @@ class Connector:
     auth: Callable[[Any], httpx.Auth] | None = None
     seals: Callable[[Mapping[str, str]], str] | None = None
     opened: Callable[[Any, bytes], str] | None = None
-    quality: str = "bronze"
+    faults: tuple[str, ...] = TROUBLE
 
-    def card(self, *, source: str = "naru") -> Card:
+    def card(self, *, quality: str, source: str = "naru") -> Card:
         """Return what officers are told of it."""
         return Card(
             id=self.id,
@@ -65,6 +72,6 @@ class Connector:
             can=self.can,
             fields=fields_of(self.settings),
             docs=self.docs,
-            quality=self.quality,
+            quality=quality,
             source=source,
         )

@@ -204,6 +204,17 @@ class Link:
         )
 
 
+class ClosedLink(Link):
+    """A line that nobody has opened yet: every call is refused and nothing leaves."""
+
+    def __init__(self, now: Callable[[], datetime]) -> None:
+        self.now = now
+
+    def ask(self, asked: Asked[T]) -> Outcome[T]:
+        del asked
+        return Refused(code="not_linked", message="this body does not use the link")
+
+
 def _meaning(asked: Asked[T], last: Answer | Silence, at: datetime) -> Outcome[T]:
     """Say which of the three answers it was."""
     unknown = Unknown(reference=asked.reference, since=at)

@@ -12,7 +12,7 @@ import httpx
 from naru.adapters.kit.bucket import Bucket
 from naru.adapters.kit.connector import Connector
 from naru.adapters.kit.faults import Faulty
-from naru.adapters.kit.link import Limits, Link, Memory
+from naru.adapters.kit.link import ClosedLink, Limits, Link, Memory
 from naru.adapters.kit.store import Store
 from naru.connectors.calls import Call
 
@@ -65,6 +65,11 @@ def to_the_world(
         now=now,
     )
     return connector.build(settings, link)
+
+
+def to_nobody(connector: Connector, *, now: Callable[[], datetime]) -> Any:
+    """Return the port's adapter of a body that does not use the connector."""
+    return connector.build(connector.rehearsal, ClosedLink(now))
 
 
 def to_the_sandbox(

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from naru.web.officer.asking import deeds as asking
 from naru.web.officer.buyers import deeds as buyers_deeds
+from naru.web.officer.connectors import deeds as connectors
 from naru.web.officer.deals import deeds as deals_abroad
 from naru.web.officer.fairs import deeds as fairs
 from naru.web.officer.goods import deeds as goods_deeds
@@ -190,6 +191,7 @@ PARTS = (
     samples_deeds.DEEDS,
     pavilion.DEEDS,
     sourcing.DEEDS,
+    connectors.DEEDS,
     buyers_deeds.DEEDS,
     meetings.DEEDS,
     fairs.DEEDS,

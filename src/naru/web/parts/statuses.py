@@ -7,6 +7,7 @@ from naru.web.parts.buyer_statuses import OF_BUYERS
 from naru.web.parts.fair_statuses import OF_FAIRS
 from naru.web.parts.gate_statuses import OF_THE_GATE
 from naru.web.parts.goods_statuses import OF_GOODS
+from naru.web.parts.link_statuses import OF_LINKS
 from naru.web.parts.sourcing_statuses import OF_SOURCING
 from naru.web.parts.status import Status
 
@@ -14,6 +15,7 @@ STATUSES: dict[str, Status] = (
     OF_THE_GATE
     | OF_BUYERS
     | OF_SOURCING
+    | OF_LINKS
     | OF_FAIRS
     | OF_GOODS
     | {
