@@ -18,6 +18,7 @@ from naru.web.officer.programmes import service_deeds
 from naru.web.officer.rates import deeds as rates
 from naru.web.officer.rights import deeds as rights_deeds
 from naru.web.officer.samples import deeds as samples_deeds
+from naru.web.officer.shipping import deeds as shipping
 from naru.web.officer.sourcing import deeds as sourcing
 
 DEEDS: dict[str, Promise] = {
@@ -192,6 +193,7 @@ PARTS = (
     pavilion.DEEDS,
     sourcing.DEEDS,
     connectors.DEEDS,
+    shipping.DEEDS,
     buyers_deeds.DEEDS,
     meetings.DEEDS,
     fairs.DEEDS,

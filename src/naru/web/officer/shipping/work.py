@@ -4,16 +4,24 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
 from naru.kernel.waiting import Waiting
+from naru.logistics.queries import shipping_to_do
 from naru.web.officer.work import Kind
 
 
 def kinds() -> Mapping[str, Kind]:
     """Name the kinds of work, in the order of the page."""
-    return {}
+    href = f"{reverse('officer:shipments')}?trouble=1"
+    return {
+        "bookings_unknown": Kind(label=_("Bookings whose answer is not known"), href=href),
+        "parcels_in_trouble": Kind(label=_("Parcels abroad that are held up"), href=href),
+    }
 
 
 def waiting(*, body_id: int, person_id: UUID | None, at: datetime) -> Sequence[Waiting]:
     """Tell how much of each waits, and since when."""
-    del body_id, person_id, at
-    return []
+    del person_id
+    return shipping_to_do.waiting(book_id=body_id, at=at)
