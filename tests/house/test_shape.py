@@ -21,7 +21,8 @@ ROOMS = (
     "localisation", "sourcing", "fairs", "goods", "connectors", "logistics", "customs", "hub",
 )  # fmt: skip
 UPPER = ("journeys", "web", "api", "cli", "jobs", "adapters")
-SHELL = {"models", "operations", "queries", "apps", "db", "migrations"}
+# `payment_rows` is the abstract table on which rooms that pay build theirs.
+SHELL = {"models", "operations", "queries", "apps", "db", "migrations", "payment_rows"}
 SHELL_OF_KERNEL = {"db", "sealed", "later", "shapes"}
 NAMES_REFUSED = {
     "utils",

@@ -39,7 +39,7 @@ def approve(*, by: Actor, payout_ids: Collection[UUID], at: datetime) -> int:
     """
     Approve payments as the second officer.
 
-    :raises ApproverNeeded, SecondOfficerNeeded, NoPayoutsChosen, VoucherPayoutMovedOn: as the
+    :raises ApproverNeeded, SecondOfficerNeeded, NoPaymentsChosen, PaymentMovedOn: as the
         operation.
     """
     with db.transaction():
@@ -50,7 +50,7 @@ def refuse(*, by: Actor, payout_id: UUID, reason: str, at: datetime) -> None:
     """
     Refuse a payment.
 
-    :raises NoPayoutsChosen, VoucherPayoutMovedOn, ReasonNeeded: as the operation.
+    :raises NoPaymentsChosen, PaymentMovedOn, ReasonNeeded: as the operation.
     """
     with db.transaction():
         voucher_payouts.refuse(by=by, payout_id=payout_id, reason=reason, at=at)
@@ -60,7 +60,7 @@ def order(*, by: Actor, payout_ids: Collection[UUID], pay_on: date, at: datetime
     """
     Put approved payments into one file for the bank.
 
-    :raises NoPayoutsChosen, VoucherPayoutMovedOn, PayeeAccountMissing, UnknownBank,
+    :raises NoPaymentsChosen, PaymentMovedOn, PayeeAccountMissing, UnknownBank,
         NotAnAccount: as the operation.
     """
     ids = queries.firm_ids(book_id=by.body_id, payout_ids=payout_ids)
@@ -80,7 +80,7 @@ def payment_file(*, by: Actor, order_id: UUID, form: str, at: datetime) -> Payme
     """
     Give out the bank's file.
 
-    :raises NoPayoutsChosen: as the operation.
+    :raises NoPaymentsChosen: as the operation.
     """
     body = bodies.body(by.body_id)
     mark = f"{body.name.ko}바우처" if body else "바우처"
@@ -92,7 +92,7 @@ def book_result(*, by: Actor, order_id: UUID, content: bytes, at: datetime) -> i
     """
     Book the bank's result file; without one (empty) everything was paid.
 
-    :raises NoPayoutsChosen: as the operation.
+    :raises NoPaymentsChosen: as the operation.
     :raises UnreadableResult, ResultDisagrees: the file.
     """
     said: dict[str, str] | None = None

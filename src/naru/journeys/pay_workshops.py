@@ -126,7 +126,7 @@ def approve(*, by: Actor, payout_ids: Collection[UUID], at: datetime) -> int:
     """
     Approve payments as the second officer.
 
-    :raises ApproverNeeded, SecondOfficerNeeded, NothingToPayOut, WorkPayoutMovedOn: as the
+    :raises ApproverNeeded, SecondOfficerNeeded, NoPaymentsChosen, PaymentMovedOn: as the
         operation.
     """
     with db.transaction():
@@ -137,7 +137,7 @@ def refuse(*, by: Actor, payout_id: UUID, reason: str, at: datetime) -> None:
     """
     Refuse a payment.
 
-    :raises NothingToPayOut, WorkPayoutMovedOn, ReasonMissing: as the operation.
+    :raises NoPaymentsChosen, PaymentMovedOn, ReasonMissing: as the operation.
     """
     with db.transaction():
         payouts.refuse(by=by, payout_id=payout_id, reason=reason, at=at)
@@ -147,7 +147,7 @@ def order(*, by: Actor, payout_ids: Sequence[UUID], pay_on: date, at: datetime) 
     """
     Put approved payments into one file for the bank.
 
-    :raises NothingToPayOut, WorkPayoutMovedOn, WorkPayeeMissing, UnknownBank, NotAnAccount: as
+    :raises NoPaymentsChosen, PaymentMovedOn, PayeeAccountMissing, UnknownBank, NotAnAccount: as
         the operation.
     """
     ids = queries.firms_of(book_id=by.body_id, payout_ids=list(payout_ids))
@@ -165,7 +165,7 @@ def payment_file(*, by: Actor, order_id: UUID, form: str, at: datetime) -> Payme
     """
     Give out the bank's file.
 
-    :raises NothingToPayOut: as the operation.
+    :raises NoPaymentsChosen: as the operation.
     """
     body = bodies.body(by.body_id)
     mark = f"{body.name.ko}일감" if body else "일감"
@@ -177,7 +177,7 @@ def book_result(*, by: Actor, order_id: UUID, content: bytes, at: datetime) -> i
     """
     Book the bank's result file; without one (empty) everything was paid.
 
-    :raises NothingToPayOut: as the operation.
+    :raises NoPaymentsChosen: as the operation.
     :raises UnreadableResult, ResultDisagrees: the file.
     """
     said: dict[str, str] | None = None

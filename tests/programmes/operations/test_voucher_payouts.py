@@ -10,16 +10,12 @@ from tests.programmes.voucher_steps import OWN, second_officer
 
 from naru.kernel import db
 from naru.kernel.money import won
+from naru.ledger.paying import NoPaymentsChosen, PayeeAccountMissing, PaymentMovedOn
 from naru.ledger.payment_order import BankAccount
 from naru.programmes import accounts
 from naru.programmes.models import VoucherPayout
 from naru.programmes.operations import voucher_ends, voucher_payouts
-from naru.programmes.operations.voucher_payouts import (
-    NoPayoutsChosen,
-    NothingToClaim,
-    PayeeAccountMissing,
-    VoucherPayoutMovedOn,
-)
+from naru.programmes.operations.voucher_payouts import NothingToClaim
 from naru.records.operations.approvals import ApproverNeeded, ReasonNeeded, SecondOfficerNeeded
 
 pytestmark = pytest.mark.django_db
@@ -128,12 +124,12 @@ def test_what_the_bank_does_not_answer_for_stays_open(earned):
 def test_payments_go_on_in_their_order_only(earned):
     payout = _claim(earned, 100_000)
 
-    with pytest.raises(VoucherPayoutMovedOn), db.savepoint():
+    with pytest.raises(PaymentMovedOn), db.savepoint():
         _order(earned, payout)
     _approve(earned, payout)
-    with pytest.raises(VoucherPayoutMovedOn), db.savepoint():
+    with pytest.raises(PaymentMovedOn), db.savepoint():
         _approve(earned, payout)
-    with pytest.raises(NoPayoutsChosen), db.savepoint():
+    with pytest.raises(NoPaymentsChosen), db.savepoint():
         _approve(earned)
 
 

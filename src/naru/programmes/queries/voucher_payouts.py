@@ -6,6 +6,7 @@ from uuid import UUID
 from naru.kernel.money import Money, won
 from naru.kernel.page import COUNTED_MAX, ROWS_PER_PAGE, Page, pack_cursor, unpack_cursor
 from naru.ledger import queries as ledger_queries
+from naru.ledger.payment_rows import PENDING
 from naru.programmes import accounts
 from naru.programmes.models import Provider, Voucher, VoucherPayout
 from naru.programmes.voucher_views import PayoutView
@@ -65,7 +66,7 @@ def claimable(*, book_id: int, firm_id: UUID) -> Money:
     code = accounts.provider(firm_id)
     earned = ledger_queries.balances(book_id=book_id, codes=[code])[code]
     asked = VoucherPayout.objects.in_book(book_id).filter(
-        firm_id=firm_id, kind="provider", status__in=("asked", "approved")
+        firm_id=firm_id, kind="provider", status__in=PENDING
     )
     return earned - won(sum(asked.values_list("amount", flat=True)))
 

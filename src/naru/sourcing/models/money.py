@@ -5,7 +5,9 @@ from django.db.models import F, Q
 
 from naru.kernel.db import BookRow
 from naru.kernel.sealed import SealedText
-from naru.sourcing.states import PAYOUT_KINDS, PAYOUT_STATES, RELEASE_KINDS
+from naru.ledger import payment_rows
+from naru.ledger.payment_rows import PaymentRow
+from naru.sourcing.states import PAYOUT_KINDS, RELEASE_KINDS
 
 
 class WorkDeposit(BookRow):
@@ -67,62 +69,20 @@ class WorkRelease(BookRow):
         ]
 
 
-class WorkPayout(BookRow):
-    """
-    A payment out (대금 지급): to a workshop for its work, or a refund to a poster.
-
-    A hold keeps the money from being asked for twice; a second officer approves; the payee's
-    account is copied, sealed, when the bank's file is made.
-    """
+class WorkPayout(PaymentRow):
+    """A payment out (대금 지급): to a workshop for its work, or a refund to a poster."""
 
     kind = models.CharField(max_length=6)
-    firm_id = models.UUIDField()
     firm_name = models.CharField(max_length=120)
     request_id = models.UUIDField(null=True)
-    number = models.CharField(max_length=30)
-    amount = models.BigIntegerField()
-    status = models.CharField(max_length=8, default="asked")
-    hold_id = models.UUIDField()
-    asked_by = models.UUIDField(null=True)
-    asked_at = models.DateTimeField()
-    decided_by = models.UUIDField(null=True)
-    decided_at = models.DateTimeField(null=True)
-    reason = models.CharField(max_length=500, blank=True, default="")
-    order_id = models.UUIDField(null=True)
-    order_number = models.CharField(max_length=30, blank=True, default="")
-    pay_on = models.DateField(null=True)
-    bank = models.CharField(max_length=3, blank=True, default="")
-    account = SealedText(blank=True, default="")
-    account_holder = SealedText(blank=True, default="")
-    ended_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
-            models.CheckConstraint(
-                condition=Q(status__in=PAYOUT_STATES), name="work_payout_state_is_known"
-            ),
             models.CheckConstraint(
                 condition=Q(kind="work", request_id__isnull=True)
                 | Q(kind__in=PAYOUT_KINDS, request_id__isnull=False),
                 name="work_payout_kind_is_known",
             ),
-            models.CheckConstraint(condition=Q(amount__gt=0), name="work_payout_pays_something"),
-            models.CheckConstraint(
-                condition=~Q(status__in=("approved", "ordered", "paid"))
-                | Q(decided_by__isnull=False),
-                name="work_payout_names_its_approver",
-            ),
-            models.CheckConstraint(
-                condition=Q(decided_by__isnull=True)
-                | Q(asked_by__isnull=True)
-                | ~Q(decided_by=F("asked_by")),
-                name="work_payout_is_approved_by_a_second",
-            ),
-            models.UniqueConstraint(
-                fields=["book_id", "number"], name="work_payout_number_is_unique"
-            ),
+            *payment_rows.constraints("work_payout"),
         ]
-        indexes = [
-            models.Index(fields=["book_id", "status", "-id"], name="work_payouts_by_status"),
-            models.Index(fields=["book_id", "firm_id", "-id"], name="work_payouts_of_firm"),
-        ]
+        indexes = payment_rows.indexes("work_payout")

@@ -10,11 +10,11 @@ from django.db.models import Sum
 from naru.kernel.money import Money, won
 from naru.kernel.page import COUNTED_MAX, ROWS_PER_PAGE, Page, pack_cursor, unpack_cursor
 from naru.ledger import queries as ledger_queries
+from naru.ledger.payment_rows import PENDING
 from naru.sourcing import accounts
 from naru.sourcing.models import WorkDeposit, WorkOrder, WorkPayout, WorkRelease, WorkRequest
 from naru.sourcing.states import REQUEST_ENDED
 
-PENDING = ("asked", "approved")
 LINES_MAX = 500
 
 

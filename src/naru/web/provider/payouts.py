@@ -9,14 +9,13 @@ from naru.identity.queries import register
 from naru.journeys import pay_providers
 from naru.kernel import clock
 from naru.kernel.money import won
+from naru.ledger.payment_rows import PAYMENT_STATES
 from naru.programmes.queries import voucher_payouts as queries
 from naru.programmes.voucher_views import PayoutView
 from naru.web.parts import marks, statuses
 from naru.web.parts.listing import Column, Listing, Select, answer
 from naru.web.provider.desk import DeskRequest, provider_required, tried
 from naru.web.provider.forms import ClaimForm
-
-STATES = ("asked", "approved", "ordered", "paid", "refused", "returned")
 
 
 def _listing(request: DeskRequest) -> Listing[PayoutView]:
@@ -47,7 +46,7 @@ def _listing(request: DeskRequest) -> Listing[PayoutView]:
             Select(
                 name="state",
                 label=_("State"),
-                options=[(one, statuses.status(f"claim_{one}").word) for one in STATES],
+                options=[(one, statuses.status(f"claim_{one}").word) for one in PAYMENT_STATES],
             )
         ],
         file_name="payments",

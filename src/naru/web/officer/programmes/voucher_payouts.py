@@ -14,6 +14,7 @@ from naru.journeys import pay_providers
 from naru.kernel import clock
 from naru.kernel.money import won
 from naru.kernel.refusal import Refusal
+from naru.ledger.payment_rows import PAYMENT_STATES
 from naru.programmes.queries import voucher_payouts as queries
 from naru.programmes.voucher_views import PayoutView
 from naru.web.officer.payout_forms import FileForm
@@ -22,7 +23,6 @@ from naru.web.parts.access import officer_required
 from naru.web.parts.listing import Column, Listing, Select, answer
 from naru.web.parts.tenancy import NaruRequest
 
-STATES = ("asked", "approved", "ordered", "paid", "refused", "returned")
 SHOWN_MAX = 100
 FORMS = {
     "csv": "text/csv",
@@ -45,7 +45,7 @@ def payouts(request: NaruRequest) -> HttpResponseBase:
             Select(
                 name="state",
                 label=_("State"),
-                options=[(one, statuses.status(f"claim_{one}").word) for one in STATES],
+                options=[(one, statuses.status(f"claim_{one}").word) for one in PAYMENT_STATES],
             )
         ],
         file_name="voucher-payments",

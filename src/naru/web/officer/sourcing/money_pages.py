@@ -18,9 +18,9 @@ from naru.kernel import clock
 from naru.kernel.money import won
 from naru.kernel.page import Page
 from naru.kernel.refusal import Refusal
+from naru.ledger.payment_rows import PAYMENT_STATES
 from naru.sourcing.queries import money as queries
 from naru.sourcing.queries.money import PayoutView, ReleaseLine
-from naru.sourcing.states import PAYOUT_STATES
 from naru.web.officer.names import uuid_or_none
 from naru.web.officer.payout_forms import FileForm
 from naru.web.parts import wording
@@ -149,7 +149,7 @@ def payouts(request: NaruRequest) -> HttpResponseBase:
         rows=lambda asked: queries.payouts(
             book_id=book, status=asked.value("status"), cursor=asked.cursor, limit=asked.limit
         ),
-        filters=[states("work_payout_", PAYOUT_STATES)],
+        filters=[states("work_payout_", PAYMENT_STATES)],
         empty_title=_("No payments yet"),
         file_name="order-sharing-payments",
     )
