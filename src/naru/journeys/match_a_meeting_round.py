@@ -26,6 +26,11 @@ class Invitable:
     apart_from: Sequence[str] = ()
 
     @property
+    def others(self) -> Sequence[str]:
+        """Return the names of the firms that she fits besides the best."""
+        return [firm for firm, _fit in self.fits[1:]]
+
+    @property
     def points(self) -> int:
         return sum(max(0, fit.points) for _firm, fit in self.fits)
 

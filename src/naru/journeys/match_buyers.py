@@ -16,7 +16,7 @@ from naru.identity.views import BuyerView
 from naru.journeys.find_buyers import of_sheet
 from naru.kernel.text import Text
 from naru.matching.buyers.goods import code_of
-from naru.matching.buyers.rank import Ranked
+from naru.matching.buyers.rank import Ranked, goods_first
 from naru.matching.buyers.told import Goods
 from naru.matching.operations import ranking
 from naru.matching.queries import buying, candidates
@@ -112,12 +112,12 @@ def _is_same(one: Goods, other: Goods) -> bool:
 
 
 def _fit(firm_id: UUID, goods: Goods, one: Ranked) -> Fit:
-    weighty = sorted(one.parts, key=lambda part: -abs(part.points))
+    parts = goods_first(one.parts)
     return Fit(
         firm_id=firm_id,
         buyer_id=one.buyer.id,
         goods=Text(goods.name_ko, goods.name_en),
         points=one.points,
-        reasons=tuple(part.why for part in weighty if part.points > 0)[:REASONS_MAX],
-        against=tuple(part.why for part in weighty if part.points < 0),
+        reasons=tuple(part.why for part in parts if part.points > 0)[:REASONS_MAX],
+        against=tuple(part.why for part in parts if part.points < 0),
     )

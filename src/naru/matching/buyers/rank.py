@@ -23,6 +23,7 @@ PAST_SHARE = {
     "inquiry": 300, "sample": 400, "meeting": 450, "quote": 650, "contract": 900, "export": 1000,
 }  # fmt: skip
 PAST_ONCE = 500  # the share of its step that one dealing has; more of them bring the rest
+NEAR = ("goods", "words", "past")
 PRICES = ("low", "middle", "high")
 KINDS_SAID = {
     "inquiry": Text("문의", "inquiry"),
@@ -132,6 +133,11 @@ class Ranked:
 def scale(weights: Weights, terms: Terms, *, on: date, markets: Mapping[str, Market]) -> Scale:
     """Return the scale of our own weights."""
     return Scale(weights=weights.points(), terms=terms, on=on, markets=markets)
+
+
+def goods_first(parts: Sequence[Part]) -> Sequence[Part]:
+    """Return reasons as they are told in few words: what ties her to the goods, then by weight."""
+    return sorted(parts, key=lambda part: (part.code not in NEAR, -abs(part.points)))
 
 
 def is_near(offer: Offer, buyer: Buyer) -> bool:
@@ -248,6 +254,8 @@ def _wish(offer: Offer, buyer: Buyer, by: Scale) -> Found:
 def _certificates(offer: Offer, buyer: Buyer, by: Scale) -> Found:
     del by
     wanted, held = set(buyer.certificates), set(offer.certificates)
+    if not held:
+        return  # not told, which is no lack
     if both := sorted(wanted & held):
         what = ", ".join(one.upper() for one in both)
         why = Text("원하는 인증을 갖춤: {what}", "has the certificates wanted: {what}")
@@ -299,6 +307,7 @@ def _recent(offer: Offer, buyer: Buyer, by: Scale) -> Found:
     days = max(0, (by.on - max(days_of)).days)
     share = WHOLE * max(0, by.terms.recent_days - days) // by.terms.recent_days
     why = Text("{days}일 전에 확인한 정보", "heard of {days} days ago")
+    why = why if days else Text("오늘 확인한 정보", "heard of today")
     yield "recent", share, why.fill(days=days)
 
 

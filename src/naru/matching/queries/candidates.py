@@ -161,7 +161,7 @@ def _pasts(
     last: dict[tuple[str, UUID], date] = {}
     for row in counted:
         product = row["product_id"]
-        for like in of_product[product] if product else of_firm[row["firm_id"]]:
+        for like in of_product.get(product, ()) if product else of_firm.get(row["firm_id"], ()):
             key = (like, row["buyer_id"])
             steps[key][row["kind"]] += row["n"]
             last[key] = max(row["on"], last.get(key, row["on"]))
@@ -174,16 +174,24 @@ def _pasts(
 def _headings(
     body_id: int, likes: Collection[str]
 ) -> tuple[Mapping[UUID, set[str]], Mapping[UUID, set[str]]]:
-    """Return under which of the headings products lie, and those of firms without a product."""
+    """
+    Return under which of the headings products lie, and what a firm sold where no product is told.
+
+    That is known only of a firm whose goods all lie under one heading.
+    """
+    offers = ExportOffer.objects.filter(body_id=body_id).annotate(
+        like=Left("hs_code", HEADING_DIGITS)
+    )
+    firms = offers.filter(like__in=list(likes)).values("firm_id")
     of_product: dict[UUID, set[str]] = defaultdict(set)
     of_firm: dict[UUID, set[str]] = defaultdict(set)
-    rows = ExportOffer.objects.annotate(like=Left("hs_code", HEADING_DIGITS))
-    rows = rows.filter(body_id=body_id, like__in=list(likes))
-    for product, firm, like in rows.values_list("product_id", "firm_id", "like").distinct():
+    rows = offers.filter(firm_id__in=firms).values_list("product_id", "firm_id", "like")
+    for product, firm, like in rows.distinct():
         of_firm[firm].add(like)
-        if product:
+        if product and like in likes:
             of_product[product].add(like)
-    return of_product, of_firm
+    one_only = {firm: known for firm, known in of_firm.items() if len(known) == 1}
+    return of_product, one_only
 
 
 def _dealings(body_id: int, buyer_ids: Iterable[UUID]) -> Mapping[UUID, int]:

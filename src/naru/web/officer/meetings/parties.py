@@ -29,7 +29,7 @@ from naru.web.parts.tenancy import NaruRequest
 
 SEOUL = "Asia/Seoul"
 TABLE_BYTES_MAX = 2_000_000
-SHOWN_MAX = 60
+SHOWN_MAX = 30
 
 
 @officer_required("viewer")
