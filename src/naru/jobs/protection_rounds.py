@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from naru.identity.queries import bodies
-from naru.journeys import guarantee_loans
+from naru.journeys import guarantee_loans, insure_sales
 from naru.kernel.actor import system
 
 
@@ -17,3 +17,7 @@ def lapse_offers(*, at: datetime) -> int:
 
 def charge_fees(*, at: datetime) -> int:
     return sum(guarantee_loans.charge_fees(by=system(body.id), at=at) for body in bodies.bodies())
+
+
+def keep_covers(*, at: datetime) -> None:
+    insure_sales.keep(at=at)

@@ -150,6 +150,11 @@ TIMETABLE: Mapping[str, Row] = {
         work=protection_rounds.follow_terms,
         why="reckons what guarantee funds may carry by the multiplier of the day",
     ),
+    "keep_covers": Row(
+        cron="25 0 * * *",
+        work=protection_rounds.keep_covers,
+        why="takes over export policies that premiums were paid for, and ends those that are over",
+    ),
     "lapse_guarantee_offers": Row(
         cron="15 0 * * *",
         work=protection_rounds.lapse_offers,

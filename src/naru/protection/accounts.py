@@ -17,6 +17,9 @@ BANK = "bank"
 BENEFIT_BUDGET = "benefit:budget"
 BENEFIT_FUND = "benefit:fund"  # may still be granted
 BENEFIT_GRANTED = "benefit:granted"  # granted, and not yet paid
+COVER_BEARER = "cover:bearer"  # what the body put in for premiums (below zero)
+COVER_BUDGET = "cover:budget"  # what is left of it
+COVER_OWED = "cover:owed"  # the body's part of premiums, owed to insurers
 Arrow = tuple[str, str, int]  # from, to, won
 
 
@@ -85,6 +88,16 @@ def of_benefit() -> list[NewAccount]:
         NewAccount(code=BENEFIT_BUDGET, kind="budget", floor=Floor.NONE),
         NewAccount(code=BENEFIT_FUND, kind="budget", floor=Floor.ZERO),
         NewAccount(code=BENEFIT_GRANTED, kind="budget", floor=Floor.ZERO),
+    ]
+
+
+def of_cover() -> list[NewAccount]:
+    """Return the accounts that the body's part of premiums needs."""
+    return [
+        NewAccount(code=BANK, kind="asset", floor=Floor.NONE),
+        NewAccount(code=COVER_BEARER, kind="budget", floor=Floor.CEILING),
+        NewAccount(code=COVER_BUDGET, kind="budget", floor=Floor.ZERO),
+        NewAccount(code=COVER_OWED, kind="budget", floor=Floor.ZERO),
     ]
 
 

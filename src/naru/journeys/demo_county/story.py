@@ -15,6 +15,7 @@ from naru.journeys.demo_county import (
     diagnosing,
     everybody,
     helping,
+    insurance,
     markets,
     meetings,
     members,
@@ -100,6 +101,7 @@ def _tell(scale: Scale, last: date, studio: Studio) -> None:
     deals.leave(evening=evening)
     markets.leave(evening)
     trade_items.leave(evening)
+    insurance.leave(evening)
     samples.leave(opened=opened, evening=evening)
     sourcing.leave(evening=evening)
     meetings.leave(opened=opened, evening=evening)

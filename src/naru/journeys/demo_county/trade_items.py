@@ -29,10 +29,7 @@ def leave(evening: datetime) -> None:
         *product_desk.listed(body_id=NARU, status="approved", limit=PRODUCTS).rows,
     ]  # fmt: skip
     products = {row.id: row for row in rows}
-    firms = {
-        shop: product_desk.one(body_id=NARU, product_id=product).firm_id
-        for shop, product in {row.vendor_id: row.id for row in products.values()}.items()
-    }
+    firms = vendors.firm_ids(vendor_ids={row.vendor_id for row in products.values()})
     for place, row in enumerate(products.values(), start=1):
         by = Actor(body_id=NARU, firm_ids=frozenset({firms[row.vendor_id]}))
         family = next((one for one in FAMILIES if one.name in row.title), None)

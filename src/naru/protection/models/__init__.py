@@ -1,6 +1,14 @@
-"""Tables of the room: guarantees, loans and relief, the benefit, restart centres."""
+"""Tables of the room: guarantees, loans and relief, the benefit, restart centres, insurance."""
 
 from naru.protection.models.benefits import BenefitClaim, RecognitionPeriod
+from naru.protection.models.covers import (
+    CoverClaim,
+    CoverClaimLine,
+    CoverPolicy,
+    CoverRecovery,
+    DebtorDefault,
+    InsuredReceivable,
+)
 from naru.protection.models.guarantees import (
     Guarantee,
     GuaranteeFee,
@@ -13,11 +21,17 @@ from naru.protection.models.restart import RestartCase, RestartCentre, RestartNo
 
 __all__ = [
     "BenefitClaim",
+    "CoverClaim",
+    "CoverClaimLine",
+    "CoverPolicy",
+    "CoverRecovery",
+    "DebtorDefault",
     "Forbearance",
     "Guarantee",
     "GuaranteeFee",
     "GuaranteeFund",
     "GuaranteeRecovery",
+    "InsuredReceivable",
     "Loan",
     "LoanRepayment",
     "LoanSchedule",

@@ -12,6 +12,8 @@ from django.db.models import QuerySet
 from naru.kernel.waiting import Waiting, counted
 from naru.protection.models import (
     BenefitClaim,
+    CoverClaim,
+    CoverPolicy,
     Forbearance,
     Guarantee,
     RecognitionPeriod,
@@ -38,3 +40,8 @@ def _kinds(body: int) -> Iterator[tuple[str, Rows, str]]:
     yield "periods_reported", periods, "reported_at"
     cases = RestartCase.objects.filter(body_id=body, status="received").order_by("-id")
     yield "restarts_received", cases, "received_at"
+    policies = CoverPolicy.objects.in_book(body).filter(status="applied").order_by("-id")
+    yield "covers_applied", policies, "applied_at"
+    filed = CoverClaim.objects.in_book(body).order_by("-id")
+    yield "cover_claims_filed", filed.filter(status="filed"), "filed_at"
+    yield "cover_claims_accepted", filed.filter(status="accepted"), "decided_at"

@@ -9,6 +9,7 @@ from naru.web.officer.connectors import deeds as connectors
 from naru.web.officer.deals import deeds as deals_abroad
 from naru.web.officer.fairs import deeds as fairs
 from naru.web.officer.goods import deeds as goods_deeds
+from naru.web.officer.insurance import deeds as insurance_deeds
 from naru.web.officer.localisation import deeds as markets
 from naru.web.officer.meetings import deeds as meetings
 from naru.web.officer.pavilion import deeds as pavilion
@@ -199,6 +200,7 @@ PARTS = (
     fairs.DEEDS,
     rates.DEEDS,
     goods_deeds.DEEDS,
+    insurance_deeds.DEEDS,
 )
 KNOWN = {code: word for part in PARTS for code, word in part.items()}
 

@@ -30,9 +30,7 @@ from naru.web.officer.customs import work as of_customs
 from naru.web.officer.deals import work as of_deals
 from naru.web.officer.diagnosis import work as of_diagnoses
 from naru.web.officer.fairs import work as of_fairs
-from naru.web.officer.goods import work as of_goods
 from naru.web.officer.hub import work as of_hub
-from naru.web.officer.insurance import work as of_insurance
 from naru.web.officer.joint import work as of_joint
 from naru.web.officer.learning import work as of_courses
 from naru.web.officer.localisation import work as of_localisation
@@ -57,8 +55,8 @@ OLD_AFTER_DAYS = 3
 PARTS: Sequence[Part] = (
     of_support, of_protection, of_cases, of_rights, of_questions, of_announcements, of_diagnoses,
     of_courses, of_people, of_seats, of_pavilion, of_deals, of_buyers, of_meetings, of_samples,
-    of_localisation, of_fairs, of_sourcing, of_goods, of_rates, of_shipping, of_joint, of_customs,
-    of_hub, of_insurance, of_connectors,
+    of_localisation, of_fairs, of_sourcing, of_rates, of_shipping, of_joint, of_customs,
+    of_hub, of_connectors,
 )  # fmt: skip
 
 

@@ -50,4 +50,16 @@ def _of_protection() -> dict[str, Kind]:
             label=_("Restart cases without a plan"),
             href=reverse("officer:restart_cases") + "?status=received",
         ),
+        "covers_applied": Kind(
+            label=_("Applications for export insurance"),
+            href=reverse("officer:insurance") + "?status=applied",
+        ),
+        "cover_claims_filed": Kind(
+            label=_("Claims on export insurance to pass on and decide"),
+            href=reverse("officer:insurance_claims") + "?status=filed",
+        ),
+        "cover_claims_accepted": Kind(
+            label=_("Accepted claims that the insurer has not paid"),
+            href=reverse("officer:insurance_claims") + "?status=accepted",
+        ),
     }
