@@ -75,7 +75,7 @@ def test_firms_hear_what_they_need_before_and_after_a_fair(fair):
     assert letters("duty") == ["other@example.com"], "only who has not done it"
 
     assert waiting(2026, 3, 13) == {"fairs_over": 1}
-    run_a_fair.move(to="held", **told)
+    run_a_fair.move(to="held", **told | {"at": day(2026, 3, 13)})
     assert letters("held") == BOTH
     assert follow_fairs.every_morning(at=day(2026, 6, 11)) == 0
     assert follow_fairs.every_morning(at=day(2026, 6, 12)) == 2, "three months after 12 March"

@@ -1,7 +1,7 @@
 """A fair from its plan to what came of it: firms, booths, races, contacts, results."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 
 import pytest
@@ -9,7 +9,7 @@ from tests.deals.conftest import NOW, make_cast
 
 from naru.fairs.models import Booth
 from naru.fairs.operations.contacts import Met
-from naru.fairs.operations.fairs import MoreFirmsTaken, Plan
+from naru.fairs.operations.fairs import MoreFirmsTaken, NotBegun, Plan
 from naru.fairs.operations.places import FairFull, ReasonNeeded, UnknownPlace
 from naru.fairs.operations.stand import BoothTaken
 from naru.fairs.queries import fairs, places
@@ -48,8 +48,10 @@ def test_contact_joins_the_known_buyer_and_tells_results(public_body):
     cast, fair_id, [mine, other] = begun(public_body)
     assert lay_a_stand.allot(by=OFFICER, fair_id=fair_id, is_by_lot=True, at=NOW) == 2
     assert fairs.fair(body_id=1, fair_id=fair_id).lot is not None
-    for step in ("ready", "held"):
-        run_a_fair.move(by=OFFICER, fair_id=fair_id, to=step, at=NOW)
+    run_a_fair.move(by=OFFICER, fair_id=fair_id, to="ready", at=NOW)
+    with pytest.raises(NotBegun):
+        run_a_fair.move(by=OFFICER, fair_id=fair_id, to="held", at=NOW)
+    run_a_fair.move(by=OFFICER, fair_id=fair_id, to="held", at=NOW + timedelta(days=8))
     told = {"by": cast.by, "place_id": mine.id, "at": NOW}
 
     known = go_to_a_fair.meet(met=MET, may_write=True, **told)

@@ -1,7 +1,5 @@
 """Yongin 2021 (Y1–Y4, Y8): three strategies, fourteen sub-programmes, 1,026.5 million won."""
 
-from datetime import date
-
 import pytest
 from tests.schemes.through import granted, is_paid
 
@@ -50,8 +48,8 @@ def goes_to_a_fair(office, name, call, award):
     """Take the firm that a call chose to a fair, once, and hold it."""
     told = {"by": office.officer, "at": office.at}
     plan = Plan(
-        kind=FAIRS[name], name_ko=name, country="KR", city="서울", starts_on=date(2021, 9, 1),
-        ends_on=date(2021, 9, 4), firms_max=25, call_id=call.call_id,
+        kind=FAIRS[name], name_ko=name, country="KR", city="서울", starts_on=office.today,
+        ends_on=office.today, firms_max=25, call_id=call.call_id,
     )  # fmt: skip
     fair = run_a_fair.plan(planned=plan, **told)
 

@@ -1,5 +1,6 @@
 """A fair through the doors: the office plans and lays it out, a firm goes and tells of it."""
 
+from datetime import timedelta
 from functools import partial
 
 import pytest
@@ -12,11 +13,17 @@ from naru.matching.models import TradeResult
 from naru.records.models import AccessEntry
 
 pytestmark = pytest.mark.django_db
+
+
+def day(days):
+    return str(clock.today() + timedelta(days=days))
+
+
 PLAN = {
     "kind": "abroad", "name_ko": "도쿄 박람회", "country": "JP", "city": "도쿄",
-    "starts_on": "2026-12-10", "ends_on": "2026-12-12", "firms_max": "3",
+    "starts_on": day(0), "ends_on": day(2), "firms_max": "3",
 }  # fmt: skip
-MET = {"company": "Aoi", "country": "JP", "met_on": "2026-12-10", "interest": "hot",
+MET = {"company": "Aoi", "country": "JP", "met_on": day(0), "interest": "hot",
        "email": "a@aoi.example", "may_write": "on", "quoted_cents": "12.50"}  # fmt: skip
 FIRMS = (("1234567891", "나루김"), ("1078783297", "다른김"))
 
@@ -47,7 +54,7 @@ def do(client, name, *ids, **told):
 
 def test_the_office_runs_a_fair(office, firms, people, signed_in):
     del firms
-    wrong = office.post(reverse("officer:fair_new"), PLAN | {"ends_on": "2026-12-01"})
+    wrong = office.post(reverse("officer:fair_new"), PLAN | {"ends_on": day(-1)})
     assert "ends_on" in wrong.context["form"].errors
     do(office, "officer:fair_new", **PLAN)
     fair = Fair.objects.get().id
@@ -60,8 +67,8 @@ def test_the_office_runs_a_fair(office, firms, people, signed_in):
     assert (fewer.status_code, "2곳" in fewer.content.decode()) == (422, True)
 
     act("officer:fair_lay", fair, rows=3, columns=2)
-    act("officer:fair_duty", fair, title="여권 사본", due_on="2026-12-01")
-    act("officer:fair_stop", fair, on_day="2026-12-10", country="JP", city="도쿄")
+    act("officer:fair_duty", fair, title="여권 사본", due_on=day(1))
+    act("officer:fair_stop", fair, on_day=day(0), country="JP", city="도쿄")
     assert "모두 비워지며" in look("officer:fair_lay", fair), "laying anew asks first"
     act("officer:fair_allot", fair, how="lot")
     assert "추첨 번호" in look("officer:fair_stand", fair)
@@ -107,7 +114,7 @@ def test_a_firm_goes_to_a_fair_and_only_to_its_own(office, firms, people, signed
     do(office, "officer:fair_new", **PLAN | {"kind": "own"})
     fair = Fair.objects.get()
     do(office, "officer:fair_take_in", fair.id, brn=FIRMS[0][0])
-    do(office, "officer:fair_duty", fair.id, title="여권 사본", due_on="2026-12-01")
+    do(office, "officer:fair_duty", fair.id, title="여권 사본", due_on=day(1))
     do(office, "officer:fair_tell", fair.id)
     do(office, "officer:fair_act", fair.id, action="held")
     place = FairPlace.objects.get().id
@@ -122,10 +129,10 @@ def test_a_firm_goes_to_a_fair_and_only_to_its_own(office, firms, people, signed
     act("gate:fair_contact", place, **MET)
     met = FairContact.objects.get()
     assert (met.quoted_cents, met.buyer_id is not None) == (1_250, True)
-    early = MET | {"contract_cents": "1,000", "contracted_on": "2026-12-01"}
+    early = MET | {"contract_cents": "1,000", "contracted_on": day(-2)}
     wrong = owner.post(reverse("gate:fair_contact_change", args=[place, met.id]), early)
     assert "contracted_on" in wrong.context["form"].errors
-    late = early | {"contracted_on": "2027-03-01"}
+    late = early | {"contracted_on": day(90)}
     act("gate:fair_contact_change", place, met.id, **late)
 
     page = look("gate:fair_mine", place)

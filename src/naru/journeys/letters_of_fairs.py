@@ -95,7 +95,9 @@ def _link(body: BodyView, place: PlaceView, *, is_hers: bool) -> str:
 
 
 def _facts(fair: FairView, place: PlaceView, language: str) -> str:
-    where = f"{countries.name(fair.country).into(language)} {fair.city} {fair.venue}".strip()
+    land = countries.name(fair.country).into(language)
+    city = "" if fair.city == land else fair.city
+    where = " ".join(filter(None, (land, city, fair.venue)))
     lines = [(DAYS, f"{fair.starts_on} – {fair.ends_on}"), (WHERE, where)]
     if has_booths(fair.kind):
         lines.append((BOOTH, place.booth or NO_BOOTH.into(language)))

@@ -13,6 +13,7 @@ from naru.fairs.views import FairView
 from naru.identity.queries import register
 from naru.journeys import letters_of_fairs
 from naru.kernel.actor import Actor
+from naru.kernel.clock import legal_date
 from naru.kernel.db import transaction
 from naru.kernel.refusal import Refusal
 from naru.kernel.text import Text
@@ -81,10 +82,10 @@ def move(*, by: Actor, fair_id: UUID, to: str, at: datetime) -> None:
 
     A cancelled fair gives its firms back: their awards may go to another one.
 
-    :raises UnknownFair, FairMovedOn: as the operation.
+    :raises UnknownFair, FairMovedOn, NotBegun: as the operation.
     """
     with transaction():
-        before = fairs.move(by=by, fair_id=fair_id, to=to)
+        before = fairs.move(by=by, fair_id=fair_id, to=to, on=legal_date(at))
         audit.note(
             by=by, action="fair.moved", subject=("fair", fair_id), before={"status": before},
             after={"status": to}, at=at,

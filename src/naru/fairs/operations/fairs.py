@@ -27,6 +27,18 @@ class TooManyLines(Refusal):
     next_step = Text(ko="필요 없는 줄을 지워 주세요.", en="Remove those that are not needed.")
 
 
+class NotBegun(Refusal):
+    code = "fairs.not_begun"
+    says = Text(
+        ko="{starts_on}에 시작하는 행사라 아직 결과를 받을 수 없습니다.",
+        en="It begins on {starts_on}; there is nothing to tell before.",
+    )
+    next_step = Text(
+        ko="첫날부터 결과를 받을 수 있습니다. 날짜가 바뀌었으면 계획을 고쳐 주세요.",
+        en="Take results in from the first day on, or change the plan if its days are others.",
+    )
+
+
 class MoreFirmsTaken(Refusal):
     code = "fairs.more_firms_taken"
     says = Text(
@@ -85,14 +97,17 @@ def change(*, by: Actor, fair_id: UUID, planned: Plan) -> None:
 
 
 @within_transaction
-def move(*, by: Actor, fair_id: UUID, to: str) -> str:
+def move(*, by: Actor, fair_id: UUID, to: str, on: date) -> str:
     """
     Move a fair on; return the state before.
 
     :raises UnknownFair, FairMovedOn: as they say.
+    :raises NotBegun: where results are to be taken in before the first day.
     """
     row = locked(by=by, fair_id=fair_id)
     check_step(row.status, to)
+    if to == "held" and on < row.starts_on:
+        raise NotBegun(starts_on=row.starts_on)
     Fair.objects.filter(id=row.id).update(status=to)
     return row.status
 

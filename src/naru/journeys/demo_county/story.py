@@ -14,6 +14,7 @@ from naru.journeys.demo_county import (
     deciding,
     diagnosing,
     everybody,
+    fairs,
     helping,
     insurance,
     markets,
@@ -105,6 +106,7 @@ def _tell(scale: Scale, last: date, studio: Studio) -> None:
     samples.leave(opened=opened, evening=evening)
     sourcing.leave(evening=evening)
     meetings.leave(opened=opened, evening=evening)
+    fairs.leave(opened=opened, evening=evening)
     buyers.leave(evening=evening)
     announcements.load(evening)
     asking.ask_around(evening)

@@ -14,6 +14,12 @@ def name(code: str) -> str:
     return wording.said(countries.name(code))
 
 
+def with_city(code: str, city: str) -> str:
+    """Return a country and a city in it; a city that is a country is named once."""
+    land = name(code)
+    return land if land == city else f"{land} {city}".strip()
+
+
 def language(code: str) -> str:
     """Return a language's name; a code without one shows itself."""
     said: str = _locale(get_language() or "ko").languages.get(code, code)

@@ -14,8 +14,8 @@ from naru.web.parts.workbook import Table
 def firms(rows: Sequence[tuple[PlaceView, str]]) -> Table:
     """Return the sheet of firms: what each showed, and what came of it."""
     headings = [
-        _("Firm"), _("Booth"), _("Fair"), _("Goods"), _("People"), _("Contacts"), _("Quoted (USD)"),
-        _("Contract (USD)"), _("Report"),
+        _("Firm"), _("Booth"), _("Fair"), _("Goods"), _("People sent"), _("Contacts"),
+        _("Quoted (USD)"), _("Contract (USD)"), _("Report"),
     ]  # fmt: skip
     lines = [
         [
@@ -24,15 +24,15 @@ def firms(rows: Sequence[tuple[PlaceView, str]]) -> Table:
         ]
         for row, name in rows
     ]  # fmt: skip
-    return (_("Firms"), headings, lines)
+    return (_("Firms taking part"), headings, lines)
 
 
 def contacts(rows: Sequence[tuple[ContactView, str]]) -> Table:
     """Return the sheet of whom firms met, with persons' names: note it in the access log."""
     headings = [
-        _("Firm"), _("Company met"), _("Country"), _("Contact person"), _("E-mail"), _("Interest"),
-        _("Met on"), _("What you talked about"), _("Quoted (USD)"), _("Contract (USD)"),
-        _("Contract signed on"), _("Next step"), _("Next step on"),
+        _("Firm"), _("Company met"), _("Country"), _("Contact person"), _("E-mail"),
+        _("How interested"), _("Met on"), _("What you talked about"), _("Quoted (USD)"),
+        _("Contract (USD)"), _("Contract signed on"), _("Next step"), _("Next step on"),
     ]  # fmt: skip
     lines = [
         [

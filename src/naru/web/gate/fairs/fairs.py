@@ -54,7 +54,9 @@ def mine(request: NaruRequest, place_id: UUID) -> HttpResponse:
         "duties": queries.duties(fair_id=fair.id, place_id=one.id),
         "stops": queries.stops(fair_id=fair.id),
         "contacts": places.contacts(place_id=one.id),
-        "takes_contacts": one.status == "joined" and fair.takes_contacts,
+        "takes_contacts": one.status == "joined"
+        and fair.takes_contacts
+        and (fair.starts_on <= clock.today() or fair.kind == "own"),
         "takes_report": one.status == "joined" and fair.status == "held",
         "today": clock.today(),
     }

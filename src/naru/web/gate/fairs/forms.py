@@ -60,7 +60,7 @@ class ContactForm(forms.Form):
     met_on = forms.DateField(
         label=_("Met on"), widget=forms.DateInput(attrs=DAY, format="%Y-%m-%d")
     )
-    interest = forms.ChoiceField(label=_("Interest"), widget=forms.RadioSelect)
+    interest = forms.ChoiceField(label=_("How interested"), widget=forms.RadioSelect)
     contact = forms.CharField(label=_("Contact person"), max_length=100, required=False)
     email = forms.EmailField(label=_("E-mail"), required=False)
     may_write = forms.BooleanField(

@@ -53,7 +53,9 @@ def fairs(request: NaruRequest) -> HttpResponseBase:
             Column(label=_("First day"), value=lambda row: row.starts_on),
             Column(label=_("Last day"), value=lambda row: row.ends_on),
             Column(
-                label=_("Firms"), value=lambda row: f"{row.firms}/{row.firms_max}", is_number=True
+                label=_("Firms taking part"),
+                value=lambda row: f"{row.firms}/{row.firms_max}",
+                is_number=True,
             ),
         ],
         rows=lambda asked: queries.page(
@@ -133,6 +135,7 @@ def fair(request: NaruRequest, fair_id: UUID) -> HttpResponse:
         "has_stops": has_stops(one.kind),
         "duties": queries.duties(fair_id=fair_id),
         "is_over": one.ends_on < clock.today(),
+        "has_begun": one.starts_on <= clock.today(),
     }
     return render(request, "officer/fairs/fair.html", values)
 

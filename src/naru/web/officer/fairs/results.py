@@ -57,13 +57,13 @@ def paper(request: NaruRequest, fair_id: UUID) -> HttpResponse:
     """Print the firms with their booths, the stand and the duties."""
     one = found_or_404(request, fair_id)
     joined = _joined(request, fair_id)
-    where = " · ".join(filter(None, (countries.name(one.country), one.city, one.venue)))
+    where = " · ".join(filter(None, (countries.with_city(one.country, one.city), one.venue)))
     tables = [_firms_printed(one, joined), *_stand_printed(one, joined),
               *_duties_printed(one, len(joined))]  # fmt: skip
     values = {
         "title": wording.said(one.name),
         "issuer": wording.said(request.public_body.name),
-        "facts": [[_("Place"), where], [_("Days"), f"{one.starts_on} – {one.ends_on}"]],
+        "facts": [[_("Place"), where], [_("Period"), f"{one.starts_on} – {one.ends_on}"]],
         "tables": tables,
     }
     return papers.pdf(pdf.render("table", values), f"{wording.said(one.name)}.pdf")
@@ -79,8 +79,8 @@ def _firms_printed(one: FairView, joined: list[tuple[PlaceView, str]]) -> dict[s
     ordered = sorted(joined, key=lambda pair: (not pair[0].booth, pair[0].booth))
     first = _("Booth") if has_booths(one.kind) else _("Fair")
     return {
-        "heading": _("Firms"),
-        "headings": [first, _("Firm"), _("Goods"), _("People")],
+        "heading": _("Firms taking part"),
+        "headings": [first, _("Firm"), _("Goods"), _("People sent")],
         "widths": [2, 4, 6, 1],
         "lines": [
             [row.booth or row.own_fair or "–", name, row.goods or "–", str(row.people)]
@@ -98,6 +98,7 @@ def _stand_printed(one: FairView, joined: list[tuple[PlaceView, str]]) -> list[d
         {
             "heading": _("Stand plan"),
             "headings": [booth.number[1:] for booth, _name in rows[0].booths],
+            "widths": [1] * one.stand_columns,
             "lines": [
                 [f"{booth.number}\n{name or ('' if booth.is_open else kept)}"
                  for booth, name in row.booths]

@@ -78,11 +78,12 @@ def booth(request: NaruRequest, fair_id: UUID, booth_id: UUID) -> HttpResponse:
         done(request, deed, said)
         return redirect("officer:fair_stand", fair_id)
     names = _names(request, fair_id)
+    given = {row.place_id for row in queries.booths(fair_id=fair_id)}
     values = {
         **tabs(request, one, "stand"),
         "booth": found,
         "name": names.get(found.place_id, "") if found.place_id else "",
-        "firms": list(names.items()),
+        "firms": sorted(names.items(), key=lambda pair: pair[0] in given),
     }
     return render(request, "officer/fairs/booth.html", values)
 
