@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from naru.connectors import reasons
 from naru.goods.consignment import Consignment
 from naru.journeys import price_a_shipment
 from naru.journeys.price_a_shipment import Prices
@@ -102,7 +103,7 @@ def book(
     said = port.book(consignment=consignment, service=service, key=key, at=at)
     _keep(by, shipment_id, key, said, at)
     if isinstance(said, Refused):
-        raise CarrierRefused(why=said.message)
+        raise CarrierRefused(why=reasons.said(said))
     return booking_queries.by_key(book_id=by.body_id, key=key)
 
 
@@ -116,7 +117,7 @@ def cancel(*, by: Actor, shipment_id: UUID, at: datetime, carriers: Carriers) ->
         key = bookings.begin_cancelling(by=by, shipment_id=shipment_id)
     said = _cancel(by, booking_queries.by_key(book_id=by.body_id, key=key), at, carriers)
     if isinstance(said, Refused):
-        raise CancellationRefused(why=said.message)
+        raise CancellationRefused(why=reasons.said(said))
     return isinstance(said, Done)
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from naru.connectors import reasons
 from naru.goods.consignment import Consignment
 from naru.identity.queries import register
 from naru.kernel import db
@@ -181,7 +182,8 @@ def _live(
         told = answer.value
         return rates.with_live_price(offer, told.total, told.surcharges, told.days), ()
     if isinstance(answer, Refused):
-        said = Text(f"운송사의 답: {answer.message}", f"The carrier says: {answer.message}")
+        why = reasons.said(answer)
+        said = Text(f"운송사의 답: {why.ko}", f"The carrier says: {why.en}")
         return Declined(service=offer.service, name=offer.name, reasons=(said,)), ()
     return offer, (BY_TARIFF,)
 

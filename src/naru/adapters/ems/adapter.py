@@ -6,7 +6,7 @@ already; a call more is cheaper than a parcel twice.
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from naru.adapters.ems import messages, seed
@@ -27,7 +27,6 @@ APPLY = {
 FIND = "/api.RetrieveEMSResDset.ems"
 CANCEL = "/api.EmsApplyCancel.ems"
 NUMBERS_PER_CALL_MAX = 100
-UNCHECKED = frozenset({"contents", "hs_code", "number", "weight", "value", "origin"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +52,7 @@ class EmsCarrier:
         if service not in messages.SERVICES:
             return _unknown_service(service)
         form = messages.application(consignment, service, key, self.settings)
-        found = _unfit(form, consignment, messages.LINES_MAX[form["em_ee"]])
+        found = _unfit(consignment, messages.LINES_MAX[form["em_ee"]])
         if found:
             return found
         before = self.find(key=key)
@@ -126,17 +125,15 @@ def _unknown_service(service: str) -> Refused:
     return Refused(code="cannot", message=service, field="service")
 
 
-def _unfit(form: dict[str, str], sent: Consignment, lines_max: int) -> Refused | None:
+def _unfit(sent: Consignment, lines_max: int) -> Refused | None:
     """Refuse what the post cannot take, before anything is sent."""
     if len(sent.lines) > lines_max:
         return Refused(code="too_many_lines", message=str(lines_max), field="lines")
-    found = texts.misfit(form)
-    if found:
-        return texts.refused(found)
-    plain = {name: text for name, text in form.items() if name not in UNCHECKED}
-    plain |= {f"contents_{n}": line.description for n, line in enumerate(sent.lines, start=1)}
-    for name, text in plain.items():
-        for sign in messages.PARTING:
-            if sign in text:
-                return Refused(code="unfit_text", message=sign, field=name)
-    return None
+    written = {
+        f"{side}.{name}": text
+        for side, place in (("sender", sent.sender), ("receiver", sent.receiver))
+        for name, text in asdict(place).items()
+    }
+    written |= {f"line {n}": line.description for n, line in enumerate(sent.lines, start=1)}
+    found = texts.misfit(written, signs=messages.PARTING)
+    return texts.refused(found) if found else None

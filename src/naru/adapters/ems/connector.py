@@ -6,7 +6,7 @@ from urllib.parse import parse_qs
 
 from naru.adapters.ems import sandbox, seed
 from naru.adapters.ems.adapter import ADDRESS, EmsCarrier
-from naru.adapters.ems.prices import flat
+from naru.adapters.ems.prices import by_tariff
 from naru.adapters.ems.settings import EmsSettings
 from naru.adapters.kit.connector import TROUBLE, Connector
 from naru.adapters.kit.link import Limits
@@ -41,7 +41,7 @@ CONNECTOR = Connector(
     rehearsal=sandbox.SETTINGS,
     address=ADDRESS,
     build=EmsCarrier,
-    sandbox=lambda store, now: sandbox.app(store, now, flat),
+    sandbox=lambda store, now: sandbox.app(store, now, by_tariff),
     probe=_probe,
     cases=Path(__file__).with_name("cases"),
     docs="docs/connectors.md",

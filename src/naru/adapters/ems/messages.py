@@ -27,6 +27,7 @@ SERVICES: Mapping[str, tuple[str, str]] = {
     "k_packet": ("14", "rl"),
     "registered_packet": ("14", "re"),
 }
+OURS = {codes: service for service, codes in SERVICES.items()}
 LINES_MAX = {"em": 30, "rl": 10, "re": 10}
 CONTENTS: Mapping[Purpose, str] = {
     "sale": "Merchandise",

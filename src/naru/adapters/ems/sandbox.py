@@ -14,12 +14,15 @@ from xml.sax.saxutils import escape
 
 from naru.adapters.ems import messages, seed
 from naru.adapters.ems.adapter import APPLY, CANCEL, FIND, PRICE, TRACKING
+from naru.adapters.ems.prices import NotCarried
 from naru.adapters.ems.settings import EmsSettings
 from naru.adapters.kit import texts, wsgi
 from naru.adapters.kit.connector import WSGIApp
 from naru.adapters.kit.store import Store
 from naru.adapters.kit.wsgi import Reply, Request
+from naru.goods.consignment import Box
 from naru.kernel.clock import SEOUL
+from naru.kernel.money import Money, won
 from naru.logistics import s10
 
 SETTINGS = EmsSettings(
@@ -29,10 +32,8 @@ SETTINGS = EmsSettings(
     regkey="sandboxsandboxsandbox0123456789",
     security_key="sandbox-key-0001",
 )
-Priced = Callable[[str, str, int, datetime], int | None]
-SERIES = {"31": "EG", "32": "UP", "14": "LK"}
-GRAMS_MAX = {"em": 30_000, "rl": 2_000, "re": 2_000}
-LONGEST_CM = {"em": 150, "rl": 60, "re": 60}
+Priced = Callable[[tuple[str, str], str, Box, Money, datetime], int]
+SERIES = {"em31": "EG", "em32": "UP", "rl14": "LK", "re14": "RK"}
 REQUIRED = (
     "custno", "apprno", "premiumcd", "em_ee", "countrycd", "totweight", "orderno", "sender",
     "senderzipcode", "senderaddr1", "receivename", "receiveaddr2", "receiveaddr3", "receivetelno",
@@ -62,7 +63,7 @@ class Wrong(Exception):  # noqa: N818 - the post's own no
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """The app's parts: memory, clock, and what a service costs (None: it does not go there)."""
+    """The app's parts: memory, clock, and what a service costs."""
 
     store: Store
     now: Callable[[], datetime]
@@ -90,20 +91,22 @@ class Post:
 
     def _price(self, asked: Mapping[str, str]) -> str:
         _check(asked.get("regkey") == SETTINGS.regkey, "ERR-123", "인증키가 유효하지 않습니다.")
-        won = self._won(asked)
-        return f"<EmsTotProcCmd><emsTotProc>{won}</emsTotProc></EmsTotProcCmd>"
+        price = self._won(asked)
+        return f"<EmsTotProcCmd><emsTotProc>{price}</emsTotProc></EmsTotProcCmd>"
 
     def _apply(self, sent: Mapping[str, str]) -> str:
         form = _opened(sent)
         _check_form(form)
-        won = self._won(form)
+        price = self._won(form)
         at = self.now()
         with self.store.open("serial") as serial:
             serial["last"] = count = serial.get("last", 0) + 1
-        number = s10.make(SERIES[form["premiumcd"]], count * SERIALS_APART % s10.SERIALS)
+        number = s10.make(
+            SERIES[form["em_ee"] + form["premiumcd"]], count * SERIALS_APART % s10.SERIALS
+        )
         taken = {
             "receiveseq": f"S{count:012d}",
-            "prerecevprc": str(won),
+            "prerecevprc": str(price),
             "regino": number,
             "reqno": f"{at.astimezone(SEOUL):%Y%m%d}{count:08d}",
             "treatporegipocd": "10186",
@@ -154,18 +157,19 @@ class Post:
         return f"<itemlist>{''.join(items)}</itemlist>"
 
     def _won(self, asked: Mapping[str, str]) -> int:
-        kind = asked.get("em_ee", "")
-        _check(kind in GRAMS_MAX, "ERR-122", "우편물 종류(em_ee)를 확인해 주세요.")
-        grams = _grams(asked)
-        _check(0 < grams <= GRAMS_MAX[kind], "ERR-124", "총중량(totweight)을 확인해 주세요.")
-        service = next(
-            (one for one, codes in messages.SERVICES.items()
-             if codes == (asked.get("premiumcd"), kind)), ""
-        )  # fmt: skip
-        won = self.priced(service, asked.get("countrycd", ""), grams, self.now())
-        if won is None:
-            raise Wrong("ERR-126", "접수할 수 없는 국가입니다.")
-        return won
+        box = Box(
+            grams=_whole(asked, "totweight"),
+            length_mm=_whole(asked, "boxlength") * 10,
+            width_mm=_whole(asked, "boxwidth") * 10,
+            height_mm=_whole(asked, "boxheight") * 10,
+        )
+        _check(box.grams > 0, "ERR-124", "총중량(totweight)을 확인해 주세요.")
+        codes = (asked.get("premiumcd", ""), asked.get("em_ee", ""))
+        insured = won(_whole(asked, "boprc") if asked.get("boyn") == "Y" else 0)
+        try:
+            return self.priced(codes, asked.get("countrycd", ""), box, insured, self.now())
+        except NotCarried as refused:
+            raise Wrong("ERR-126", str(refused)) from None
 
 
 def app(store: Store, now: Callable[[], datetime], priced: Priced) -> WSGIApp:
@@ -198,17 +202,14 @@ def _check_form(form: Mapping[str, str]) -> None:
     _check(counts.pop() < messages.LINES_MAX[form["em_ee"]], "ERR-127", "내용품이 너무 많습니다.")
     codes = form["hs_code"].split(";")
     _check(all(one.isdecimal() and len(one) in {6, 10} for one in codes), "ERR-128", "HS 코드 오류")
-    sides = sorted(int(form[f"box{side}"] or 0) for side in ("length", "width", "height"))
-    _check(sides[2] <= LONGEST_CM[form["em_ee"]], "ERR-129", "규격을 초과합니다.")
     found = texts.misfit(form)
     _check(found is None, "ERR-130", f"사용할 수 없는 문자: {found.field if found else ''}")
 
 
-def _grams(asked: Mapping[str, str]) -> int:
-    actual = int(asked["totweight"]) if asked.get("totweight", "").isdecimal() else 0
-    sides = [int(asked.get(f"box{side}") or 0) for side in ("length", "width", "height")]
-    by_volume = sides[0] * sides[1] * sides[2] * 1000 // 6000 if asked["em_ee"] == "em" else 0
-    return max(actual, by_volume)
+def _whole(asked: Mapping[str, str], name: str) -> int:
+    said = asked.get(name, "") or "0"
+    _check(said.isdecimal(), "ERR-124", f"{name}은(는) 숫자로 적어 주세요.")
+    return int(said)
 
 
 def _way(count: int) -> tuple[tuple[int, str, str, str], ...]:

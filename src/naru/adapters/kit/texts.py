@@ -18,17 +18,23 @@ class Misfit:
     character: str
 
 
-def misfit(fields: Mapping[str, str], *, charset: str = "euc-kr") -> Misfit | None:
-    """Return the first character that does not fit, or None."""
+def misfit(fields: Mapping[str, str], *, charset: str = "euc-kr", signs: str = "") -> Misfit | None:
+    """Return the first character that does not fit, or is a sign of the other side's own."""
     for name, text in fields.items():
         for character in text:
-            try:
-                character.encode(charset)
-            except UnicodeEncodeError:
+            if character in signs or not _fits(character, charset):
                 return Misfit(name, character)
     return None
 
 
 def refused(found: Misfit) -> Refused:
-    """Say it in the form of every port; the character stands in the message."""
+    """Say it in the form of every port: the character is the message (``connectors.reasons``)."""
     return Refused(code="unfit_text", message=found.character, field=found.field)
+
+
+def _fits(character: str, charset: str) -> bool:
+    try:
+        character.encode(charset)
+    except UnicodeEncodeError:
+        return False
+    return True

@@ -10,6 +10,7 @@ from naru.identity.ports import UNANSWERED, RegistryAnswer, Standing
 PATH = "/api/nts-businessman/v1/status"
 BASE = "https://api.odcloud.kr"
 TIMEOUT_SECONDS = 5.0
+LATER = {408, 429}  # says nothing of the question but that it came at a bad time
 STANDING_BY_CODE: dict[str, Standing] = {"01": "active", "02": "suspended", "03": "closed"}
 
 
@@ -38,7 +39,7 @@ class NtsRegistry:
             )
         except httpx.TransportError:
             return UNANSWERED
-        if response.is_client_error:
+        if response.is_client_error and response.status_code not in LATER:
             raise RegistryRefusedError(f"the registry answered {response.status_code}")
         if not response.is_success:
             return UNANSWERED

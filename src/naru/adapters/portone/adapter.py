@@ -63,15 +63,10 @@ class PortOnePayments:
         stated = _stated(answer)
         if answer.status_code != 200 or not stated:
             return PaymentState(outcome=Outcome.UNKNOWN, reason=f"HTTP {answer.status_code}")
-        amount = stated.get("amount", {})
-        return PaymentState(
-            outcome=Outcome.DONE,
-            status=STATUSES.get(str(stated.get("status")), "ready"),
-            paid=int(amount.get("total", 0)),
-            cancelled=int(amount.get("cancelled", 0)),
-            reference=str(stated.get("transactionId", "")),
-            reason=str(stated.get("failure", {}).get("reason", "")),
-        )
+        try:
+            return _state(stated)
+        except (AttributeError, TypeError, ValueError):
+            return PaymentState(outcome=Outcome.UNKNOWN, reason="unreadable")
 
     def cancel(
         self, *, payment_id: UUID, amount: int, reason: str, idempotency_key: str
@@ -86,7 +81,9 @@ class PortOnePayments:
             return CancelAnswer(outcome=Outcome.UNKNOWN)
         stated = _stated(answer)
         if answer.status_code == 200:
-            is_done = stated.get("cancellation", {}).get("status") == "SUCCEEDED"
+            cancellation = stated.get("cancellation")
+            said = cancellation.get("status") if isinstance(cancellation, dict) else ""
+            is_done = said == "SUCCEEDED"
             return CancelAnswer(outcome=Outcome.DONE if is_done else Outcome.UNKNOWN)
         return CancelAnswer(outcome=Outcome.REFUSED, reason=str(stated.get("type", "")))
 
@@ -112,6 +109,18 @@ class PortOnePayments:
             if answer.status_code < 500 and answer.status_code != 429:
                 return answer
         return None
+
+
+def _state(stated: dict[str, Any]) -> PaymentState:
+    amount = stated.get("amount", {})
+    return PaymentState(
+        outcome=Outcome.DONE,
+        status=STATUSES.get(str(stated.get("status")), "ready"),
+        paid=int(amount.get("total", 0)),
+        cancelled=int(amount.get("cancelled", 0)),
+        reference=str(stated.get("transactionId", "")),
+        reason=str(stated.get("failure", {}).get("reason", "")),
+    )
 
 
 def _stated(answer: httpx.Response) -> dict[str, Any]:
