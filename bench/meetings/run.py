@@ -61,9 +61,10 @@ def own(sizes: tuple[int, ...]) -> Problem:
 def told(name: str, problem: Problem, answer: Answer, cpu: float, known: object = "") -> None:
     """Print one line, after looking that no rule is broken."""
     assert not list(broken(problem, answer.places)), f"{name}: a rule is broken"
+    bound = "–" if answer.idle_bound is None else answer.idle_bound
     print(
         f"{name:26} {len(problem.meetings):4} meetings  idle {answer.idle:3}  bound "
-        f"{answer.idle_bound:3}  left out {len(answer.left_out):3}  {cpu:6.1f} CPU s  {known}",
+        f"{bound:>3}  left out {len(answer.left_out):3}  {cpu:6.1f} CPU s  {known}",
         flush=True,
     )
 

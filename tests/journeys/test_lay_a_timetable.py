@@ -7,6 +7,7 @@ import pytest
 from tests.journeys import meeting_steps as steps
 from tests.journeys.meeting_steps import AT, officer
 
+from naru.adapters.ortools.timetable import SatTimetable
 from naru.journeys import lay_a_timetable, run_a_meeting_round
 from naru.meetings.operations.timetables import TimetableMovedOn
 from naru.meetings.queries import meetings, rounds
@@ -72,3 +73,32 @@ def test_two_officers_publish_once(public_body: Any, at_once: Callable[..., list
     assert sorted(isinstance(one, TimetableMovedOn) for one in answers) == [False, True]
     assert len(_letters("timetable")) == 4
     assert rounds.round_(body_id=1, round_id=round_.id).published_version == version  # type: ignore[union-attr]
+
+
+def test_waiting_is_evened_out_where_that_costs_no_meeting(public_body: Any) -> None:
+    round_ = steps.opened(idle_spread_max=0, tables=1)
+    steps.everybody_answers(round_)
+    lay_a_timetable.choose(by=officer(), round_id=round_.id, at=AT)
+    first = meetings.of_round(round_id=round_.id)[:5]
+    for one in meetings.of_round(round_id=round_.id):
+        if one not in first:
+            lay_a_timetable.leave_out(by=officer(), meeting_id=one.id, reason="", at=AT)
+    lay_a_timetable.ask(by=officer(), round_id=round_.id, how="laid", at=AT)
+
+    version = lay_a_timetable.run(
+        body_id=1, round_id=round_.id, how="laid", solver=SatTimetable(), at=AT
+    )
+
+    assert version is not None
+    laid = meetings.version(round_id=round_.id, number=version)
+    assert laid is not None
+    assert laid.left_out == ()
+    assert laid.gap == 0
+    assert laid.balance is not None
+    changed = lay_a_timetable.undo(
+        by=officer(), round_id=round_.id, number=version, seen=version, at=AT
+    )
+    again = meetings.version(round_id=round_.id, number=changed)
+    assert again is not None
+    assert again.idle == laid.idle
+    assert again.gap == (None if again.idle else 0)

@@ -6,11 +6,12 @@ from uuid import UUID
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.meetings.test_pairing import party, round_of
+from tests.meetings.test_pairing import AT, party, round_of
 
 from naru.meetings import laying, states
 from naru.meetings.fakes import FirstFit
-from naru.meetings.timetable import Party, Problem, Wanted, broken
+from naru.meetings.timetable import Answer, Party, Problem, Wanted, broken
+from naru.meetings.views import VersionView
 
 
 @settings(max_examples=20)
@@ -74,3 +75,50 @@ def test_a_round_says_how_many_tables_are_in_use() -> None:
     round_ = replace(round_of("stable", 3), tables=3, tables_out={1: 2, 2: 9})
 
     assert [round_.tables_in(slot) for slot in range(3)] == [3, 1, 0]
+
+
+def version(idle: int, bound: int | None, left_out: tuple[UUID, ...] = ()) -> VersionView:
+    return VersionView(
+        number=1, how="laid", places={}, idle=idle, idle_bound=bound, seconds=1, changed=0,
+        left_out=left_out, shortages=(), balance=None, made_at=AT, published_at=None,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("idle", "bound", "said"),
+    [
+        (0, 0, "Nobody waits in between"),
+        (3, 3, "3 idle slots in all; no better timetable"),
+        (5, 3, "at most 2 could be saved"),
+        (5, None, "it is not known how many fewer"),
+    ],
+)
+def test_a_timetable_says_how_good_it_is_or_that_nobody_knows(
+    idle: int, bound: int | None, said: str
+) -> None:
+    assert said in laying.gap_in_words(version(idle, bound)).en
+    in_part = laying.gap_in_words(version(idle, bound, left_out=(UUID(int=1),)))
+    assert said in in_part.en
+    assert "of the meetings that found a slot" in in_part.en
+
+
+@pytest.mark.parametrize(
+    ("kept", "free", "said"),
+    [
+        ((4, 0), (4, 0), "at no cost"),
+        ((7, 0), (4, 0), "for 3 more idle slots in all (7 instead of 4)"),
+        ((0, 2), (4, 0), "2 meetings would find no slot; so it was not evened out"),
+    ],
+)
+def test_evening_out_says_what_it_costs(
+    kept: tuple[int, int], free: tuple[int, int], said: str
+) -> None:
+    answers = [
+        Answer(
+            places={}, idle=idle, idle_bound=None, seconds=1,
+            left_out=frozenset(UUID(int=n) for n in range(out)),
+        )
+        for idle, out in (kept, free)
+    ]  # fmt: skip
+
+    assert said in laying.balance_in_words(1, *answers).en

@@ -24,8 +24,8 @@ def round_of(policy: str, most: int, least: int = 0) -> RoundView:
         title_en="", sessions=(session,), first_on=session.on, minutes=40, minutes_break=20,
         tables=9,
         tables_out={}, firms_max=10, wishes_until=AT, policy=policy, per_party_min=least,
-        per_party_max=most, version=0, published_version=0, laying="", laying_since=None,
-        published_at=None, closed_at=None,
+        per_party_max=most, idle_spread_max=None, version=0, published_version=0,
+        laying="", laying_since=None, published_at=None, closed_at=None,
     )  # fmt: skip
 
 

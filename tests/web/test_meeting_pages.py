@@ -32,7 +32,7 @@ def _plan() -> dict[str, str]:
         "minutes": "40", "minutes_break": "20", "tables": "3", "firms_max": "10",
         "wishes_until": f"{day - timedelta(days=5):%Y-%m-%dT18:00}",
         "video": "https://meet.example/{room}", "policy": "best_total",
-        "per_party_min": "1", "per_party_max": "6",
+        "per_party_min": "1", "per_party_max": "6", "idle_spread_max": "1",
     }  # fmt: skip
 
 
@@ -92,6 +92,7 @@ def test_a_round_from_its_plan_to_its_results(officer: Client, signed_in: SignIn
     assert Letter.objects.filter(template="meetings.timetable").count() == 6
     calendar = Client().get(_calendar_of(_letter_link(0)))
     assert b"METHOD:REQUEST" in calendar.content
+    assert "1번까지만 차이 나게" in officer.get(here).content.decode()
     for page in ("", "parties/", "pairs/", "day/", "sheets/tables-pdf/", "sheets/parties-xlsx/"):
         assert officer.get(f"{here}{page}").status_code == 200, page
 

@@ -6,7 +6,7 @@ timetable meanwhile, and only if it breaks no rule. Publishing tells those whose
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -21,6 +21,7 @@ from naru.kernel import db, later
 from naru.kernel.actor import Actor, system
 from naru.kernel.languages import SPOKEN
 from naru.kernel.refusal import Refusal
+from naru.kernel.text import Text
 from naru.matching.operations.introductions import KeptApart
 from naru.meetings import laying, pairing
 from naru.meetings.operations import parties, rounds, timetables
@@ -28,7 +29,7 @@ from naru.meetings.operations.timetables import Chosen, Laid, TimetableMovedOn, 
 from naru.meetings.ports import TimetablePort
 from naru.meetings.queries import meetings as queries
 from naru.meetings.queries import rounds as round_queries
-from naru.meetings.timetable import Answer, Problem, broken
+from naru.meetings.timetable import Answer, Problem, broken, idle_slots
 from naru.meetings.views import MeetingView, PartyView, RoundView
 
 SECONDS = 8.0  # a round of ten firms is proven best in less
@@ -157,14 +158,35 @@ def run(
         if one.status == "chosen" and one.slot is not None and one.table is not None
     }
     slots_before = {one: slot for one, (slot, _table) in before.items()}
+    balance: Text | None = None
     if how == "repaired" and before:
+        problem = replace(problem, idle_spread_max=None)  # the fewest changes come first
         answer = solver.repair(problem, before=slots_before, seconds=seconds)
     else:
-        answer = solver.lay(problem, seconds=seconds)
-    assert not list(broken(problem, answer.places)), "the solver keeps every rule"
+        answer, balance = _evened_out(problem, solver, seconds)
+    assert not list(broken(_free(problem), answer.places)), "the solver keeps every rule"
     places = laying.tables_of(round_, meetings, answer.places, before)
-    laid = _laid(how, round_, meetings, answer, places)
+    laid = replace(_laid(how, round_, meetings, answer, places), balance=balance)
     return _store(by, round_, laid, at)
+
+
+def _free(problem: Problem) -> Problem:
+    """Return the problem without its wish that all wait alike."""
+    return replace(problem, idle_spread_max=None)
+
+
+def _evened_out(
+    problem: Problem, solver: TimetablePort, seconds: float
+) -> tuple[Answer, Text | None]:
+    """Lay a timetable, evened out where that is wished and costs no meeting; say what it cost."""
+    free = solver.lay(_free(problem), seconds=seconds)
+    most = problem.idle_spread_max
+    if most is None:
+        return free, None
+    kept = solver.lay(problem, seconds=seconds)
+    assert not list(broken(problem, kept.places)), "the solver keeps every rule"
+    says = laying.balance_in_words(most, kept, free)
+    return (free if len(kept.left_out) > len(free.left_out) else kept), says
 
 
 def undo(*, by: Actor, round_id: UUID, number: int, seen: int, at: datetime) -> int:
@@ -180,12 +202,15 @@ def undo(*, by: Actor, round_id: UUID, number: int, seen: int, at: datetime) -> 
     meetings = queries.of_round(round_id=round_id)
     stands = {one.id for one in meetings if one.status == "chosen"}
     places = {one: place for one, place in version.places.items() if one in stands}
-    problem = _problem(by.body_id, round_, meetings, at)
-    if list(broken(problem, {one: slot for one, (slot, _table) in places.items()})):
+    problem = _free(_problem(by.body_id, round_, meetings, at))
+    in_slots = {one: slot for one, (slot, _table) in places.items()}
+    if list(broken(problem, in_slots)):
         raise TimetableMovedOn
+    idle = idle_slots(problem, in_slots)
     laid = Laid(
-        how="undone", places=places, idle=version.idle, idle_bound=version.idle_bound, seconds=0
-    )
+        how="undone", places=places, idle=idle, idle_bound=None if idle else 0, seconds=0,
+        left_out=tuple(sorted(stands - set(places))),
+    )  # fmt: skip
     with db.transaction():
         return timetables.store(by=by, round_id=round_id, laid=laid, seen=seen, at=at)
 

@@ -117,7 +117,7 @@ def plan_of(round_: RoundView) -> Plan:
     names = (
         "title", "title_en", "kind", "sessions", "wishes_until", "minutes", "minutes_break",
         "tables", "firms_max", "place", "video", "call_id", "policy", "per_party_min",
-        "per_party_max",
+        "per_party_max", "idle_spread_max",
     )  # fmt: skip
     return Plan(**{name: getattr(round_, name) for name in names})
 

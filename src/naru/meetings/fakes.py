@@ -32,12 +32,14 @@ def _answer(problem: Problem, places: dict[UUID, int]) -> Answer:
     for meeting in sorted(problem.meetings, key=lambda one: one.fixed is None):
         if meeting.id not in places:
             _place(loose, meeting, places)
+    while places and list(broken(problem, places)):
+        places.popitem()  # what was placed last spoils the balance
     out = frozenset(one.id for one in problem.meetings if one.id not in places)
     short = (Shortage(kind="tables", asked=len(problem.meetings), there_are=len(places)),)
     return Answer(
         places=places,
         idle=idle_slots(problem, places),
-        idle_bound=0,
+        idle_bound=None if idle_slots(problem, places) else 0,
         seconds=0.0,
         left_out=out,
         shortages=short if out else (),

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from naru.kernel.text import Text
 from naru.meetings import slots
-from naru.meetings.timetable import Party, Places, Problem, Shortage, Wanted
+from naru.meetings.timetable import Answer, Party, Places, Problem, Shortage, Wanted
 from naru.meetings.views import MeetingView, PartyView, RoundView, VersionView
 
 SEOUL = "Asia/Seoul"
@@ -42,6 +42,7 @@ def problem_of(
             for one in wanted
         ),
         interpreters={code: tuple(numbers) for code, numbers in interpreters.items()},
+        idle_spread_max=round_.idle_spread_max,
     )
 
 
@@ -86,21 +87,45 @@ def interpreter_for(firm: PartyView, buyer: PartyView) -> str:
 
 
 def gap_in_words(version: VersionView) -> Text:
-    """Say how good a timetable is: proven best, or how many idle slots might still be saved."""
-    if not version.idle:
-        return Text(
-            "기다리는 시간이 하나도 없습니다. 더 나은 시간표는 없습니다.",
-            "Nobody waits in between; no better timetable is possible.",
-        )
-    if not version.gap:
-        return Text(
-            "비는 시간이 모두 {idle}번 있습니다. 더 나은 시간표는 없습니다.",
-            "{idle} idle slots in all; no better timetable is possible.",
-        ).fill(idle=version.idle)
+    """Say how good a timetable is: proven best, how much might be saved, or that nobody knows."""
+    placed = WITH_THESE if version.left_out else Text("", "")
     return Text(
-        "비는 시간이 모두 {idle}번 있고, 많아야 {gap}번까지 더 줄일 수 있습니다.",
-        "{idle} idle slots in all; at most {gap} could be saved.",
-    ).fill(idle=version.idle, gap=version.gap)
+        placed.ko + _gap(version).ko.format(idle=version.idle, gap=version.gap),
+        _gap(version).en.format(idle=version.idle, gap=version.gap) + placed.en,
+    )
+
+
+def _gap(version: VersionView) -> Text:
+    if not version.idle:
+        return GAPS["none"]
+    if version.gap is None:
+        return GAPS["unknown"]
+    return GAPS["some"] if version.gap else GAPS["best"]
+
+
+def balance_in_words(most: int, kept: Answer, free: Answer) -> Text:
+    """Say what it cost that nobody waits much longer than others, against a free timetable."""
+    lost = len(kept.left_out) - len(free.left_out)
+    if lost > 0:
+        return Text(
+            "기다리는 시간의 차이를 {most}번까지로 맞추면 상담 {lost}건이 빠지므로, 맞추지 않고 "
+            "짰습니다.",
+            "Evened out to {most} slots apart, {lost} meetings would find no slot; so it was "
+            "not evened out.",
+        ).fill(most=most, lost=lost)
+    cost = kept.idle - free.idle
+    if cost <= 0:
+        return Text(
+            "기다리는 시간의 차이를 {most}번까지로 맞추었고, 그 때문에 늘어난 비는 시간은 "
+            "없습니다.",
+            "Waiting is evened out to {most} slots apart, at no cost.",
+        ).fill(most=most)
+    return Text(
+        "기다리는 시간의 차이를 {most}번까지로 맞추느라 비는 시간이 {cost}번 늘었습니다"
+        "({free}번에서 {idle}번).",
+        "Waiting is evened out to {most} slots apart, for {cost} more idle slots in all ({idle} "
+        "instead of {free}).",
+    ).fill(most=most, cost=cost, free=free.idle, idle=kept.idle)
 
 
 def shortage_in_words(
@@ -122,6 +147,27 @@ def shortage_in_words(
     )
 
 
+WITH_THESE = Text("자리를 찾은 상담만 보면, ", " (of the meetings that found a slot)")
+GAPS: Mapping[str, Text] = {
+    "none": Text(
+        "기다리는 시간이 하나도 없습니다. 더 나은 시간표는 없습니다.",
+        "Nobody waits in between; no better timetable is possible.",
+    ),
+    "best": Text(
+        "비는 시간이 모두 {idle}번 있습니다. 더 나은 시간표는 없습니다.",
+        "{idle} idle slots in all; no better timetable is possible.",
+    ),
+    "some": Text(
+        "비는 시간이 모두 {idle}번 있고, 많아야 {gap}번까지 더 줄일 수 있습니다.",
+        "{idle} idle slots in all; at most {gap} could be saved.",
+    ),
+    "unknown": Text(
+        "비는 시간이 모두 {idle}번 있습니다. 앞의 시간표를 되도록 지켰으므로, 처음부터 다시 짜면 "
+        "얼마나 줄어들지는 알 수 없습니다.",
+        "{idle} idle slots in all; as much as could be was kept, so it is not known how many "
+        "fewer a timetable laid anew would have.",
+    ),
+}
 SHORT: Mapping[str, Text] = {
     "tables": Text(
         "{when}상담석이 모자랍니다({asked}건 가운데 {there}건만 앉을 수 있습니다). 상담석이나 "

@@ -96,14 +96,15 @@ class Answer:
     """
     What the solver found: places of all meetings, or of those in ``left_out`` none.
 
-    ``idle`` counts idle slots of everybody; no timetable can have fewer than ``idle_bound``, so
-    the gap is ``idle - idle_bound``. ``shortages`` say why meetings were left out, or why nothing
-    was found at all (``places`` empty). ``changed`` are meetings that moved in a repair.
+    ``idle`` counts idle slots of everybody; no timetable can have fewer than ``idle_bound`` (None:
+    nobody knows), so the gap is ``idle - idle_bound``. ``shortages`` say why meetings were left
+    out, or why nothing was found at all (``places`` empty). ``changed`` are meetings that moved in
+    a repair.
     """
 
     places: Places
     idle: int
-    idle_bound: int
+    idle_bound: int | None
     seconds: float
     left_out: frozenset[UUID] = frozenset()
     changed: frozenset[UUID] = frozenset()

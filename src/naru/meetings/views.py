@@ -36,6 +36,7 @@ class RoundView:
     policy: str
     per_party_min: int
     per_party_max: int
+    idle_spread_max: int | None
     version: int
     published_version: int
     laying: str
@@ -171,17 +172,19 @@ class VersionView:
     how: str
     places: Mapping[UUID, tuple[int, int]]
     idle: int
-    idle_bound: int
+    idle_bound: int | None
     seconds: float
     left_out: tuple[UUID, ...]
     shortages: tuple[Text, ...]
+    balance: Text | None
     changed: int
     made_at: datetime
     published_at: datetime | None
 
     @property
-    def gap(self) -> int:
-        return max(0, self.idle - self.idle_bound)
+    def gap(self) -> int | None:
+        """Return how many idle slots might still be saved; None where nobody knows."""
+        return None if self.idle_bound is None else max(0, self.idle - self.idle_bound)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -36,6 +36,12 @@ KINDS: Mapping[str, Text] = {
     "online": Text("온라인 상담실", "Online meeting room"),
     "on_site": Text("현장 상담회", "On the spot"),
 }
+SPREADS: Mapping[str, Text] = {  # how many slots longer somebody may wait than others
+    "": Text("맞추지 않음 (모두 합쳐 가장 적게 기다리게)", "Not evened out (least waiting in all)"),
+    "2": Text("2번까지만 차이 나게", "At most 2 slots apart"),
+    "1": Text("1번까지만 차이 나게", "At most 1 slot apart"),
+    "0": Text("모두 똑같게", "Everybody alike"),
+}
 WAYS: Mapping[str, Text] = {
     "laid": Text("새로 짰음", "Laid anew"),
     "repaired": Text("바뀐 곳만 다시 짰음", "Repaired"),

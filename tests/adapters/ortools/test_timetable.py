@@ -92,6 +92,7 @@ def test_a_repair_keeps_every_rule_and_changes_as_little_as_can_be(problem, who,
     if changes:
         assert not answer.left_out
         assert len(answer.changed) == min(changes)
+        assert answer.idle_bound == (None if answer.idle else 0), "no false gap is claimed"
 
 
 def test_a_meeting_moved_by_hand_stays_and_the_rest_goes_round_it():

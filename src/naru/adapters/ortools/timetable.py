@@ -55,7 +55,7 @@ class SatTimetable:
         changes = sum(found.get(one, slot) != slot for one, slot in kept.items())
         best = _least_idle(here, found, kept, changes, seconds=clock.left)
         return _answer(
-            problem, best, clock, bound=0, kept=kept,
+            problem, best, clock, bound=None, kept=kept,
             short=tuple(shortages.found(problem)) or shortages.of_left_out(problem, out),
         )  # fmt: skip
 
@@ -135,17 +135,18 @@ def _answer(
     places: Places,
     clock: Clock,
     *,
-    bound: int,
+    bound: int | None,
     kept: Mapping[UUID, int] | None = None,
     short: tuple[Shortage, ...] = (),
 ) -> Answer:
     faults = list(broken(problem, places))
     assert not faults, f"a timetable keeps every rule: {faults[:3]}"
     moved = {one for one, slot in (kept or {}).items() if one in places and places[one] != slot}
+    idle = idle_slots(problem, places)
     return Answer(
         places=places,
-        idle=idle_slots(problem, places),
-        idle_bound=bound,
+        idle=idle,
+        idle_bound=bound if idle else 0,
         seconds=round(clock.spent, 2),
         left_out=frozenset(one.id for one in problem.meetings if one.id not in places),
         changed=frozenset(moved),

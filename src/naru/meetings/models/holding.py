@@ -21,7 +21,8 @@ class TimetableVersion(DeskRow):
     how = models.CharField(max_length=10)
     places = models.JSONField(default=dict)
     idle = models.IntegerField(default=0)
-    idle_bound = models.IntegerField(default=0)
+    idle_bound = models.IntegerField(null=True)  # NULL: nobody knows how few there could be
+    balance = models.JSONField(default=list)  # what evening out came to, in words
     seconds = models.DecimalField(max_digits=8, decimal_places=2, default=0)
     left_out = models.JSONField(default=list)
     shortages = models.JSONField(default=list)

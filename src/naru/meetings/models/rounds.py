@@ -43,6 +43,7 @@ class MeetingRound(DeskRow):
     policy = models.CharField(max_length=10, default="best_total")
     per_party_min = models.PositiveSmallIntegerField(default=0)
     per_party_max = models.PositiveSmallIntegerField(default=6)
+    idle_spread_max = models.PositiveSmallIntegerField(null=True)  # how much longer one may wait
     version = models.PositiveIntegerField(default=0)
     published_version = models.PositiveIntegerField(default=0)
     laying = models.CharField(max_length=6, blank=True, default="")

@@ -59,6 +59,7 @@ class Plan:
     policy: str = "best_total"
     per_party_min: int = 0
     per_party_max: int = 6
+    idle_spread_max: int | None = None
     title_en: str = ""
 
     def columns(self) -> Mapping[str, Any]:
@@ -67,7 +68,7 @@ class Plan:
             for name in (
                 "title", "title_en", "kind", "wishes_until", "minutes", "minutes_break", "tables",
                 "firms_max", "place", "video", "call_id", "policy", "per_party_min",
-                "per_party_max",
+                "per_party_max", "idle_spread_max",
             )
         }  # fmt: skip
         sessions = sorted(self.sessions)

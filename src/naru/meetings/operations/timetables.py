@@ -80,10 +80,11 @@ class Laid:
     how: str
     places: Mapping[UUID, tuple[int, int]]
     idle: int
-    idle_bound: int
+    idle_bound: int | None
     seconds: float
     left_out: tuple[UUID, ...] = ()
     shortages: tuple[Text, ...] = ()
+    balance: Text | None = None
 
 
 @within_transaction
@@ -219,6 +220,7 @@ def store(*, by: Actor, round_id: UUID, laid: Laid, seen: int, at: datetime) -> 
         seconds=round(laid.seconds, 2),
         left_out=[str(one) for one in laid.left_out],
         shortages=[[one.ko, one.en] for one in laid.shortages],
+        balance=[laid.balance.ko, laid.balance.en] if laid.balance else [],
         changed=changed,
         made_at=at,
         made_by=by.person_id,

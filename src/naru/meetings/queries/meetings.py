@@ -189,6 +189,7 @@ def _version(row: TimetableVersion) -> VersionView:
         seconds=float(row.seconds),
         left_out=tuple(UUID(one) for one in row.left_out),
         shortages=tuple(Text(ko, en) for ko, en in row.shortages),
+        balance=Text(*row.balance) if row.balance else None,
         changed=row.changed,
         made_at=row.made_at,
         published_at=row.published_at,

@@ -107,9 +107,8 @@ def view(row: MeetingRound) -> RoundView:
     names = (
         "id", "title", "title_en", "kind", "status", "place", "video", "call_id", "first_on",
         "minutes", "minutes_break", "tables", "firms_max", "wishes_until", "policy",
-        "per_party_min",
-        "per_party_max", "version", "published_version", "laying", "laying_since",
-        "published_at", "closed_at",
+        "per_party_min", "per_party_max", "idle_spread_max", "version", "published_version",
+        "laying", "laying_since", "published_at", "closed_at",
     )  # fmt: skip
     return RoundView(
         **{name: getattr(row, name) for name in names},

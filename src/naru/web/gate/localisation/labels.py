@@ -28,7 +28,7 @@ def label(request: NaruRequest, plan_id: UUID) -> HttpResponseBase:
     values = {
         "one": one,
         "made": made,
-        "language": language,
+        "chosen": language,
         "language_name": LABEL_LANGUAGES[language],
         "languages": [(code, LABEL_LANGUAGES[code]) for code in one.of.languages],
         "layouts": list(nutrition.layouts()),

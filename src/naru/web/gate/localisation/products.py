@@ -142,7 +142,7 @@ def texts(request: NaruRequest, product_id: UUID, language: str) -> HttpResponse
         )  # fmt: skip
         messages.success(request, _("The label texts are saved."))
         return redirect("gate:localisation_product", one.id)
-    values = {"one": one, "form": form, "language": LABEL_LANGUAGES[language]}
+    values = {"one": one, "form": form, "language_name": LABEL_LANGUAGES[language]}
     return render(request, "gate/localisation/texts.html", values)
 
 

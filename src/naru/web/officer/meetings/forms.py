@@ -67,11 +67,20 @@ class PlanForm(forms.Form):
         label=gettext_lazy("Meetings of a party at most"), min_value=1, max_value=50, initial=6
     )
 
+    idle_spread_max = forms.ChoiceField(
+        label=gettext_lazy("Even out waiting between parties"),
+        help_text=gettext_lazy(
+            "Holds when a timetable is laid anew. Repairs change as little as can be instead."
+        ),
+        required=False,
+    )
+
     def __init__(self, *args: Any, calls: list[tuple[str, Text]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choices: Any = self.fields
         choices["kind"].choices = named(words.KINDS)
         choices["policy"].choices = named(words.POLICIES)
+        choices["idle_spread_max"].choices = named(words.SPREADS)
         choices["call_id"].choices = [
             ("", _("None")),
             *((code, wording.said(text)) for code, text in calls),
@@ -87,6 +96,8 @@ class PlanForm(forms.Form):
     def plan(self) -> Plan:
         values = dict(self.cleaned_data)
         values["call_id"] = values["call_id"] or None
+        spread = values["idle_spread_max"]
+        values["idle_spread_max"] = int(spread) if spread else None
         return Plan(**values)
 
 
@@ -114,4 +125,5 @@ def initial_of(plan: Plan) -> dict[str, Any]:
         **{name: getattr(plan, name) for name in names},
         "sessions": "\n".join(lines),
         "call_id": str(plan.call_id or ""),
+        "idle_spread_max": "" if plan.idle_spread_max is None else str(plan.idle_spread_max),
     }

@@ -134,6 +134,7 @@ def round_(request: NaruRequest, round_id: UUID) -> HttpResponse:
         "step": STEPS.index(one.status) + 1 if one.status in STEPS else 0,
         "kind": words.KINDS[one.kind],
         "policy": words.POLICIES[one.policy],
+        "spread": _spread(one.idle_spread_max),
         "slots": len(one.slots),
         "firms": _counts(found, "firm"),
         "buyers": _counts(found, "buyer"),
@@ -199,6 +200,10 @@ def _next(request: NaruRequest, round_id: UUID) -> HttpResponse:
         return redirect("officer:meeting_round", round_id)
     messages.success(request, _("Next month's round is planned. Check days and deadline."))
     return redirect("officer:meeting_round_change", made)
+
+
+def _spread(most: int | None) -> Text:
+    return words.SPREADS["" if most is None else str(most)]
 
 
 def _next_title(one: RoundView) -> str:
