@@ -81,9 +81,14 @@ class Assessment:
         return self.duty + self.tax + self.fees
 
     @property
+    def arrives_worth(self) -> Money:
+        """Return the goods with freight and insurance."""
+        return self.goods + self.carriage
+
+    @property
     def landed(self) -> Money:
         """Return everything together: goods, carriage, duty, tax and fees."""
-        return self.goods + self.carriage + self.total
+        return self.arrives_worth + self.total
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

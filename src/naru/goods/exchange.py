@@ -49,6 +49,11 @@ class Rate:
     def won(self) -> Decimal:
         return Decimal(self.won_parts) / PARTS
 
+    @property
+    def won_said(self) -> str:
+        """Write the won: 1,392.55."""
+        return f"{self.won:,f}"
+
 
 WON = Rate(currency="KRW", since=date.min, won_parts=PARTS, source="")
 

@@ -2,13 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from naru.customs.models import LandedQuote
 from naru.kernel.money import Money, won
 from naru.kernel.page import Page, newest_first
 from naru.kernel.text import Text
+
+SETTLED_DAYS = 30  # the post pays customs by the next month's seventh business day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +30,10 @@ class QuoteView:
     quoted_at: datetime
     valid_until: datetime
     state: str
+
+    @property
+    def badge(self) -> str:
+        return f"freight_{self.state}"
 
     @property
     def difference(self) -> Money | None:
@@ -76,3 +83,9 @@ def view(row: LandedQuote) -> QuoteView:
         valid_until=row.valid_until,
         state=row.state,
     )
+
+
+def unsettled(*, book_id: int, at: datetime) -> Any:
+    """Return held quotes that wait too long for what customs took."""
+    rows = LandedQuote.objects.in_book(book_id).filter(state="reserved")
+    return rows.filter(quoted_at__lt=at - timedelta(days=SETTLED_DAYS)).order_by("quoted_at")

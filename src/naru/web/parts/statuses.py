@@ -9,6 +9,7 @@ from naru.web.parts.fair_statuses import OF_FAIRS
 from naru.web.parts.gate_statuses import OF_THE_GATE
 from naru.web.parts.goods_statuses import OF_GOODS
 from naru.web.parts.link_statuses import OF_LINKS
+from naru.web.parts.rate_statuses import OF_RATES
 from naru.web.parts.shipment_statuses import OF_SHIPMENTS
 from naru.web.parts.sourcing_statuses import OF_SOURCING
 from naru.web.parts.status import Status
@@ -22,6 +23,7 @@ STATUSES: dict[str, Status] = (
     | OF_GOODS
     | OF_SHIPMENTS
     | OF_COVERS
+    | OF_RATES
     | {
         # papers and approvals
         "draft": Status("gray", _("Draft")),

@@ -1,5 +1,25 @@
 """Addresses of officers' pages: rates and landed cost."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from naru.web.officer.rates import discounts, exchange, firms, settling
+
+DISCOUNT = "rates/<uuid:discount_id>/"
+FIRM = "rates/firms/<uuid:firm_id>/"
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("rates/", discounts.overview, name="rates"),
+    path("rates/new/", discounts.new, name="rates_discount_new"),
+    path(DISCOUNT, discounts.discount, name="rates_discount"),
+    path(f"{DISCOUNT}fund/", discounts.fund, name="rates_discount_fund"),
+    path(f"{DISCOUNT}end/", discounts.end, name="rates_discount_end"),
+    path(f"{DISCOUNT}give-back/", discounts.give_back, name="rates_discount_give_back"),
+    path("rates/months/", settling.months, name="rates_months"),
+    path("rates/charges/", settling.charges, name="rates_charges"),
+    path("rates/duties/", settling.duties, name="rates_duties"),
+    path("rates/duties/<uuid:quote_id>/", settling.duty, name="rates_duty"),
+    path("rates/firms/", firms.firms, name="rates_firms"),
+    path(FIRM, firms.firm, name="rates_firm"),
+    path(f"{FIRM}credit/", firms.credit, name="rates_firm_credit"),
+    path("rates/exchange/", exchange.exchange, name="rates_exchange"),
+]
