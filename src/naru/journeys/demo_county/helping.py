@@ -25,7 +25,7 @@ from naru.journeys import (
     keep_helpers,
     register_a_firm,
 )
-from naru.journeys.demo_county import county, pool
+from naru.journeys.demo_county import county, influencers, pool
 from naru.journeys.demo_county import people as names
 from naru.journeys.demo_county.county import NARU
 from naru.journeys.demo_county.shops import FIRST_SERIAL, Opened
@@ -76,6 +76,7 @@ def leave(
     rest = firms[1 + FINISHED_FIRMS :][:OPEN_FIRMS] or firms[1:]
     _leave_a_round_open(rest, solver, evening - DAY)
     pool.fill(firms=firms, joined=joined, told=told()["talent"], evening=evening)
+    influencers.pair(firms, evening)
 
 
 def _firm(place: int) -> FirmView:
