@@ -2,12 +2,16 @@
 
 import pytest
 
+from naru.adapters.ems.connector import CONNECTOR as POST
 from naru.adapters.kit.exams import CONSIGNMENT
-from naru.adapters.kit.link import Limits
+from naru.adapters.kit.link import ClosedLink, Limits, Link
 from naru.adapters.kit.store import Store
 from naru.config import links
+from naru.connectors.operations.settings import save, switch
 from naru.connectors.queries import links as queries
 from naru.kernel import clock, outside
+from naru.kernel.actor import system
+from naru.kernel.db import transaction
 from naru.kernel.outcome import Done, Refused, Unknown
 from naru.logistics.ports import Carriers
 
@@ -47,6 +51,27 @@ def test_a_real_house_asks_nobody_before_it_is_linked(settings):
     assert isinstance(outcome, Refused)
     assert outcome.code == "not_linked"
     assert queries.calls(body_id=1, connector="post").rows == []
+
+
+def test_the_real_system_is_opened_with_the_body_s_own_settings():
+    given = {
+        "customer_number": "12345", "approval_ems": "10001H0001", "path": "live",
+        "regkey": "abcdefabcdefabcdef1234", "security_key": "sixteen-letters!",
+    }  # fmt: skip
+    card = POST.card(quality="bronze")
+    for deed in (
+        lambda: save(by=system(1), card=card, given=given, usual="off", at=clock.now()),
+        lambda: switch(by=system(1), card=card, mode="real", usual="off", at=clock.now()),
+    ):
+        with transaction():
+            deed()
+
+    opened = carrier()
+
+    assert isinstance(opened.link, Link)
+    assert not isinstance(opened.link, ClosedLink)
+    assert {name: getattr(opened.settings, name) for name in given} == given
+    assert given["security_key"] not in repr(opened)
 
 
 def test_a_link_that_fails_rests_for_every_process(store, monkeypatch):

@@ -21,7 +21,7 @@ from naru.adapters.kit.store import Store
 from naru.adapters.kit.table import Found, found
 from naru.connectors import circuit, modes
 from naru.connectors.calls import Call
-from naru.connectors.cards import Card
+from naru.connectors.cards import Card, fields_of
 from naru.connectors.operations import calls
 from naru.connectors.queries import links as queries
 from naru.kernel import clock
@@ -106,10 +106,18 @@ def opened(connector_id: str, *, body_id: int) -> Any:
         return to_the_sandbox(connector, store, memory=memory, now=clock.now)
     return to_the_world(
         connector,
-        connector.settings(**linked.values),
+        _settings(connector, linked.values),
         memory=memory,
         owner=f"{body_id}:{connector_id}",
         now=clock.now,
+    )
+
+
+def _settings(connector: Connector, kept: Mapping[str, str]) -> Any:
+    """Build the settings of what is kept; a field that the connector no longer asks for is left."""
+    names = {one.name for one in fields_of(connector.settings)}
+    return connector.settings(
+        **{name: text for name, text in kept.items() if text and name in names}
     )
 
 

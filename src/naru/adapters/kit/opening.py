@@ -18,6 +18,7 @@ from naru.connectors.calls import Call
 
 Sleep = Callable[[float], None]
 BUCKETS_MAX = 512
+CLIENTS_MAX = 64
 
 
 @dataclass
@@ -40,6 +41,16 @@ def bucket(owner: str, limits: Limits) -> Bucket:  # noqa: ARG001 - it parts the
     return Bucket(per_second=limits.per_second, at_once=limits.at_once, monotonic=time.monotonic)
 
 
+@lru_cache(maxsize=CLIENTS_MAX)
+def _client(connector: Connector, settings: Any) -> httpx.Client:
+    """Return the client of a body's settings: its lines stay open between calls."""
+    return httpx.Client(
+        base_url=connector.address,
+        auth=connector.auth(settings) if connector.auth else None,
+        follow_redirects=False,
+    )
+
+
 def to_the_world(
     connector: Connector,
     settings: Any,
@@ -47,18 +58,11 @@ def to_the_world(
     memory: Memory,
     owner: str,
     now: Callable[[], datetime],
-    transport: httpx.BaseTransport | None = None,
 ) -> Any:
     """Return the port's adapter that speaks with the real system."""
-    client = httpx.Client(
-        base_url=connector.address,
-        auth=connector.auth(settings) if connector.auth else None,
-        transport=transport,
-        follow_redirects=False,
-    )
     link = Link(
         connector=connector.id,
-        client=client,
+        client=_client(connector, settings),
         limits=connector.limits,
         memory=memory,
         bucket=bucket(owner, connector.limits),

@@ -88,9 +88,9 @@ def leave(*, evening: datetime) -> None:
     offered = [one for firm in firms for one in _offer(firm, evening - 20 * DAY)]
     for firm_id, offer_id in offered:
         _say(firm_id, offer_id, chance, evening - 8 * DAY)
-    for firm_id, offer_id in offered[:3]:
-        _ask(firm_id, offer_id, evening - 2 * DAY)
     firsts = list(dict(reversed(offered)).items())
+    for firm_id, offer_id in firsts[:3]:  # one a firm: the same buyer may lead two of its offers
+        _ask(firm_id, offer_id, evening - 2 * DAY)
     for place, (firm_id, offer_id) in enumerate(firsts[:SEARCHED_FIRMS]):
         _search(firm_id, offer_id, place, evening)
 
