@@ -17,6 +17,7 @@ from naru.journeys.demo_county import (
     fairs,
     helping,
     insurance,
+    links,
     markets,
     meetings,
     members,
@@ -103,6 +104,7 @@ def _tell(scale: Scale, last: date, studio: Studio) -> None:
     markets.leave(evening)
     trade_items.leave(evening)
     insurance.leave(evening)
+    links.leave()
     samples.leave(opened=opened, evening=evening)
     sourcing.leave(evening=evening)
     meetings.leave(opened=opened, evening=evening)
