@@ -31,6 +31,7 @@ from naru.logistics.queries.shipments import ShipmentView, StepView
 from naru.records.operations import access_log, audit
 
 FOUND_SAID_MAX = 3
+CITIES = ("시", "군", "구")
 
 
 class NotReady(Refusal):
@@ -233,15 +234,29 @@ def sender_of(*, body_id: int, firm_id: UUID) -> Place:
     firm = register.firm(firm_id)
     if firm is None:
         return Place(name="", street="", city="", country="KR")
-    words = firm.address.split()
-    city = next((word for word in words[1:3] if word.endswith(("시", "군", "구"))), "")
-    street = " ".join(word for word in words[1:] if word != city) if city else firm.address
+    region, city, street = _taken_apart(firm.address)
     return addresses.plainly(
-        Place(name=firm.representative, company=firm.name, street=street, city=city,
-              region=words[0] if city else "", postcode=firm.postcode, country="KR",
-              phone=f"+82 {firm.phone.removeprefix('0')}" if firm.phone else "",
-              email=firm.email)
-    )  # fmt: skip
+        Place(
+            name=firm.representative,
+            company=firm.name,
+            street=street,
+            city=city,
+            region=region,
+            postcode=firm.postcode,
+            country="KR",
+            phone=f"+82 {firm.phone.removeprefix('0')}" if firm.phone else "",
+            email=firm.email,
+        )
+    )
+
+
+def _taken_apart(address: str) -> tuple[str, str, str]:
+    """Take a Korean address apart: province, city or county, and the rest."""
+    words = address.split()
+    place = next((n for n, word in enumerate(words[:3]) if word.endswith(CITIES)), None)
+    if place is None:
+        return "", "", address
+    return " ".join(words[:place]), words[place], " ".join(words[place + 1 :])
 
 
 def _asked(body_id: int, wish: Wish) -> Asked:

@@ -10,12 +10,15 @@ from naru.kernel.outcome import Done, Outcome, Refused
 from naru.logistics import s10
 from naru.logistics.ports import Booked, CarrierPort, PriceAsked, Priced, Seen
 
+LETTERS = {"k_packet": "LK", "registered_packet": "RR"}  # of other services' numbers
+
 
 @dataclass(kw_only=True)
 class FlatCarrier:
     """Ask the same price for every parcel, count numbers up, remember what was taken."""
 
     won_per_parcel: int = 25_500
+    first_serial: int = 1
     taken: dict[str, Booked] = field(default_factory=dict)
     seen: list[Seen] = field(default_factory=list)
 
@@ -26,8 +29,8 @@ class FlatCarrier:
     def book(
         self, *, consignment: Consignment, service: str, key: str, at: datetime
     ) -> Outcome[Booked]:
-        del consignment, service, at
-        number = s10.make("EM", len(self.taken) + 1)
+        del consignment, at
+        number = s10.make(LETTERS.get(service, "EM"), self.first_serial + len(self.taken))
         fresh = Booked(tracking_number=number, reference=key, charged=won(self.won_per_parcel))
         return Done(self.taken.setdefault(key, fresh))
 

@@ -33,6 +33,7 @@ from naru.journeys.demo_county import (
     schooling,
     seats,
     shelves,
+    shipping,
     shops,
     sourcing,
     support,
@@ -105,6 +106,7 @@ def _tell(scale: Scale, last: date, studio: Studio) -> None:
     trade_items.leave(evening)
     insurance.leave(evening)
     links.leave()
+    shipping.leave(evening)
     samples.leave(opened=opened, evening=evening)
     sourcing.leave(evening=evening)
     meetings.leave(opened=opened, evening=evening)

@@ -1,0 +1,153 @@
+"""
+Leave parcels abroad in the demo county, in every state.
+
+A draft that lacks something, ready, booked, an answer that was lost, on the way, held by customs,
+delivered, come back, given up.
+"""
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from itertools import cycle
+from pathlib import Path
+from random import Random
+from typing import Any
+from uuid import UUID
+
+from naru.goods.consignment import Box, Place
+from naru.goods.queries import items
+from naru.goods.queries.items import ItemView
+from naru.identity.queries import register
+from naru.journeys import book_a_shipment, hand_over_shipments, send_abroad
+from naru.journeys.demo_county import county
+from naru.journeys.demo_county.county import NARU
+from naru.journeys.send_abroad import Goods, NotReady, Wish
+from naru.kernel import db
+from naru.kernel.actor import Actor, system
+from naru.kernel.money import Money
+from naru.kernel.outcome import Outcome, Unknown
+from naru.logistics.fakes import FlatCarrier, OneCarrier
+from naru.logistics.operations import sightings
+from naru.logistics.ports import Booked, Seen
+
+FILE = Path(__file__).with_suffix(".toml")
+SEED = 47_312_482
+FIRST_SERIAL = 98_000_000  # apart from the sandbox's own numbers
+ITEMS_MAX = 40
+NOTHING = Money(0, "USD")
+WAYS = (
+    "in_transit", "delivered", "booked", "draft", "customs_held", "delivered", "ready",
+    "handed_over", "delivered", "in_transit", "letters", "returned", "booked", "delivered",
+    "absent", "lost_answer", "in_transit", "unconfirmed", "delivered", "cancelled", "booked",
+    "in_transit", "delivered", "ready", "in_transit", "delivered", "handed_over", "draft",
+    "delivered", "booked", "in_transit", "delivered", "delivered",
+)  # fmt: skip
+AGE_DAYS = {"delivered": 24, "returned": 40, "in_transit": 6, "customs_held": 9, "absent": 11,
+            "handed_over": 1, "booked": 0, "lost_answer": 0, "cancelled": 15}  # fmt: skip
+# What carriers saw, and how many hours after the hand-over.
+SEEN: Mapping[str, tuple[tuple[str, int, str], ...]] = {
+    "in_transit": (("accepted", 2, "Gangjin"), ("departed", 30, "Incheon")),
+    "customs_held": (("accepted", 2, "Gangjin"), ("departed", 26, "Incheon"),
+                     ("arrived", 60, ""), ("customs_held", 84, "")),
+    "absent": (("accepted", 2, "Gangjin"), ("departed", 30, "Incheon"), ("cleared", 90, ""),
+               ("consignee_absent", 140, "")),
+    "delivered": (("accepted", 3, "Gangjin"), ("departed", 28, "Incheon"), ("arrived", 52, ""),
+                  ("cleared", 75, ""), ("delivered", 120, "")),
+    "returned": (("accepted", 3, "Gangjin"), ("departed", 28, "Incheon"),
+                 ("consignee_refused", 150, ""), ("returning", 260, ""), ("returned", 500, "")),
+}  # fmt: skip
+
+
+@dataclass(kw_only=True)
+class StoryCarrier(FlatCarrier):
+    """A carrier in memory that loses an answer where the story wants it."""
+
+    deaf: set[str] = field(default_factory=set)
+
+    def book(self, **asked: Any) -> Outcome[Booked]:
+        if asked["consignment"].number in self.deaf:
+            return Unknown(reference=asked["key"], since=asked["at"])
+        return super().book(**asked)
+
+
+def leave(evening: datetime) -> None:
+    """Send some thirty parcels to invented people abroad."""
+    chance = Random(SEED)
+    confirmed, waiting = _goods()
+    places = [Place(**row) for row in tomllib.loads(FILE.read_text(encoding="utf-8"))["to"]]
+    plain, accented = places[:-1], places[-1]
+    carrier = StoryCarrier(first_serial=FIRST_SERIAL)
+    ways = zip(WAYS, cycle(confirmed or waiting), cycle(plain), strict=False)
+    for number, (way, item, to) in enumerate(ways, start=1):
+        began = evening - timedelta(days=AGE_DAYS.get(way, 2), hours=9 + number % 5)
+        goods = waiting[0] if way == "unconfirmed" and waiting else item
+        receiver = accented if way == "letters" else to
+        wish = _wish(goods, receiver, number, chance)
+        _send(way, wish, began, carrier)
+
+
+def _goods() -> tuple[Sequence[ItemView], Sequence[ItemView]]:
+    """Return confirmed goods, the producer's own first so that her pages are lively; and others."""
+    hers = {firm.id for firm in register.firms_of(county.person_id("producer@naru.example"))}
+    own = [one for firm in hers for one in items.of_firm(body_id=NARU, firm_id=firm)]
+    every = [*own, *items.page(body_id=NARU, limit=ITEMS_MAX).rows]
+    unique = list({one.id: one for one in every}.values())
+    confirmed = [one for one in unique if one.is_confirmed]
+    mine = [one for one in confirmed if one.firm_id in hers] * 2
+    return [*mine, *confirmed], [one for one in unique if not one.is_confirmed]
+
+
+def _wish(item: ItemView, to: Place, number: int, chance: Random) -> Wish:
+    count = chance.choice((2, 3, 4, 6))
+    value = Money(chance.randint(9, 38) * 50 * count, "USD")
+    grams = max(item.gross_grams, item.net_grams, 100) * count + 240
+    return Wish(
+        firm_id=item.firm_id, came_from=("order", UUID(int=SEED * 1_000 + number)),
+        order_number=f"NA-{2_600_000 + number}", receiver=to, currency="USD",
+        goods=(Goods(quantity=count, value=value, item_id=item.id),),
+        box=Box(grams=grams, length_mm=300, width_mm=220, height_mm=160),
+        freight=Money(chance.choice((0, 1_500, 2_500)), "USD"), insurance=NOTHING,
+    )  # fmt: skip
+
+
+def _send(way: str, wish: Wish, at: datetime, carrier: StoryCarrier) -> None:
+    by = Actor(body_id=NARU, firm_ids=frozenset({wish.firm_id}))
+    if way == "draft":
+        wish = replace(wish, receiver=replace(wish.receiver, postcode=""), box=Box(grams=0))
+    shipment_id = send_abroad.send(by=by, wish=wish, at=at)
+    if way in {"draft", "letters", "unconfirmed"}:
+        return
+    try:
+        send_abroad.make_ready(by=by, shipment_id=shipment_id, at=at)
+    except NotReady:
+        return  # A firm whose own address or telephone is not whole: a draft that says so.
+    if way == "cancelled":
+        send_abroad.cancel(by=by, shipment_id=shipment_id, words="주문 취소", at=at)
+    elif way != "ready":
+        _book(way, by, shipment_id, at, carrier)
+
+
+def _book(way: str, by: Actor, shipment_id: UUID, at: datetime, carrier: StoryCarrier) -> None:
+    found = send_abroad.look(body_id=NARU, shipment_id=shipment_id)
+    if way == "lost_answer":
+        carrier.deaf.add(found.shipment.number)
+    carriers = OneCarrier(carrier=carrier)
+    offered = book_a_shipment.offers(
+        body_id=NARU, shipment_id=shipment_id, at=at, carriers=carriers
+    )
+    service = next(one.offer.service for one in offered.offers if one.offer.is_bookable)
+    booked = book_a_shipment.book(
+        by=by, shipment_id=shipment_id, service=service, firm_pays_max=None, at=at,
+        carriers=carriers,
+    )  # fmt: skip
+    if way in {"booked", "lost_answer"}:
+        return
+    hand_over_shipments.hand_over(by=by, shipment_ids=[shipment_id], at=at)
+    for state, hours, place in SEEN.get(way, ()):
+        seen = Seen(
+            tracking_number=booked.tracking_number, state=state, place=place,
+            at=at + timedelta(hours=hours),
+        )  # fmt: skip
+        with db.transaction():
+            sightings.note(by=system(NARU), seen=seen, at=seen.at)
