@@ -67,9 +67,7 @@ def _missing(place: Place) -> Iterator[Fault]:
         if not getattr(place, name).strip():
             yield Fault(
                 name,
-                Text("{what}이(가) 비어 있습니다.", "The {what} is missing.").fill(
-                    what=NAMES[name]
-                ),
+                Text("{what} 칸이 비어 있습니다.", "The {what} is missing.").fill(what=NAMES[name]),
                 Text("적어 주세요.", "Write it."),
             )
 
@@ -83,11 +81,11 @@ def _unreadable(place: Place) -> Iterator[Fault]:
         odd = letters.unmappable(written, encoding)
         better = letters.plain(written)
         says = Text(
-            "{what}에 우체국이 받지 못하는 글자({odd})가 있습니다.",
+            "{what} 칸에 우체국이 받지 못하는 글자({odd})가 있습니다.",
             "The {what} has letters that the post cannot take ({odd}).",
         )
         if not odd:
-            says = Text("{what}이(가) 로마자가 아닙니다.", "The {what} is not in Latin letters.")
+            says = Text("{what} 칸이 로마자가 아닙니다.", "The {what} is not in Latin letters.")
         fix = Text("로마자로 적어 주세요.", "Write it in Latin letters.")
         if letters.is_plain(better):
             fix = Text("이렇게 적을 수 있습니다: {it}", "It can be written: {it}").fill(it=better)
@@ -101,7 +99,7 @@ def _long(place: Place) -> Iterator[Fault]:
         if len(getattr(place, name)) > most:
             yield Fault(
                 name,
-                Text("{what}이(가) {most}자를 넘습니다.",
+                Text("{what} 칸이 {most}자를 넘습니다.",
                      "The {what} is longer than {most} letters."
                      ).fill(what=NAMES[name], most=most),
                 Text("줄이거나 상세 주소로 나누어 적어 주세요.",

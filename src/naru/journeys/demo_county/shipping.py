@@ -15,21 +15,25 @@ from random import Random
 from typing import Any
 from uuid import UUID
 
-from naru.goods.consignment import Box, Place
+from naru.goods.consignment import Box, Consignment, Place
 from naru.goods.queries import items
 from naru.goods.queries.items import ItemView
 from naru.identity.queries import register
 from naru.journeys import book_a_shipment, hand_over_shipments, send_abroad
 from naru.journeys.demo_county import county
 from naru.journeys.demo_county.county import NARU
+from naru.journeys.price_a_shipment import PricedOffer
 from naru.journeys.send_abroad import Goods, NotReady, Wish
 from naru.kernel import db
 from naru.kernel.actor import Actor, system
+from naru.kernel.clock import legal_date
 from naru.kernel.money import Money
 from naru.kernel.outcome import Outcome, Unknown
+from naru.logistics import accounts, rates
 from naru.logistics.fakes import FlatCarrier, OneCarrier
-from naru.logistics.operations import sightings
-from naru.logistics.ports import Booked, Seen
+from naru.logistics.operations import freight, sightings
+from naru.logistics.ports import Booked, Priced, Seen
+from naru.logistics.rates import Parcel
 
 FILE = Path(__file__).with_suffix(".toml")
 SEED = 47_312_482
@@ -68,7 +72,17 @@ class StoryCarrier(FlatCarrier):
     def book(self, **asked: Any) -> Outcome[Booked]:
         if asked["consignment"].number in self.deaf:
             return Unknown(reference=asked["key"], since=asked["at"])
+        fair = rates.price(asked["service"], _priced(asked["consignment"]), legal_date(asked["at"]))
+        self.won_per_parcel = fair.total.minor
         return super().book(**asked)
+
+    def price(self, **asked: Any) -> Outcome[Priced]:
+        """Let the tariff stand in: this carrier names no price of its own."""
+        return Unknown(reference="price", since=asked["at"])
+
+
+def _priced(parcel: Consignment) -> Parcel:
+    return Parcel(country=parcel.country, box=parcel.box, postcode=parcel.receiver.postcode)
 
 
 def leave(evening: datetime) -> None:
@@ -136,14 +150,16 @@ def _book(way: str, by: Actor, shipment_id: UUID, at: datetime, carrier: StoryCa
     offered = book_a_shipment.offers(
         body_id=NARU, shipment_id=shipment_id, at=at, carriers=carriers
     )
-    service = next(one.offer.service for one in offered.offers if one.offer.is_bookable)
+    priced = next(one for one in offered.offers if one.offer.is_bookable)
     booked = book_a_shipment.book(
-        by=by, shipment_id=shipment_id, service=service, firm_pays_max=None, at=at,
+        by=by, shipment_id=shipment_id, service=priced.offer.service, firm_pays_max=None, at=at,
         carriers=carriers,
     )  # fmt: skip
     if way in {"booked", "lost_answer"}:
         return
     hand_over_shipments.hand_over(by=by, shipment_ids=[shipment_id], at=at)
+    if way in SEEN:
+        _pay(by, shipment_id, priced, at + timedelta(hours=8))
     for state, hours, place in SEEN.get(way, ()):
         seen = Seen(
             tracking_number=booked.tracking_number, state=state, place=place,
@@ -151,3 +167,13 @@ def _book(way: str, by: Actor, shipment_id: UUID, at: datetime, carrier: StoryCa
         )  # fmt: skip
         with db.transaction():
             sightings.note(by=system(NARU), seen=seen, at=seen.at)
+
+
+def _pay(by: Actor, shipment_id: UUID, priced: PricedOffer, at: datetime) -> None:
+    """Let the firm pay its freight by bank, as firms do when the invoice comes."""
+    (firm_id,) = by.firm_ids
+    with db.transaction():
+        freight.pay_in(
+            by=system(NARU), firm_id=firm_id, amount=priced.firm_pays, source=accounts.SOURCES[0],
+            token=shipment_id, memo="배송비 입금", at=at,
+        )  # fmt: skip
