@@ -165,3 +165,9 @@ def _heavier(one: Box, more: int) -> Box:
 def _asked(parcel: Parcel, service: str) -> int | None:
     answer = rates.compare(parcel, TODAY).of(service)
     return answer.total.minor if answer else None
+
+
+def test_ranking_again_says_merits_once():
+    once = rates.compare(Parcel(country="JP", box=box(900)), TODAY).offers
+
+    assert rates.ranked(once) == once

@@ -61,6 +61,7 @@ class Offer:
     assumption: str = ""
     is_live: bool = False
     reasons: tuple[Text, ...] = ()
+    merits: tuple[Text, ...] = ()  # the first of the reasons, by the last ranking
 
     @property
     def total(self) -> Money:
@@ -138,9 +139,13 @@ def ranked(offers: Iterable[Offer]) -> tuple[Offer, ...]:
     if not ordered:
         return ()
     cheapest, soonest = ordered[0].total, min(one.days[1] for one in ordered)
-    return tuple(
-        replace(one, reasons=(*_merits(one, cheapest, soonest), *one.reasons)) for one in ordered
-    )
+    return tuple(_judged(one, _merits(one, cheapest, soonest)) for one in ordered)
+
+
+def _judged(one: Offer, merits: Sequence[Text]) -> Offer:
+    """Say an offer's merits first; those of an earlier ranking give way."""
+    own = one.reasons[len(one.merits) :]
+    return replace(one, reasons=(*merits, *own), merits=tuple(merits))
 
 
 def with_live_price(
