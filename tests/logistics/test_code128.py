@@ -35,8 +35,8 @@ def decoded(text):
     values = [code128.WIDTHS.index(widths[at : at + 6]) for at in range(0, len(widths) - 7, 6)]
     code, said = values[0], ""
     for value in values[1:-1]:
-        if value in {99, 100}:
-            code = 105 if value == 99 else 104
+        if (code, value) in {(104, 99), (105, 100)}:
+            code = 105 if code == 104 else 104
         else:
             said += f"{value:02d}" if code == 105 else chr(value + 32)
     return said
