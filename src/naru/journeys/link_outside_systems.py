@@ -18,6 +18,7 @@ from naru.kernel.outcome import Done, Outcome
 from naru.records.operations import audit
 
 PROBED_MAX = 1_000
+BATCHES_MAX = 40  # two million traces a night
 
 
 def save(
@@ -91,6 +92,9 @@ def try_all(*, links: Links, at: datetime) -> None:
 
 
 def forget_old_calls(*, at: datetime) -> None:
-    """Let old traces go (the timetable's row)."""
-    with transaction():
-        calls.forget_old(at=at)
+    """Let old traces go, so many at a time (the timetable's row)."""
+    for _batch in range(BATCHES_MAX):
+        with transaction():
+            count = calls.forget_old(at=at)
+        if count < calls.ROWS_FORGOTTEN_MAX:
+            return

@@ -15,6 +15,7 @@ from naru.connectors.calls import BECAME
 from naru.connectors.cards import QUALITIES, Card, lacking
 from naru.connectors.modes import MODES, Mode
 from naru.connectors.ports import Links
+from naru.connectors.quality import earned
 from naru.connectors.queries import links as queries
 from naru.connectors.queries.links import CallView, LinkView
 from naru.journeys import link_outside_systems as journey
@@ -37,6 +38,7 @@ class Shown:
     card: Card
     link: LinkView
     health: str  # a status: well, failing, resting, untried, off
+    quality: str  # of QUALITIES, as earned here
     grade: tuple[Text, Text]
     is_complete: bool  # the real system could be switched on
     can: str
@@ -196,11 +198,14 @@ def _shown(card: Card, link: LinkView) -> Shown:
     kept_secrets = all(
         one.name in link.secrets_kept for one in card.fields if one.is_secret and one.is_required
     )
+    at = clock.now()
+    quality = earned(card.quality, mode=link.mode, answered_at=link.answered_at, at=at)
     return Shown(
         card=card,
         link=link,
         health=_health(link),
-        grade=QUALITIES[card.quality],
+        quality=quality,
+        grade=QUALITIES[quality],
         is_complete=kept_secrets and not lacking(plain, link.plain),
         can=", ".join(sorted(card.can)),
     )
