@@ -1,18 +1,11 @@
 """What every test may ask for: a public body, real threads at once, a served site, a browser."""
 
-import contextlib
-import os
+import gc
 import re
-import signal
-import socket
-import subprocess
 import sys
 import threading
-import time
-import urllib.request
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
 from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
@@ -21,8 +14,10 @@ from typing import Any
 import hypothesis
 import pytest
 from django.apps import apps
+from django.core.cache import caches
 from django.db import connection, connections
-from django.db.backends.postgresql.operations import DatabaseOperations
+from django.test import TransactionTestCase
+from tests.serving import ServedSite, served
 
 from naru.kernel.db import BookRow
 
@@ -32,9 +27,11 @@ hypothesis.settings.register_profile(
 )
 hypothesis.settings.load_profile("naru")
 
-SERVER_SECONDS_MAX = 40
+# A test makes thousands of objects and frees nearly all of them by itself.
+gc.set_threshold(50_000)
+
 LARGE_TABLE_BYTES = 4 * 1024 * 1024
-FILLED_BY_MIGRATIONS: list[str] = []
+EMPTY_TABLES = Path(__file__).parent / "empty_tables.sql"
 NAMES_A_BOOK = re.compile(r'book_id"? *(=|IN\b)|book_id", [^()]*\) *(=|IN\b)')
 QUOTED = re.compile(r'"(\w+)"')
 CHROMIUM = next(
@@ -51,58 +48,49 @@ CHROMIUM_FLAGS = [
 ]
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes long, so that both workers are busy until the end."""
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+
+
+def pytest_collection_finish() -> None:
+    """Spare the collector what is loaded by now and stays for good."""
+    gc.collect()
+    gc.freeze()
+
+
 # --- the database -------------------------------------------------------------------------------
 
 
-@pytest.fixture(scope="session", autouse=True)
-def _gentle_flush() -> Iterator[None]:
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     """
-    Empty the tables between transactional tests as the tables' owner, not against their rules.
+    Have transactional tests emptied quickly, and let no statistics be taken.
 
-    Append-only tables refuse it by trigger, so the trigger rests while a test's rows go; and
-    tables that the migrations filled (codes, permissions) keep their rows. The jobs go too, whose
-    tables Django does not count as its own. Most tables are empty or small, and deleting a few
-    rows is a hundred times quicker than truncating them all; only large ones are truncated.
+    What the migrations wrote (codes, permissions) stays. A table that the vacuum happens to find
+    emptied between two tests is planned for as empty, and the next test's fifty thousand rows are
+    then joined row by row; without statistics the plans are the same in every run.
     """
-    original = DatabaseOperations.sql_flush
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute(EMPTY_TABLES.read_text(encoding="utf-8"))
+        tables = _children_first()
+        for table in tables:
+            cursor.execute(f'ALTER TABLE "{table}" SET (autovacuum_enabled = false)')
+        look = "SELECT '{0}' WHERE NOT EXISTS (SELECT FROM \"{0}\")"
+        cursor.execute(" UNION ALL ".join(look.format(table) for table in tables))
+        are_empty = {row[0] for row in cursor.fetchall()}
+    loose = [table for table in tables if table in are_empty]
 
-    def sql_flush(
-        self: DatabaseOperations, style: Any, tables: Sequence[str], **more: Any
-    ) -> list[str]:
-        everything = {*tables, *_tables_of_jobs()} if tables else set()
-        loose = everything.difference(FILLED_BY_MIGRATIONS)
-        filled = [table for table in _children_first() if table in loose and _is_filled(table)]
-        if any(_is_large(table) for table in filled):
-            guarded = [table for table in _guarded_tables() if table in loose]
-            return _resting(guarded, original(self, style, sorted(loose), **more))
-        return _resting(filled, [f'DELETE FROM "{table}"' for table in filled])
+    def empty_tables(_case: TransactionTestCase) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute("CALL empty_tables(%s, %s)", [loose, LARGE_TABLE_BYTES])
 
-    DatabaseOperations.sql_flush = sql_flush
+    original = TransactionTestCase._fixture_teardown
+    TransactionTestCase._fixture_teardown = empty_tables
     yield
-    DatabaseOperations.sql_flush = original
+    TransactionTestCase._fixture_teardown = original
 
 
-def _resting(tables: Sequence[str], statements: Sequence[str]) -> list[str]:
-    """Let the tables' own triggers rest during some statements."""
-    rest = [f'ALTER TABLE "{table}" DISABLE TRIGGER USER' for table in tables]
-    wake = [f'ALTER TABLE "{table}" ENABLE TRIGGER USER' for table in tables]
-    # Checked at once, not at the end: a table with checks pending cannot be altered.
-    return ["SET CONSTRAINTS ALL IMMEDIATE", *rest, *statements, *wake]
-
-
-def _is_filled(table: str) -> bool:
-    with connection.cursor() as cursor:
-        cursor.execute(f'SELECT EXISTS (SELECT 1 FROM "{table}")')
-        return bool(cursor.fetchone()[0])
-
-
-def _is_large(table: str) -> bool:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_relation_size(%s::regclass)", [f'"{table}"'])
-        return int(cursor.fetchone()[0]) > LARGE_TABLE_BYTES
-
-
-@cache
 def _children_first() -> tuple[str, ...]:
     """List every table after all that refer to it, so that its rows can be deleted."""
     with connection.cursor() as cursor:
@@ -117,38 +105,6 @@ def _children_first() -> tuple[str, ...]:
             if parent in children and child in children:
                 children[parent].add(child)
     return tuple(TopologicalSorter(children).static_order())
-
-
-@pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
-    """
-    Note, right after the migrations, which tables they filled, and let no statistics be taken.
-
-    A table that the vacuum happens to find emptied between two tests is planned for as empty, and
-    the next test's fifty thousand rows are then joined row by row; without statistics the plans
-    are the same in every run.
-    """
-    with django_db_blocker.unblock(), connection.cursor() as cursor:
-        for table in connection.introspection.table_names(cursor):
-            cursor.execute(f'ALTER TABLE "{table}" SET (autovacuum_enabled = false)')
-            cursor.execute(f'SELECT EXISTS (SELECT 1 FROM "{table}")')
-            if cursor.fetchone()[0]:
-                FILLED_BY_MIGRATIONS.append(table)
-
-
-def _tables_of_jobs() -> list[str]:
-    with connection.cursor() as cursor:
-        names = connection.introspection.table_names(cursor)
-    return [name for name in names if name.startswith("procrastinate_")]
-
-
-def _guarded_tables() -> list[str]:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT DISTINCT c.relname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid"
-            " WHERE NOT t.tgisinternal AND (t.tgtype & 32) > 0"
-        )
-        return [row[0] for row in cursor.fetchall()]
 
 
 @pytest.fixture(autouse=True)
@@ -185,6 +141,12 @@ def _is_asked_by_us() -> bool:
             return False
         frame = frame.f_back
     return False
+
+
+@pytest.fixture(autouse=True)
+def _nothing_kept() -> None:
+    """Begin without what this process keeps of a body, which may be another test's."""
+    caches["near"].clear()
 
 
 @pytest.fixture
@@ -227,60 +189,16 @@ def at_once() -> Callable[..., list[Any]]:
 # --- a served site ------------------------------------------------------------------------------
 
 
-@dataclass
-class ServedSite:
-    """The real server (granian, two workers) on the test database; it may be killed and revived."""
-
-    url: str
-    command: list[str]
-    environment: dict[str, str]
-    process: subprocess.Popen[bytes] | None = field(default=None)
-
-    def start(self) -> None:
-        self.process = subprocess.Popen(
-            self.command, env=self.environment, start_new_session=True, stderr=subprocess.DEVNULL
-        )
-        deadline = time.monotonic() + SERVER_SECONDS_MAX
-        while time.monotonic() < deadline:
-            with contextlib.suppress(OSError):
-                urllib.request.urlopen(f"{self.url}/api/health", timeout=5).close()
-                return
-            time.sleep(0.1)
-        self.stop()
-        raise TimeoutError("the site did not answer in time")
-
-    def stop(self, how: signal.Signals = signal.SIGTERM) -> None:
-        """Stop the server; SIGKILL takes every process of it at once."""
-        if self.process is None:
-            return
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(self.process.pid, how) if how is signal.SIGKILL else self.process.send_signal(
-                how
-            )
-        self.process.wait(timeout=20)
-        self.process = None
+@pytest.fixture(scope="session")
+def _site(django_db_setup: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedSite]:
+    with served(NARU_MEDIA=str(tmp_path_factory.mktemp("media"))) as site:
+        yield site
 
 
 @pytest.fixture
-def served_site(transactional_db: None) -> Iterator[ServedSite]:
-    """Serve the test database by granian over real HTTP."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    target = connection.settings_dict
-    where = f"host={target['HOST']}&port={target['PORT'] or 5432}"
-    account = f"{target['USER']}:{target['PASSWORD']}"
-    environment = os.environ | {
-        "DATABASE_URL": f"postgresql://{account}@/{target['NAME']}?{where}",
-        "DJANGO_SETTINGS_MODULE": "naru.config.testing",
-    }
-    command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1"]
-    command += ["--port", str(port), "--workers", "2", "--blocking-threads", "4"]
-    command += ["naru.config.wsgi:application"]
-    site = ServedSite(f"http://localhost:{port}", command, environment)
-    site.start()
-    yield site
-    site.stop()
+def served_site(_site: ServedSite, transactional_db: None) -> ServedSite:
+    """Return the one site of all tests, with pictures of its own; what it keeps is in tables."""
+    return _site
 
 
 # --- a browser ----------------------------------------------------------------------------------

@@ -25,25 +25,32 @@ class Installation:
     environment: dict[str, str]
     begun: list[subprocess.Popen[str]] = field(default_factory=list)
 
-    def call(self, *words: str) -> subprocess.CompletedProcess[str]:
+    def call(self, *words: str, said: str = "") -> subprocess.CompletedProcess[str]:
+        """Run a command to its end; ``said`` is what it reads."""
         return subprocess.run(
             [sys.executable, "-m", "naru.cli", *words],
             env=self.environment,
+            input=said,
             capture_output=True,
             text=True,
             check=False,
             timeout=SECONDS_MAX,
         )
 
-    def begin(self, *words: str) -> subprocess.Popen[str]:
+    def begin(self, *words: str, said: str = "") -> subprocess.Popen[str]:
+        """Begin a command in a session of its own; ``said`` is what it reads."""
         process = subprocess.Popen(
             [sys.executable, "-m", "naru.cli", *words],
             env=self.environment,
+            stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
             start_new_session=True,
         )
+        assert process.stdin
+        process.stdin.write(said)
+        process.stdin.close()
         self.begun.append(process)
         return process
 
@@ -56,10 +63,15 @@ class Installation:
                 process.stdout.close()
         self.call("db", "stop")
 
+    def sql(self, statements: str) -> str:
+        """Run SQL as the county's own role; return what psql says."""
+        done = self.call("db", "shell", said=f"\\set ON_ERROR_STOP on\n{statements}")
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
     def hold(self) -> subprocess.Popen[str]:
         """Begin a process that uses the database until it is ended."""
-        code = "import time; print('held', flush=True); time.sleep(100)"
-        process = self.begin("manage", "shell", "--no-imports", "-v", "0", "-c", code)
+        process = self.begin("db", "shell", said="SELECT 'held'; SELECT pg_sleep(100);")
         self.await_line(process, "held")
         return process
 

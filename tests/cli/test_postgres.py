@@ -11,53 +11,60 @@ from tests.cli.conftest import SECONDS_MAX
 from naru.cli import binaries, postgres, say
 
 
+@pytest.fixture
+def stopped(settled):
+    """Return the installation of these tests, whose database does not run."""
+    yield settled
+    settled.call("db", "stop")
+
+
 def _running(installation) -> bool:
     return installation.call("db", "status").returncode == 0
 
 
-def test_start_keeps_it_until_stop(installation):
-    assert installation.call("db", "start").returncode == 0
-    assert _running(installation)
+def test_start_keeps_it_until_stop(stopped):
+    assert stopped.call("db", "start").returncode == 0
+    assert _running(stopped)
 
-    assert installation.call("manage", "check").returncode == 0
-    assert _running(installation)
+    assert stopped.call("db", "dump").returncode == 0
+    assert _running(stopped)
 
-    assert installation.call("db", "stop").returncode == 0
-    assert installation.await_rest() == []
+    assert stopped.call("db", "stop").returncode == 0
+    assert stopped.await_rest() == []
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-def test_the_last_user_stops_it(installation, number):
-    first, second = installation.hold(), installation.hold()
+def test_the_last_user_stops_it(stopped, number):
+    first, second = stopped.hold(), stopped.hold()
 
     first.send_signal(number)
     first.wait(SECONDS_MAX)
-    assert _running(installation)
+    assert _running(stopped)
 
     second.send_signal(number)
     second.wait(SECONDS_MAX)
-    assert installation.await_rest() == []
+    assert stopped.await_rest() == []
 
 
-def test_an_orphan_is_met_and_stopped_by_the_next_user(installation):
-    holder = installation.hold()
+def test_an_orphan_is_met_and_stopped_by_the_next_user(stopped):
+    holder = stopped.hold()
 
     holder.kill()
     holder.wait(SECONDS_MAX)
-    assert _running(installation)
+    assert _running(stopped)
 
-    assert installation.call("manage", "check").returncode == 0
-    assert installation.await_rest() == []
+    assert stopped.call("db", "dump").returncode == 0
+    assert stopped.await_rest() == []
 
 
-def test_a_killed_server_recovers(installation):
-    installation.call("db", "start")
-    number = int((installation.state / "pg" / "data" / "postmaster.pid").read_text().split()[0])
+def test_a_killed_server_recovers(stopped):
+    stopped.call("db", "start")
+    number = int((stopped.state / "pg" / "data" / "postmaster.pid").read_text().split()[0])
 
     os.kill(number, signal.SIGKILL)
 
-    assert installation.call("db", "start").returncode == 0
-    assert _running(installation)
+    assert stopped.call("db", "start").returncode == 0
+    assert _running(stopped)
 
 
 def test_the_wheel_serves_where_the_machine_has_none(installation):

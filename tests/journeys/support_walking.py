@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-import pytest
 from django.utils.translation import gettext, override
 from PIL import Image
 from tests.journeys.walking import Walk
@@ -79,16 +78,12 @@ class SupportWalk(Walk):
             self.page.wait_for_load_state()
 
 
-def support_walk(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: Any, **told: Any
-) -> SupportWalk:
-    """Open the county with a firm of the producer's, serve it, and open a browser."""
-    monkeypatch.setenv("NARU_MEDIA", str(tmp_path / "media"))
+def support_walk(site: Any, page: Any, tmp_path: Path, **told: Any) -> SupportWalk:
+    """Open the county with a firm of the producer's."""
     now = clock.now()
     first = clock.legal_date(now).replace(day=1)
     county.open_all(first=first, at=clock.start_of(first), now=now)
     firm_id = registered(PRODUCER, "나루 목공방", 999_001, **told)
-    site, page = request.getfixturevalue("served_site"), request.getfixturevalue("page")
     pictures = tmp_path / "pictures"
     pictures.mkdir()
     return SupportWalk(site.url, page, pictures, firm_id=firm_id)

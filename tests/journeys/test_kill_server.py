@@ -11,6 +11,7 @@ import pytest
 from bench.faults import books as counts
 from bench.faults import load
 from django.test import Client
+from tests.serving import served
 
 from naru.adapters.portone.adapter import PortOnePayments
 from naru.adapters.portone.sandbox import (
@@ -62,9 +63,16 @@ def member_session(books):
     return client.cookies["sessionid"].value
 
 
+@pytest.fixture
+def mortal_site(store, transactional_db):
+    """Serve a site that may be killed; it shares the payment company's memory."""
+    with served(NARU_STATE=str(store.folder.parents[1])) as site:
+        yield site
+
+
 @pytest.mark.slow
 def test_a_server_killed_while_people_buy_loses_and_doubles_nothing(
-    store, port, mall, books, served_site
+    store, port, mall, books, mortal_site
 ):
     stocked = dict.fromkeys((mall.apples, mall.pears, mall.oats), ON_HAND)
     with db.transaction():
@@ -72,14 +80,14 @@ def test_a_server_killed_while_people_buy_loses_and_doubles_nothing(
     goods = [(sku.product_id, sku.id) for sku in Sku.objects.filter(id__in=stocked)]
 
     seen = load.run(
-        site=served_site,
+        site=mortal_site,
         store=store,
         goods=goods,
         sessions=["", "", member_session(books)],
         kills=KILLS,
         seconds_between=SECONDS_BETWEEN,
     )
-    served_site.stop()
+    mortal_site.stop()
     counts.put_right(at=clock.now(), port=port)
 
     assert counts.wrong(store=store, stocked=stocked) == []

@@ -18,17 +18,12 @@ RESIDENT, OFFICER, APPROVER = (f"{one}@naru.example" for one in ("shopper", "off
 
 
 @pytest.fixture
-def walk(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, transactional_db: None, request: Any
-) -> Walk:
-    """Open the county, serve it, and open a browser."""
-    monkeypatch.setenv("NARU_MEDIA", str(tmp_path / "media"))
+def walk(served_site: Any, page: Any, tmp_path: Path) -> Walk:
+    """Open the county."""
     naru_county.open_it()
-    site = request.getfixturevalue("served_site")
-    page = request.getfixturevalue("page")
     pictures = tmp_path / "pictures"
     pictures.mkdir()
-    return Walk(site.url, page, pictures)
+    return Walk(served_site.url, page, pictures)
 
 
 def resident_applies(walk: Walk) -> None:

@@ -45,19 +45,14 @@ GIFT, PAYBACK = county.GIFT, county.PAYBACK
 
 
 @pytest.fixture
-def walk(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, transactional_db: None, request: Any
-) -> Walk:
-    """Open the county, serve it, and open a browser."""
-    monkeypatch.setenv("NARU_MEDIA", str(tmp_path / "media"))
+def walk(served_site: Any, page: Any, tmp_path: Path) -> Walk:
+    """Open the county."""
     now = clock.now()
     first = clock.legal_date(now).replace(day=1)
     county.open_all(first=first, at=clock.start_of(first), now=now)
-    site = request.getfixturevalue("served_site")
-    page = request.getfixturevalue("page")
     pictures = tmp_path / "pictures"
     pictures.mkdir()
-    return Walk(site.url, page, pictures)
+    return Walk(served_site.url, page, pictures)
 
 
 # --- the steps ----------------------------------------------------------------------------------

@@ -30,8 +30,8 @@ STORY = "나루강 가에서 삼십 년째 나무를 깎습니다."
 
 
 @pytest.fixture
-def walk(tmp_path: Any, monkeypatch: Any, transactional_db: None, request: Any) -> SupportWalk:
-    return support_walk(tmp_path, monkeypatch, request)
+def walk(served_site: Any, page: Any, tmp_path: Any) -> SupportWalk:
+    return support_walk(served_site, page, tmp_path)
 
 
 def maker_applies(walk: SupportWalk) -> Application:

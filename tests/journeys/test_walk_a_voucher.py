@@ -36,8 +36,8 @@ SUBSIDY, OWN, PRICE = 21_000_000, 9_000_000, 2_000_000
 
 
 @pytest.fixture
-def walk(tmp_path: Any, monkeypatch: Any, transactional_db: None, request: Any) -> SupportWalk:
-    return support_walk(tmp_path, monkeypatch, request)
+def walk(served_site: Any, page: Any, tmp_path: Any) -> SupportWalk:
+    return support_walk(served_site, page, tmp_path)
 
 
 def awarded(walk: SupportWalk) -> UUID:

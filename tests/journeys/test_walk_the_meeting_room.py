@@ -19,8 +19,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 
 @pytest.fixture
-def walk(tmp_path: Any, monkeypatch: Any, transactional_db: None, request: Any) -> SupportWalk:
-    return support_walk(tmp_path, monkeypatch, request, **steps.YONGIN)
+def walk(served_site: Any, page: Any, tmp_path: Any) -> SupportWalk:
+    return support_walk(served_site, page, tmp_path, **steps.YONGIN)
 
 
 def test_a_month_of_the_online_meeting_room(walk: SupportWalk) -> None:

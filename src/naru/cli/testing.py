@@ -18,6 +18,7 @@ from naru.cli import assets, place, postgres, say, setting_up
 CHROMIUM = ("chromium", "chromium-browser")
 KOREAN_FONT = Path("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc")
 WORKERS = 2
+BY_FILE = ("--dist", "loadfile", "--no-loadscope-reorder")  # a file's tests share what they make
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -66,7 +67,7 @@ def _pytest(words: list[str]) -> bool:
         place.PYTHON,
         "-m",
         "pytest",
-        *(words or ["-q", "-n", str(WORKERS), "--dist", "loadgroup"]),
+        *(words or ["-q", "-n", str(WORKERS), *BY_FILE]),
     ]
     return subprocess.run(command, cwd=place.ROOT, check=False).returncode == 0
 

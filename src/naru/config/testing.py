@@ -16,5 +16,4 @@ WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True
 # Tests run side by side; each worker has payment companies of its own, with their own faults.
 SANDBOX_FOLDER = STATE / f"sandbox{os.environ.get('PYTEST_XDIST_WORKER', '')}"
-NARU_BODY_KEPT_SECONDS = 0  # tests change bodies
 REAL_STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # WhiteNoise warns where it is missing

@@ -7,13 +7,12 @@ Journeys ask here for nothing: the doors hand them what this module built.
 from collections.abc import Sequence
 
 from django.conf import settings
+from django.utils.functional import SimpleLazyObject
+from django.utils.module_loading import import_string
 
 from naru.adapters.carrier.sandbox import SandboxCarrier
 from naru.adapters.nts import sandbox as nts_sandbox
 from naru.adapters.nts.adapter import NtsRegistry
-from naru.adapters.ortools.adapter import FlowAssignment
-from naru.adapters.ortools.splitting import SatSplit
-from naru.adapters.ortools.timetable import SatTimetable
 from naru.adapters.phrasing.adapter import ChatPhrasing
 from naru.adapters.portals.adapter import HttpPortals, Portal
 from naru.adapters.portone import wiring as portone
@@ -91,15 +90,24 @@ def wire() -> None:
     outside.provide(RegistryPort, _registry())
     outside.provide(CarrierPort, _post())
     outside.provide(PortalPort, _portals())
-    outside.provide(AssignmentPort, FlowAssignment())
-    outside.provide(SplitPort, SatSplit())
-    outside.provide(TimetablePort, SatTimetable())
+    outside.provide(AssignmentPort, _solver("adapter.FlowAssignment"))
+    outside.provide(SplitPort, _solver("splitting.SatSplit"))
+    outside.provide(TimetablePort, _solver("timetable.SatTimetable"))
     outside.provide(commerce_ports.PaymentPort, portone.payments())
     outside.provide(commerce_ports.CarrierPort, SandboxCarrier())
     outside.provide(Carriers, BodyCarriers())
     outside.provide(Links, BodyLinks())
     outside.provide(Phrasing, _phrasing())
     outside.provide(TranslationPort, _translation())
+
+
+def _solver(name: str) -> object:
+    """Load OR-tools when something is to be solved: few processes ever do, and it is large."""
+
+    def loaded() -> object:
+        return import_string(f"naru.adapters.ortools.{name}")()
+
+    return SimpleLazyObject(loaded)
 
 
 def _registry() -> RegistryPort:

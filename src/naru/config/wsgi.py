@@ -11,11 +11,13 @@ from django.core.wsgi import get_wsgi_application
 # them by itself.
 OBJECTS_BEFORE_COLLECTING = 20_000
 
+gc.disable()  # what is loaded here stays
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "naru.config.settings")
 application = get_wsgi_application()
 import_module(settings.ROOT_URLCONF)  # all pages, now and not at the first request
 
-# What is loaded by now stays for good, so the collector need not walk through it ever again.
+# The collector need not walk through what was loaded ever again.
 gc.collect()
 gc.freeze()
 gc.set_threshold(OBJECTS_BEFORE_COLLECTING)
+gc.enable()

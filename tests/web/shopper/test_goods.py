@@ -10,8 +10,8 @@ from naru.kernel.ids import uuid7
 
 pytestmark = pytest.mark.django_db
 
-STATEMENTS_OF_A_LIST = 4  # body (2) and categories, both kept for a while outside tests; goods
-STATEMENTS_OF_A_SEARCH = 5  # and the mall's own synonyms
+STATEMENTS_OF_A_LIST = 4  # body (2) and categories, both kept from then on; goods
+STATEMENTS_OF_A_SEARCH = 2  # after a list: the mall's own synonyms; goods
 STATEMENTS_OF_A_PRODUCT = 6  # body (2), product, options, photos; options once more, as of now
 
 

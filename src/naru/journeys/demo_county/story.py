@@ -74,13 +74,9 @@ def _tell(scale: Scale, last: date, studio: Studio) -> None:
     wallets.fund(clock.start_of(calendar[0].on))
     pockets = wallets.fill(calendar=calendar, joined=joined, chance=chance)
     sales.replay(
-        calendar=calendar,
-        goods=goods,
-        joined=joined,
-        pockets=pockets,
-        chance=chance,
+        calendar=calendar, goods=goods, joined=joined, pockets=pockets, chance=chance,
         evening=evening,
-    )
+    )  # fmt: skip
     db.freshen_statistics()  # else a payout's statement is planned for empty books
     wallets.expire(evening)
     payouts.pay_past_periods(calendar=calendar, evening=evening)
