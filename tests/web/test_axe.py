@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY
 from django.test import Client
+from tests.web import axe_abroad
 
 from naru.commerce.models import (
     AcceptingShop,
@@ -69,10 +70,10 @@ OFFICER = (
     "/officer/help", "/officer/settings",
 )  # fmt: skip
 AUDIENCES = {
-    "": GUEST,
+    "": GUEST + axe_abroad.BUYER,
     "shopper@naru.example": SHOPPER + ACCOUNT,
-    "producer@naru.example": MERCHANT,
-    "admin@naru.example": OFFICER,
+    "producer@naru.example": MERCHANT + axe_abroad.FIRM,
+    "admin@naru.example": OFFICER + axe_abroad.OFFICER,
 }
 
 
@@ -81,8 +82,8 @@ def examples(transactional_db: None) -> dict[str, Any]:
     """Load the small county and name one of each thing that has a page of its own."""
     story.load(is_small=True)
     producer = Person.objects.get(email="producer@naru.example")
-    firms = FirmMembership.objects.filter(person=producer).values_list("firm_id", flat=True)
-    own = Vendor.objects.filter(body_id=1, firm_id__in=list(firms)).first()
+    firms = list(FirmMembership.objects.filter(person=producer).values_list("firm_id", flat=True))
+    own = Vendor.objects.filter(body_id=1, firm_id__in=firms).first()
     vendor = Vendor.objects.filter(body_id=1, status="approved").first()
     mine = {"vendor_id": own.id if own else NEVER}
     books = {
@@ -100,6 +101,7 @@ def examples(transactional_db: None) -> dict[str, Any]:
     member = MallMembership.objects.filter(body_id=1).first()
     ids = {name: row.id for name, row in found.items() if row is not None}
     ids.setdefault("payment_order", NEVER)  # a young county has ordered no payments yet
+    ids |= axe_abroad.examples(firms)
     return ids | {"gift": county.GIFT, "person": member.person_id if member else NEVER}
 
 
