@@ -1,6 +1,7 @@
 """Tell the story of the demo county from its first evening to its last."""
 
-from datetime import date, timedelta
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
 from random import Random
 
 from naru.journeys import climb
@@ -44,6 +45,8 @@ from naru.journeys.demo_county import (
     work_to_do,
 )
 from naru.journeys.demo_county.growth import Scale
+from naru.journeys.demo_county.shelves import Goods
+from naru.journeys.demo_county.shops import Opened
 from naru.journeys.demo_county.studio import Studio
 from naru.kernel import clock, db
 from naru.matching.fakes import PlainAssignment
@@ -96,6 +99,13 @@ def _tell(scale: Scale, last: date, studio: Studio) -> None:
     diagnosing.leave(evening)
     one_stop.leave(opened=opened, evening=evening)
     counterfeits.leave(opened=opened, evening=evening)
+    _tell_abroad(opened, goods, evening)
+    announcements.load(evening)
+    asking.ask_around(evening)
+
+
+def _tell_abroad(opened: Sequence[Opened], goods: Sequence[Goods], evening: datetime) -> None:
+    """Leave what the county sells, sends and shares beyond its borders."""
     pavilions.leave(goods=goods, evening=evening)
     deals.leave(evening=evening)
     markets.leave(evening)
@@ -108,8 +118,6 @@ def _tell(scale: Scale, last: date, studio: Studio) -> None:
     meetings.leave(opened=opened, evening=evening)
     fairs.leave(opened=opened, evening=evening)
     buyers.leave(evening=evening)
-    announcements.load(evening)
-    asking.ask_around(evening)
 
 
 def invitation() -> list[str]:
