@@ -45,7 +45,7 @@ def award(officer, call):
         pick = Pick(holder_kind="firm", holder_id=firm.id, number=brn, amount=won(1_000),
                     name=firm.name)  # fmt: skip
         row = calls.locked(by=officer, call_id=call)
-        (made,) = awards.reserve(by=officer, call=row, picks=[pick], key=brn, kind="grant", at=AT)
+        (made,) = awards.reserve(by=officer, call=row, picks=[pick], key=brn, kind="in_kind", at=AT)
         awards.grant(by=officer, award_id=made, at=AT, since_on=legal_date(AT))
         return made
 

@@ -19,6 +19,7 @@ from naru.samples.operations import awarded
 from naru.samples.operations.awarded import Awarded
 from naru.samples.queries import tests
 
+GIVEN = ("in_kind", "voucher")  # a place in a test is given as such; money is granted by hundreds
 TAKEN_BACK = ("cancelled", "revoked")
 HOLDS = ("granted", "running")
 FIRMS_MAX = 100
@@ -26,7 +27,7 @@ FIRMS_MAX = 100
 
 def on_granted(event: AwardGranted) -> None:
     """Take a firm into the open test of its award's call (listener)."""
-    if not tests.has_one_of_a_call(body_id=event.body_id):
+    if event.kind not in GIVEN or not tests.has_one_of_a_call(body_id=event.body_id):
         return
     award = awards.award(book_id=event.body_id, award_id=event.award_id)
     test_id = award and tests.of_call(body_id=event.body_id, call_id=award.call_id)
@@ -37,7 +38,7 @@ def on_granted(event: AwardGranted) -> None:
 
 def on_ended(event: AwardEnded) -> None:
     """Take a firm out whose award was cancelled or revoked (listener)."""
-    if event.status not in TAKEN_BACK:
+    if event.kind not in GIVEN or event.status not in TAKEN_BACK:
         return
     by = Actor(body_id=event.body_id, person_id=event.actor_id)
     for entry_id in awarded.take_out(by=by, award_id=event.award_id, at=event.at):
@@ -53,7 +54,10 @@ def take_in_call(*, by: Actor, test_id: UUID, at: datetime) -> int:
     if test is None or test.call_id is None:
         return 0
     page = awards.page(book_id=by.body_id, call_id=test.call_id, limit=FIRMS_MAX)
-    held = sorted((one for one in page.rows if one.status in HOLDS), key=lambda one: one.id)
+    held = sorted(
+        (one for one in page.rows if one.status in HOLDS and one.kind in GIVEN),
+        key=lambda one: one.id,
+    )
     return sum(_take_in(by, test_id, one, at) for one in held)
 
 
