@@ -52,8 +52,12 @@ class Step:
     note: str
 
 
-def columns(href: Any) -> list[Column[ShipmentView]]:
-    """Return the columns of a list of shipments; ``href`` leads from a row to its page."""
+def columns(href: Any, *, is_narrow: bool = False) -> list[Column[ShipmentView]]:
+    """
+    Return the columns of a list of shipments; ``href`` leads from a row to its page.
+
+    A narrow list leaves to Excel what fits beside a further column only there.
+    """
     return [
         Column(label=_("Number"), value=lambda row: row.number, is_heading=True, href=href),
         Column(label=_("State"), value=lambda row: marks.status_badge(f"shipment_{row.status}"),
@@ -61,11 +65,13 @@ def columns(href: Any) -> list[Column[ShipmentView]]:
         Column(label=_("Country"), value=lambda row: countries.name(row.country)),
         Column(label=_("Value of the goods"), value=lambda row: row.value, is_number=True),
         Column(label=_("Weight"), value=lambda row: weight(row.grams), is_number=True,
-               excel=lambda row: row.grams),
-        Column(label=_("Service"), value=lambda row: service(row.service)),
+               excel=lambda row: row.grams, is_excel_only=is_narrow),
+        Column(label=_("Service"), value=lambda row: service(row.service),
+               is_excel_only=is_narrow),
         Column(label=_("Tracking number"), value=lambda row: row.tracking_number or "–"),
         Column(label=_("Last seen"), value=seen, excel=seen_words),
-        Column(label=_("Order number"), value=lambda row: row.order_number or "–"),
+        Column(label=_("Order number"), value=lambda row: row.order_number or "–",
+               is_excel_only=is_narrow),
         Column(label=_("Began"), value=lambda row: row.begun_at),
     ]  # fmt: skip
 

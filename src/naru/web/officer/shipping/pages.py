@@ -32,7 +32,9 @@ from naru.web.parts.tenancy import NaruRequest
 @require_GET
 def shipments(request: NaruRequest) -> HttpResponseBase:
     """List the shipments of all firms."""
-    number, *rest = shipment_words.columns(lambda row: reverse("officer:shipment", args=[row.id]))
+    number, *rest = shipment_words.columns(
+        lambda row: reverse("officer:shipment", args=[row.id]), is_narrow=True
+    )
     firm: Column[ShipmentView] = Column(label=_("Firm"), value=lambda row: row.firm_name)
     listing: Listing[ShipmentView] = Listing(
         title=_("Shipments abroad"),
