@@ -48,7 +48,8 @@ def test_an_administrator_links_the_post(administrator):
     assert "인증키를 거절" in said(client.post(f"{one}try/", follow=True))
     listed = said(client.get(f"{one}calls/"))
     assert "완료" in listed
-    assert "not_allowed" in listed
+    assert "인증키 거절" in listed
+    assert "요금 조회" in listed
 
     assert "접수는 효력이 있고" in said(client.get(f"{one}switch/real/"))
     assert "실제 연계" in said(client.post(f"{one}switch/real/", follow=True))

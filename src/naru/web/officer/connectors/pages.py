@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from naru.connectors import modes
+from naru.connectors import modes, words
 from naru.connectors.calls import BECAME
 from naru.connectors.cards import QUALITIES, Card, lacking
 from naru.connectors.modes import MODES, Mode
@@ -145,9 +145,9 @@ def calls(request: NaruRequest, connector: str) -> HttpResponseBase:
         title=_("Calls of the link"),
         columns=[
             Column(label=_("When"), value=lambda row: row.at, is_heading=True),
-            Column(label=_("What was asked"), value=lambda row: row.name),
+            Column(label=_("What was asked"), value=lambda row: words.call(row.name)),
             state("call_", lambda row: row.became),
-            Column(label=_("Why not"), value=lambda row: row.code or "–"),
+            Column(label=_("Why not"), value=lambda row: words.reason(row.code)),
             Column(
                 label=_("Where to"),
                 value=lambda row: modes.MODE_NAMES["sandbox" if row.is_rehearsal else "real"],
