@@ -160,3 +160,22 @@ def test_a_country_nobody_knows_says_so_and_still_has_its_freight(desk):
 
     assert choices
     assert all(one.landed is None and "브라질" in one.why_not.ko for one in choices)
+
+
+def test_a_booked_parcel_holds_its_duty_once_and_a_cancelled_one_gives_it_back(desk):
+    parcel = price_abroad.consignment(asked(), Money(0, "USD"))
+
+    held = [
+        know_the_landed_cost.hold_for_shipment(by=desk, consignment=parcel, order_id=uuid4(), at=AT)
+        for _ in range(2)
+    ]
+    while_held = owed(desk)
+    know_the_landed_cost.release_for_shipment(by=desk, shipment_id=parcel.id, at=AT)
+    nowhere = price_abroad.consignment(asked("BR"), Money(0, "USD"))
+
+    assert held[0] == held[1]
+    assert while_held == [-31_796, 31_796, 0]
+    assert owed(desk) == [0, 0, 0]
+    assert not know_the_landed_cost.hold_for_shipment(
+        by=desk, consignment=nowhere, order_id=None, at=AT
+    )

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from naru.connectors import reasons
 from naru.goods.consignment import Consignment
-from naru.journeys import price_a_shipment
+from naru.journeys import know_the_landed_cost, price_a_shipment
 from naru.journeys.price_a_shipment import Prices
 from naru.kernel.actor import Actor, system
 from naru.kernel.db import transaction
@@ -99,6 +99,9 @@ def book(
             by=by, shipment_id=shipment_id, service=service, quoted=quoted, at=at,
             firm_pays_max=firm_pays_max,
         )  # fmt: skip
+        know_the_landed_cost.hold_for_shipment(
+            by=by, consignment=consignment, order_id=_order(by.body_id, shipment_id), at=at
+        )
     port = carriers.of(body_id=by.body_id, carrier=carrier)
     said = port.book(consignment=consignment, service=service, key=key, at=at)
     _keep(by, shipment_id, key, said, at)
@@ -158,9 +161,10 @@ def _cancel(by: Actor, one: BookingView, at: datetime, carriers: Carriers) -> Ou
 
 
 def _after(by: Actor, shipment_id: UUID, state: str, at: datetime) -> None:
-    """Give the freight back where nothing is booked after all, and note what was said."""
+    """Give freight and duty back where nothing is booked after all, and note what was said."""
     if state in {"refused", "cancelled"}:
         price_a_shipment.release(by=by, shipment_id=shipment_id, at=at)
+        know_the_landed_cost.release_for_shipment(by=by, shipment_id=shipment_id, at=at)
     if state:
         action = f"shipment.booking_{state}"
         audit.note(by=by, action=action, subject=("shipment", shipment_id), at=at)
@@ -171,3 +175,9 @@ def _consignment(body_id: int, shipment_id: UUID) -> Consignment:
     if shipment_id not in found:
         raise UnknownShipment
     return found[shipment_id]
+
+
+def _order(body_id: int, shipment_id: UUID) -> UUID | None:
+    """Return the order of the mall that a shipment carries, or None."""
+    shown = queries.shipment(book_id=body_id, shipment_id=shipment_id)
+    return shown.came_from_id if shown and shown.came_from_kind == "order" else None

@@ -10,12 +10,13 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from naru.customs import duties
+from naru.customs.destination import DutyUnknown
 from naru.customs.duties import Assessment
 from naru.customs.operations import landed
 from naru.customs.operations.landed import QuoteAsked, UnknownQuote
 from naru.customs.queries import landed as queries
 from naru.goods.consignment import Consignment
-from naru.goods.exchange import Rates
+from naru.goods.exchange import RateMissing, Rates
 from naru.goods.queries import exchange
 from naru.kernel import db
 from naru.kernel.actor import Actor
@@ -117,3 +118,37 @@ def release(*, by: Actor, quote_id: UUID, at: datetime) -> None:
     :raises UnknownQuote, DutySettled: as ``landed.release``.
     """
     landed.release(by=by, quote_id=quote_id, at=at)
+
+
+@db.within_transaction
+def hold_for_shipment(
+    *, by: Actor, consignment: Consignment, order_id: UUID | None, at: datetime
+) -> UUID | None:
+    """
+    Hold duty that the sender pays when a parcel is booked; return the quote that is held.
+
+    Nothing is held twice: neither for the shipment, nor where its order holds it already. Where
+    nothing is known of the country's duty, nothing is held, and the carrier's bill tells.
+
+    :raises CreditUsedUp: the firm would owe more than it may.
+    """
+    things = [("shipment", consignment.id), *([("order", order_id)] if order_id else [])]
+    for kind, thing_id in things:
+        held = queries.held_for(book_id=by.body_id, kind=kind, thing_id=thing_id)
+        if held is not None:
+            return held.id
+    try:
+        found = quote(by=by, consignment=consignment, quoted_for=things[0], at=at)
+    except (DutyUnknown, RateMissing):
+        return None
+    if found.quote_id is not None and found.won:
+        take(by=by, quote_id=found.quote_id, at=at)
+    return found.quote_id
+
+
+@db.within_transaction
+def release_for_shipment(*, by: Actor, shipment_id: UUID, at: datetime) -> None:
+    """Give back the duty that was held for a shipment itself, where its booking is off."""
+    held = queries.held_for(book_id=by.body_id, kind="shipment", thing_id=shipment_id)
+    if held is not None and held.state == "reserved":
+        landed.release(by=by, quote_id=held.id, at=at)

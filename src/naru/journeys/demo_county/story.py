@@ -27,6 +27,7 @@ from naru.journeys.demo_county import (
     payouts,
     people,
     programmes,
+    rates,
     safety_net,
     sales,
     samples,
@@ -113,6 +114,7 @@ def _tell_abroad(opened: Sequence[Opened], goods: Sequence[Goods], evening: date
     insurance.leave(evening)
     links.leave()
     shipping.leave(evening)
+    rates.leave(evening)
     samples.leave(opened=opened, evening=evening)
     sourcing.leave(evening=evening)
     meetings.leave(opened=opened, evening=evening)
