@@ -105,8 +105,8 @@ def test_offers_come_cheapest_first_and_say_what_they_are_best_at():
 
     totals = [one.total.minor for one in answer.offers]
     assert totals == sorted(totals)
-    assert answer.offers[0].reasons[0].ko == "가장 저렴해요."
-    assert all("더 들어요" in one.reasons[-1].ko for one in answer.offers[1:])
+    assert answer.offers[0].merits[0].ko == "요금이 가장 저렴해요."
+    assert all("더 들어요" in one.merits[-1].ko for one in answer.offers[1:])
 
 
 def test_a_live_price_takes_the_place_of_the_tariff():

@@ -60,7 +60,9 @@ def choices(
     *, body_id: int, asked: Asked, carriers: Carriers | None, at: datetime
 ) -> tuple[Sequence[Choice], Prices]:
     """
-    Return the choices for an order, by what the sender pays, and the prices they rest on.
+    Return the choices for an order, and the prices they rest on.
+
+    Those that can be booked here come first, then by what the sender pays.
 
     :raises RateMissing: where the goods' currency has no rate.
     """
@@ -72,7 +74,7 @@ def choices(
     )
     rates = exchange.rates(body_id=body_id, on=legal_date(at))
     found = [_choice(asked, one, rates) for one in prices.offers]
-    return sorted(found, key=lambda one: one.sender_pays.minor), prices
+    return sorted(found, key=_order), prices
 
 
 def consignment(asked: Asked, freight: Money) -> Consignment:
@@ -102,3 +104,7 @@ def _choice(asked: Asked, priced: PricedOffer, rates: Rates) -> Choice:
     except Refusal as refused:
         return Choice(priced=priced, landed=None, why_not=refused.sentence)
     return Choice(priced=priced, landed=landed, why_not=None)
+
+
+def _order(one: Choice) -> tuple[bool, int]:
+    return not one.priced.offer.is_bookable, one.sender_pays.minor

@@ -311,7 +311,7 @@ def _merits(offer: Offer, cheapest: Money, soonest: int) -> list[Text]:
     """Say what an offer is best at, and how much more it costs than the cheapest."""
     said = []
     if offer.total == cheapest:
-        said.append(Text("가장 저렴해요.", "The cheapest."))
+        said.append(Text("요금이 가장 저렴해요.", "The lowest price."))
     if offer.days[1] == soonest:
         said.append(Text("가장 빨리 도착해요.", "The soonest to arrive."))
     if offer.total > cheapest:

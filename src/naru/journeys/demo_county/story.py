@@ -113,8 +113,8 @@ def _tell_abroad(opened: Sequence[Opened], goods: Sequence[Goods], evening: date
     trade_items.leave(evening)
     insurance.leave(evening)
     links.leave()
+    rates.leave(evening)  # its discounts are there when the parcels are booked
     shipping.leave(evening)
-    rates.leave(evening)
     samples.leave(opened=opened, evening=evening)
     sourcing.leave(evening=evening)
     meetings.leave(opened=opened, evening=evening)

@@ -42,11 +42,11 @@ class DiscountForm(forms.Form):
     )  # fmt: skip
     services = forms.MultipleChoiceField(
         label=_("Services"), required=False, widget=forms.CheckboxSelectMultiple,
-        help_text=_("Tick none to mean all."),
+        help_text=_("Tick none: all of them."),
     )  # fmt: skip
     sizes = forms.MultipleChoiceField(
         label=_("Sizes of firms"), choices=SIZES, required=False,
-        widget=forms.CheckboxSelectMultiple, help_text=_("Tick none to mean all."),
+        widget=forms.CheckboxSelectMultiple, help_text=_("Tick none: all of them."),
     )  # fmt: skip
     countries = forms.CharField(
         label=_("Countries"), required=False, max_length=300,
@@ -145,7 +145,7 @@ class ExchangeForm(forms.Form):
 
     since = day(_("From this day on"))
     rates = forms.CharField(
-        label=_("Rates"), widget=forms.Textarea(attrs={"rows": 8}), max_length=4_000,
+        label=_("Rates of exchange"), widget=forms.Textarea(attrs={"rows": 8}), max_length=4_000,
         help_text=_("A line each: the currency and the won for one unit, such as USD 1,392.55"),
     )  # fmt: skip
     source = forms.CharField(
