@@ -235,8 +235,8 @@ def _tax(name: Text, bp: int, words: Text | None, *, base: Money, regime: Regime
     minor = base.rate(bp, rounding=Rounding.HALF_UP).minor
     amount = Money(minor - minor % regime.to_whole, base.currency)
     reckoned = Text(
-        f"{name.ko} {said(bp)} × (물품·운임·관세) {base}",
-        f"{name.en} {said(bp)} × (goods, freight, duty) {base}",
+        f"{name.ko} {said(bp)} × (과세가격과 관세) {base}",
+        f"{name.en} {said(bp)} × (value and duty) {base}",
     )
     return Charge(kind="tax", amount=amount, text=words or reckoned)
 

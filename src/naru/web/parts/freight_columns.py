@@ -21,7 +21,7 @@ def service() -> Column[ChargeView]:
 def amounts() -> Sequence[Column[ChargeView]]:
     """Return the columns of what a parcel costs whom."""
     return [
-        Column(label=_("Quoted"), value=lambda row: row.quoted, is_number=True),
+        Column(label=_("Price quoted"), value=lambda row: row.quoted, is_number=True),
         Column(label=_("Public discount"), value=lambda row: row.discount, is_number=True),
         Column(label=_("The firm pays"), value=lambda row: row.firm_pays, is_number=True),
         Column(label=_("Billed by the carrier"), value=lambda row: row.actual, is_number=True),

@@ -24,7 +24,7 @@ def charges(request: NaruRequest) -> HttpResponseBase:
     listing: Listing[queries.ChargeView] = Listing(
         title=_("Freight account"),
         columns=[
-            Column(label=_("Booked"), value=lambda row: row.reserved_at, is_heading=True),
+            Column(label=_("Booked on"), value=lambda row: row.reserved_at, is_heading=True),
             service(),
             *amounts(),
             Column(label=_("State"), value=lambda row: marks.status_badge(row.badge)),

@@ -80,7 +80,7 @@ def charges(request: NaruRequest) -> HttpResponseBase:
     listing: Listing[ChargeView] = Listing(
         title=_("Freight of parcels"),
         columns=[
-            Column(label=_("Booked"), value=lambda row: row.reserved_at, is_heading=True),
+            Column(label=_("Booked on"), value=lambda row: row.reserved_at, is_heading=True),
             Column(
                 label=_("Firm"), value=lambda row: names.get(row.firm_id, "–"),
                 href=lambda row: reverse("officer:rates_firm", args=[row.firm_id]),
@@ -124,7 +124,7 @@ def duties(request: NaruRequest) -> HttpResponseBase:
             ),
             Column(label=_("Country"), value=lambda row: countries.name(row.country)),
             Column(label=_("Quoted on"), value=lambda row: row.quoted_at),
-            Column(label=_("Quoted"), value=lambda row: row.quoted, is_number=True),
+            Column(label=_("Price quoted"), value=lambda row: row.quoted, is_number=True),
             Column(label=_("Held (won)"), value=lambda row: row.quoted_won, is_number=True),
             Column(label=_("Taken by customs"), value=lambda row: row.actual, is_number=True),
             Column(label=_("Difference"), value=lambda row: row.difference, is_number=True),
