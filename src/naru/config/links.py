@@ -19,18 +19,20 @@ from naru.adapters.kit.faults import FAULTS
 from naru.adapters.kit.opening import to_nobody, to_the_sandbox, to_the_world
 from naru.adapters.kit.store import Store
 from naru.adapters.kit.table import Found, found
+from naru.adapters.unipass.connector import CONNECTOR as CUSTOMS
 from naru.connectors import circuit, modes
 from naru.connectors.calls import Call
 from naru.connectors.cards import Card, fields_of
 from naru.connectors.operations import calls
 from naru.connectors.queries import links as queries
+from naru.customs.ports import CustomsPort
 from naru.kernel import clock
 from naru.kernel.db import transaction
 from naru.kernel.outcome import Outcome
 from naru.kernel.text import Text
 from naru.logistics.ports import CarrierPort
 
-OURS: tuple[Connector, ...] = (POST,)
+OURS: tuple[Connector, ...] = (POST, CUSTOMS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,15 @@ class BodyCarriers:
 
     def of(self, *, body_id: int, carrier: str) -> CarrierPort:
         adapter: CarrierPort = opened(carrier, body_id=body_id)
+        return adapter
+
+
+@dataclass(frozen=True, slots=True)
+class BodyCustoms:
+    """The customs house of each body."""
+
+    def of(self, *, body_id: int) -> CustomsPort:
+        adapter: CustomsPort = opened(CUSTOMS.id, body_id=body_id)
         return adapter
 
 

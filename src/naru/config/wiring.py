@@ -23,8 +23,9 @@ from naru.adapters.translation.sandbox import GlossaryTranslation
 from naru.announcements.ports import PortalPort
 from naru.commerce import ports as commerce_ports
 from naru.commerce.events import OrderPlaced
-from naru.config.links import BodyCarriers, BodyLinks
+from naru.config.links import BodyCarriers, BodyCustoms, BodyLinks
 from naru.connectors.ports import Links
+from naru.customs.ports import CustomsHouses
 from naru.desk.fakes import NoPhrasing
 from naru.desk.ports import Phrasing
 from naru.identity.ports import RegistryPort
@@ -96,6 +97,7 @@ def wire() -> None:
     outside.provide(commerce_ports.PaymentPort, portone.payments())
     outside.provide(commerce_ports.CarrierPort, SandboxCarrier())
     outside.provide(Carriers, BodyCarriers())
+    outside.provide(CustomsHouses, BodyCustoms())
     outside.provide(Links, BodyLinks())
     outside.provide(Phrasing, _phrasing())
     outside.provide(TranslationPort, _translation())

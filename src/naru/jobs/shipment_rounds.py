@@ -2,8 +2,9 @@
 
 from datetime import datetime
 
+from naru.customs.ports import CustomsHouses
 from naru.identity.queries import bodies
-from naru.journeys import book_a_shipment, follow_shipments
+from naru.journeys import book_a_shipment, declare_exports, follow_shipments
 from naru.kernel import outside
 from naru.logistics.ports import Carriers
 
@@ -19,3 +20,11 @@ def follow(*, at: datetime) -> int:
     return sum(
         follow_shipments.run(body_id=body.id, at=at, carriers=carriers) for body in bodies.bodies()
     )
+
+
+def ask_customs(*, at: datetime) -> None:
+    """Ask for lost answers of customs houses, and which declarations were loaded."""
+    houses = outside.the(CustomsHouses)
+    for body in bodies.bodies():
+        declare_exports.reconcile(body_id=body.id, houses=houses, at=at)
+        declare_exports.follow(body_id=body.id, houses=houses, at=at)

@@ -260,6 +260,11 @@ TIMETABLE: Mapping[str, Row] = {
         work=shipment_rounds.reconcile,
         why="asks carriers for bookings and cancellations whose answer was lost",
     ),
+    "ask_customs": Row(
+        cron="*/10 * * * *",
+        work=shipment_rounds.ask_customs,
+        why="asks customs houses for lost answers, and which declarations were loaded",
+    ),
     "follow_shipments": Row(
         cron="25 */2 * * *",
         work=shipment_rounds.follow,

@@ -209,7 +209,8 @@ def can_what_it_says(connector: Connector) -> None:
     }
     asked[exam.deed] = done
     if exam.undo is not None and isinstance(done, Done):
-        asked["cancel"] = exam.undo(bench.port, done.value, "undo")
+        asked |= {name: ask(bench.port, AT) for name, ask in exam.further.items()}
+        asked[exam.undoes] = exam.undo(bench.port, done.value, "undo")
     methods = {name for name in vars(connector.port) if not name.startswith("_")}
 
     able = {

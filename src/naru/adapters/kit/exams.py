@@ -1,12 +1,14 @@
 """How each port is examined: its deed, its questions, and what may never be seen of them."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from naru.customs.ports import CustomsPort, Filing
 from naru.goods.consignment import Box, Consignment, Line, Place
+from naru.kernel.clock import legal_date
 from naru.kernel.money import Money, won
 from naru.kernel.outcome import Outcome
 from naru.logistics.ports import CarrierPort, PriceAsked
@@ -19,7 +21,8 @@ class Exam:
     """
     A port's calls as an examiner makes them.
 
-    ``do`` is the deed under a key, ``find`` asks what became of it, ``undo`` takes its value back;
+    ``do`` is the deed under a key, ``find`` asks what became of it, ``undo`` (the call ``undoes``)
+    takes its value back; ``further`` are deeds on what was done;
     ``odd`` is the deed with a text that old systems do not know. ``calls`` names every call of the
     port in the exam. ``private`` are texts of people that the deed carries.
     """
@@ -31,6 +34,8 @@ class Exam:
     odd: Ask | None
     questions: Mapping[str, Callable[[Any, datetime], Outcome[Any]]]
     private: tuple[str, ...]
+    undoes: str = "cancel"
+    further: Mapping[str, Callable[[Any, datetime], Outcome[Any]]] = field(default_factory=dict)
 
 
 SENDER = Place(
@@ -80,6 +85,27 @@ def _book(sent: Consignment) -> Ask:
     return lambda port, key, at: port.book(consignment=sent, service="ems", key=key, at=at)
 
 
+FILING = Filing(
+    way="simplified",
+    order_number="261125-00000001",
+    head={
+        "A102": "Dasan Laver", "A103": "20261125", "A105": "15", "A301": "Dasan Laver",
+        "A302": "DASAN1234567", "A304": "12 Boeun-ro", "A310": "1234567891",
+        "A501": "Sato Hanako", "A601": "JP", "A602": "ICN", "A701": "40", "A705": "DAP",
+        "A706": "45.50", "A707": "USD", "AA01": "1", "AA02": "0.7", "AA04": "1",
+        "AA06": "62000", "AA07": "45.50",
+    },
+    lines=({
+        "B101": "Roasted laver, seasoned", "B104": "200899", "B201": "0.5", "B203": "10",
+        "B301": "62000", "B501": "KR",
+    },),
+)  # fmt: skip
+
+
+def _lodge(filing: Filing) -> Ask:
+    return lambda port, key, at: port.lodge(filing=filing, key=key, on=legal_date(at))
+
+
 _ASKED = PriceAsked(service="ems", country="JP", box=CONSIGNMENT.box, insured=won(0))
 EXAMS: Mapping[type, Exam] = {
     CarrierPort: Exam(
@@ -94,5 +120,23 @@ EXAMS: Mapping[type, Exam] = {
             "track": lambda port, _at: port.track(tracking_numbers=["EG473124829KR"]),
         },
         private=("Sato Hanako", "Jingumae", "hanako@example.jp", "Hong Gildong", "0000 0000"),
+    ),
+    CustomsPort: Exam(
+        deed="lodge",
+        do=_lodge(FILING),
+        find=lambda port, key, _at: port.find(key=key),
+        undo=lambda port, lodged, key: port.withdraw(number=lodged.number, key=f"{key}:withdraw"),
+        odd=_lodge(replace(FILING, head={**FILING.head, "A501": "Hanako 😀"})),
+        questions={
+            "find": lambda port, _at: port.find(key="never"),
+            "standing": lambda port, _at: port.standing(number="41234-26-0000001X"),
+        },
+        private=("Sato Hanako", "12 Boeun-ro"),
+        undoes="withdraw",
+        further={
+            "amend": lambda port, _at: port.amend(
+                number="41234-26-0000001X", changes={"B301.1": "1"}, key="first:amend"
+            ),
+        },
     ),
 }

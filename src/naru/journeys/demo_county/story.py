@@ -11,6 +11,7 @@ from naru.journeys.demo_county import (
     buyers,
     counterfeits,
     county,
+    customs,
     deals,
     deciding,
     diagnosing,
@@ -115,6 +116,7 @@ def _tell_abroad(opened: Sequence[Opened], goods: Sequence[Goods], evening: date
     links.leave()
     rates.leave(evening)  # its discounts are there when the parcels are booked
     shipping.leave(evening)
+    customs.leave(evening)
     samples.leave(opened=opened, evening=evening)
     sourcing.leave(evening=evening)
     meetings.leave(opened=opened, evening=evening)

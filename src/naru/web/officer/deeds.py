@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from naru.web.officer.asking import deeds as asking
 from naru.web.officer.buyers import deeds as buyers_deeds
 from naru.web.officer.connectors import deeds as connectors
+from naru.web.officer.customs import deeds as customs_deeds
 from naru.web.officer.deals import deeds as deals_abroad
 from naru.web.officer.fairs import deeds as fairs
 from naru.web.officer.goods import deeds as goods_deeds
@@ -201,6 +202,7 @@ PARTS = (
     rates.DEEDS,
     goods_deeds.DEEDS,
     insurance_deeds.DEEDS,
+    customs_deeds.DEEDS,
 )
 KNOWN = {code: word for part in PARTS for code, word in part.items()}
 

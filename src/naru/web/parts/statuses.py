@@ -5,6 +5,7 @@ from django.utils.translation import pgettext_lazy
 
 from naru.web.parts.buyer_statuses import OF_BUYERS
 from naru.web.parts.cover_statuses import OF_COVERS
+from naru.web.parts.customs_statuses import OF_CUSTOMS
 from naru.web.parts.fair_statuses import OF_FAIRS
 from naru.web.parts.gate_statuses import OF_THE_GATE
 from naru.web.parts.goods_statuses import OF_GOODS
@@ -24,6 +25,7 @@ STATUSES: dict[str, Status] = (
     | OF_SHIPMENTS
     | OF_COVERS
     | OF_RATES
+    | OF_CUSTOMS
     | {
         # papers and approvals
         "draft": Status("gray", _("Draft")),

@@ -1,0 +1,1 @@
+"""The customs house over UNI-PASS: export declarations lodged, followed, corrected."""

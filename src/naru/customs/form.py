@@ -1,0 +1,185 @@
+"""
+Fill the export declaration (수출신고서) from a consignment, item by item under the official codes.
+
+A value is text as the form has it; what is missing is named, never guessed. Pure.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+from naru.customs import declaring
+from naru.goods.consignment import Consignment, Line
+from naru.goods.exchange import Rates
+from naru.kernel import currencies
+from naru.kernel.money import Money, Rounding
+from naru.kernel.text import Text
+
+FILE = Path(__file__).with_name("items.toml")
+ONLINE_SALE, OTHER_SALE, NO_MONEY = "15", "11", "92"  # 거래구분: e-commerce, sale, free of charge
+BY_AIR = "40"
+LOADED_AT = "ICN"
+PACKAGE = "CT"
+GROUPS = ("head", "exporter", "buyer", "way", "money", "sum", "line")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    code: str
+    name: Text
+    group: str
+    need: str  # both, full, may
+
+    def is_needed(self, way: str) -> bool:
+        return self.need == "both" or (self.need == "full" and way == declaring.FULL)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exporter:
+    """Who exports: the firm as customs know it."""
+
+    name: str
+    customs_code: str
+    brn: str
+    representative: str
+    address: str
+    postcode: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filled:
+    """A declaration: the head by item code, and each line."""
+
+    way: str
+    head: Mapping[str, str]
+    lines: tuple[Mapping[str, str], ...]
+
+
+@lru_cache(maxsize=1)
+def items() -> Mapping[str, Item]:
+    """Return the items we fill, by their official codes."""
+    told = tomllib.loads(FILE.read_text(encoding="utf-8"))["items"]
+    return {
+        code: Item(code=code, name=Text(row["ko"], row["en"]), group=row["group"], need=row["need"])
+        for code, row in told.items()
+    }
+
+
+def fill(
+    consignment: Consignment, *, way: str, exporter: Exporter, rates: Rates, is_online: bool,
+    approvals: Mapping[str, str] | None = None,
+) -> Filled:  # fmt: skip
+    """
+    Fill the form for a way and the day of the rates.
+
+    ``approvals`` are numbers of other offices' papers by the law's code.
+
+    :raises RateMissing: where a rate of exchange is not known.
+    """
+    fob = fob_won(consignment, rates)
+    dollars = rates.convert(fob, "USD", rounding=Rounding.HALF_UP)
+    parts = [rates.convert(line.value, "KRW", rounding=Rounding.HALF_UP)
+             for line in consignment.lines]  # fmt: skip
+    worth = fob.split([max(part.minor, 0) for part in parts]) if fob else parts
+    return Filled(
+        way=way,
+        head=_head(consignment, exporter, rates, (fob, dollars), is_online=is_online),
+        lines=tuple(
+            _line(line, share, _approvals(line, approvals or {}, rates.on))
+            for line, share in zip(consignment.lines, worth, strict=True)
+        ),
+    )
+
+
+def fob_won(consignment: Consignment, rates: Rates) -> Money:
+    """
+    Return what the goods are worth on board in won: their price without freight and insurance.
+
+    :raises RateMissing: where a rate of exchange is not known.
+    """
+    return rates.convert(consignment.value, "KRW", rounding=Rounding.HALF_UP)
+
+
+def missing(filled: Filled) -> list[tuple[str, int, Text]]:
+    """Return (code, line or 0, name) of every item that must be written and is not."""
+    lacking = []
+    for code, item in items().items():
+        if not item.is_needed(filled.way):
+            continue
+        if item.group != "line":
+            if not filled.head.get(code, "").strip():
+                lacking.append((code, 0, item.name))
+            continue
+        lacking += [
+            (code, place, item.name)
+            for place, line in enumerate(filled.lines, start=1)
+            if not line.get(code, "").strip()
+        ]
+    return lacking + _approvals_missing(filled)
+
+
+def changed(filled: Filled, changes: Mapping[str, str]) -> Filled:
+    """Return the form with items of the head written anew; what we reckon is not written over."""
+    allowed = {code for code, item in items().items() if item.group not in ("line", "sum")}
+    told = {code: value.strip() for code, value in changes.items() if code in allowed}
+    return Filled(way=filled.way, head={**filled.head, **told}, lines=filled.lines)
+
+
+def _head(
+    sent: Consignment, exporter: Exporter, rates: Rates, worth: tuple[Money, Money],
+    *, is_online: bool,
+) -> dict[str, str]:  # fmt: skip
+    fob, dollars = worth
+    kind = ONLINE_SALE if is_online else OTHER_SALE if sent.purpose == "sale" else NO_MONEY
+    freight, insurance = (
+        rates.convert(one, "KRW", rounding=Rounding.HALF_UP)
+        for one in (sent.freight, sent.insurance)
+    )
+    return {
+        "A102": exporter.name, "A103": f"{rates.on:%Y%m%d}", "A105": kind, "A106": "A",
+        "A107": "GO", "A301": exporter.name, "A302": exporter.customs_code,
+        "A304": exporter.address, "A305": exporter.postcode, "A308": exporter.representative,
+        "A310": exporter.brn, "A401": exporter.name,
+        "A501": sent.receiver.company or sent.receiver.name, "A601": sent.country,
+        "A602": LOADED_AT, "A603": "", "A701": BY_AIR, "A705": sent.incoterm,
+        "A706": _units(sent.value + sent.freight + sent.insurance), "A707": sent.currency,
+        "A703": str(freight.minor), "A704": str(insurance.minor), "A802": exporter.address,
+        "AA01": str(len(sent.lines)), "AA02": _kilograms(sent.box.grams), "AA04": "1",
+        "AA05": PACKAGE, "AA06": str(fob.minor), "AA07": _units(dollars), "AC02": "NO",
+    }  # fmt: skip
+
+
+def _line(line: Line, worth: Money, approvals: Mapping[str, str]) -> dict[str, str]:
+    each = Money(line.value.minor // max(line.quantity, 1), line.value.currency)
+    return {
+        "B101": line.description, "B103": "", "B104": line.hsk or line.hs6,
+        "B201": _kilograms(line.net_grams), "B203": str(line.quantity), "B204": "EA",
+        "B301": str(worth.minor), "B501": line.origin, "C203": _units(each),
+        "C204": _units(line.value), "G102": ", ".join(approvals.values()),
+        "G106": ", ".join(approvals),
+    }  # fmt: skip
+
+
+def _approvals(line: Line, known: Mapping[str, str], on: date) -> dict[str, str]:
+    needed = [one.code for one in declaring.checks_of([line], on) if one.strength == "approval"]
+    return {code: known.get(code, "") for code in needed}
+
+
+def _approvals_missing(filled: Filled) -> list[tuple[str, int, Text]]:
+    return [
+        ("G102", place, items()["G102"].name)
+        for place, line in enumerate(filled.lines, start=1)
+        if line.get("G106") and not all(part.strip() for part in line.get("G102", "").split(","))
+    ]
+
+
+def _kilograms(grams: int) -> str:
+    return f"{grams / 1000:.3f}".rstrip("0").rstrip(".")
+
+
+def _units(amount: Money) -> str:
+    """Write an amount as a form does: decimals where the currency has them."""
+    return currencies.plain(amount.minor, amount.currency)

@@ -1,0 +1,312 @@
+"""
+Draft export declarations, lodge them (the intent first), and keep what the customs house says.
+
+Nothing here speaks to a customs house. The journey writes the intent, asks outside of any
+transaction, and brings the answer; an answer that was lost is asked for under the intent's key.
+"""
+
+import json
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import IntegrityError
+
+from naru.customs import declaring, form
+from naru.customs.form import Filled
+from naru.customs.models import CustomsParty, Declaration, DeclarationStep
+from naru.customs.ports import Lodged, Standing
+from naru.kernel.actor import Actor
+from naru.kernel.clock import legal_date
+from naru.kernel.db import savepoint, within_transaction
+from naru.kernel.ids import uuid7
+from naru.kernel.money import Money
+from naru.kernel.outcome import Done, Outcome, Refused
+from naru.kernel.refusal import Refusal
+from naru.kernel.text import Text
+
+WORDS_MAX = 300
+TRIES_MAX = 99
+
+
+class UnknownDeclaration(Refusal):
+    code = "customs.no_such_declaration"
+    says = Text(ko="그런 수출신고가 없습니다.", en="There is no such declaration.")
+    next_step = Text(ko="신고 목록에서 다시 골라 주세요.", en="Choose again from the list.")
+
+
+class DeclaredAlready(Refusal):
+    code = "customs.declared_already"
+    says = Text(
+        ko="이 발송은 이미 수출신고가 있습니다.", en="There is a declaration for this shipment."
+    )
+    next_step = Text(ko="그 신고를 열어 주세요.", en="Open that declaration.")
+
+
+class DeclarationMovedOn(Refusal):
+    code = "customs.declaration_moved_on"
+    says = Text(
+        ko="이 신고는 지금 상태에서 그렇게 할 수 없습니다.",
+        en="The declaration cannot do that in its present state.",
+    )
+    next_step = Text(ko="화면을 새로 고쳐 주세요.", en="Reload the page.")
+
+
+class WayBarred(Refusal):
+    code = "customs.way_barred"
+    says = Text(ko="이 방법으로 신고할 수 없습니다. {why}", en="This way is not open. {why}")
+    next_step = Text(ko="다른 신고 방법을 골라 주세요.", en="Choose another way to declare.")
+
+
+class ItemsMissing(Refusal):
+    code = "customs.items_missing"
+    says = Text(ko="신고서에 빠진 항목이 있습니다: {names}", en="Items are missing: {names}")
+    next_step = Text(ko="빈칸을 채운 뒤 다시 신고해 주세요.", en="Fill them in and lodge again.")
+
+
+class NotACustomsCode(Refusal):
+    code = "customs.not_a_customs_code"
+    says = Text(
+        ko="통관고유부호는 15자 이내의 글자와 숫자입니다.",
+        en="A customs code has at most 15 letters and digits.",
+    )
+    next_step = Text(
+        ko="유니패스에서 발급받은 부호를 그대로 적어 주세요.",
+        en="Write it as UNI-PASS issued it.",
+    )
+
+
+class CorrectionTooLate(Refusal):
+    code = "customs.correction_too_late"
+    says = Text(
+        ko="가격은 {until}까지 정정할 수 있었습니다.",
+        en="The price could be corrected until {until}.",
+    )
+    next_step = Text(
+        ko="세관에 정정 신청 사유를 내고 상의해 주세요.",
+        en="Ask the customs house with your reason.",
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What a declaration is for."""
+
+    shipment_id: UUID
+    shipment_number: str
+    firm_id: UUID
+    firm_name: str
+    country: str
+    order_number: str
+    is_online: bool
+    fob: Money
+    filled: Filled
+    confirmed: Collection[str]
+
+
+@within_transaction
+def tell_customs_code(*, by: Actor, firm_id: UUID, code: str, at: datetime) -> None:
+    """
+    Keep a firm's customs code.
+
+    :raises NotACustomsCode: where it cannot be one.
+    """
+    plain = code.replace("-", "").strip()
+    if not plain or len(plain) > 15 or not plain.isalnum():
+        raise NotACustomsCode
+    CustomsParty.objects.update_or_create(
+        body_id=by.body_id, firm_id=firm_id, defaults={"customs_code": plain, "told_at": at}
+    )
+
+
+@within_transaction
+def draft(*, by: Actor, asked: Asked, at: datetime) -> UUID:
+    """
+    Draft a declaration, or draft the present one anew.
+
+    :raises DeclaredAlready: it has been lodged.
+    """
+    columns = {
+        "shipment_number": asked.shipment_number,
+        "firm_id": asked.firm_id,
+        "firm_name": asked.firm_name,
+        "way": asked.filled.way,
+        "is_online": asked.is_online,
+        "country": asked.country,
+        "fob_won": asked.fob.minor,
+        "order_number": asked.order_number,
+        "head": json.dumps(dict(asked.filled.head), ensure_ascii=False),
+        "lines": [dict(line) for line in asked.filled.lines],
+        "confirmed": sorted(asked.confirmed),
+        "refused_item": "",
+        "refused_words": "",
+    }
+    rows = Declaration.objects.in_book(by.body_id).select_for_update()
+    row = rows.filter(shipment_id=asked.shipment_id).exclude(status="withdrawn").first()
+    if row is not None:
+        if row.status != "draft":
+            raise DeclaredAlready
+        for name, value in columns.items():
+            setattr(row, name, value)
+        row.save(update_fields=list(columns))
+        return UUID(str(row.id))
+    row = Declaration(
+        book_id=by.body_id, id=uuid7(), shipment_id=asked.shipment_id, drafted_at=at, **columns
+    )
+    try:
+        with savepoint():
+            row.save(force_insert=True)
+    except IntegrityError as error:
+        raise DeclaredAlready from error
+    _note(by, row, "drafted", at)
+    return UUID(str(row.id))
+
+
+@within_transaction
+def change(*, by: Actor, declaration_id: UUID, changes: Mapping[str, str], at: datetime) -> None:
+    """
+    Write items of a draft's head anew.
+
+    :raises UnknownDeclaration, DeclarationMovedOn: as they say.
+    """
+    row = locked(by=by, declaration_id=declaration_id)
+    if row.status != "draft":
+        raise DeclarationMovedOn
+    told = form.changed(filled(row), changes)
+    row.head = json.dumps(dict(told.head), ensure_ascii=False)
+    row.save(update_fields=["head"])
+    _note(by, row, "changed", at, ", ".join(sorted(changes)))
+
+
+@within_transaction
+def begin_lodging(*, by: Actor, declaration_id: UUID, at: datetime) -> str:
+    """
+    Write down that a declaration is about to be lodged, and return its key.
+
+    :raises UnknownDeclaration, DeclarationMovedOn: as they say.
+    :raises ItemsMissing: something that the way asks for is not written.
+    """
+    row = locked(by=by, declaration_id=declaration_id)
+    if row.status != "draft":
+        raise DeclarationMovedOn
+    lacking = form.missing(filled(row))
+    if lacking:
+        names = dict.fromkeys(name for _code, _line, name in lacking)
+        raise ItemsMissing(
+            names=Text(", ".join(one.ko for one in names), ", ".join(one.en for one in names))
+        )
+    row.status, row.lodged_at, row.tries = "lodging", at, min(row.tries + 1, TRIES_MAX)
+    row.save(update_fields=["status", "lodged_at", "tries"])
+    _note(by, row, "lodged", at)
+    return key_of(row)
+
+
+@within_transaction
+def answer(*, by: Actor, declaration_id: UUID, said: Outcome[Lodged], at: datetime) -> str:
+    """
+    Keep what the customs house said of a lodging, and return the state it has now.
+
+    An answer that comes twice changes nothing the second time, and "" is returned.
+    """
+    row = locked(by=by, declaration_id=declaration_id)
+    if row.status != "lodging":
+        return ""
+    if isinstance(said, Done):
+        row.status, row.number = "accepted", said.value.number
+        row.accepted_on = said.value.accepted_on
+        _note(by, row, "accepted", at, said.value.number)
+    elif isinstance(said, Refused):
+        row.status, row.refused_item = "draft", said.field[:8]
+        row.refused_words = said.message[:WORDS_MAX]
+        _note(by, row, "refused", at, f"{said.field} {said.message}".strip()[:WORDS_MAX])
+    row.save()
+    return str(row.status)
+
+
+@within_transaction
+def note_standing(*, by: Actor, declaration_id: UUID, standing: Standing, at: datetime) -> None:
+    """Keep where a declaration stands: by when it must be loaded, and that it was."""
+    row = locked(by=by, declaration_id=declaration_id)
+    if row.status != "accepted":
+        return
+    row.load_by = standing.load_by
+    if standing.loaded_on is not None:
+        row.status, row.loaded_on = "loaded", standing.loaded_on
+        _note(by, row, "loaded", at)
+    row.save(update_fields=["load_by", "status", "loaded_on"])
+
+
+@within_transaction
+def may_correct(*, by: Actor, declaration_id: UUID, at: datetime) -> tuple[str, str]:
+    """
+    Return (number, key) for a correction of the price.
+
+    :raises UnknownDeclaration, DeclarationMovedOn: it is not accepted.
+    :raises CorrectionTooLate: the days for it are over.
+    """
+    row = locked(by=by, declaration_id=declaration_id)
+    if row.status not in ("accepted", "loaded") or row.accepted_on is None:
+        raise DeclarationMovedOn
+    until = declaring.correct_until("price", accepted_on=row.accepted_on)
+    if legal_date(at) > until:
+        raise CorrectionTooLate(until=until)
+    return row.number, f"{key_of(row)}:amend:{row.corrections + 1}"
+
+
+@within_transaction
+def note_correction(
+    *, by: Actor, declaration_id: UUID, fob: Money, lines: Sequence[Mapping[str, str]], at: datetime
+) -> None:
+    """Keep a corrected price that the customs house took."""
+    row = locked(by=by, declaration_id=declaration_id)
+    before = row.fob_won
+    row.fob_won, row.corrections = fob.minor, row.corrections + 1
+    row.lines = [dict(line) for line in lines]
+    row.head = json.dumps(json.loads(row.head) | {"AA06": str(fob.minor)}, ensure_ascii=False)
+    row.save(update_fields=["fob_won", "corrections", "lines", "head"])
+    _note(by, row, "corrected", at, f"{before:,} → {fob.minor:,}")
+
+
+@within_transaction
+def note_withdrawn(*, by: Actor, declaration_id: UUID, at: datetime) -> None:
+    """
+    Withdraw a declaration: a draft at once, an accepted one after the customs house took it back.
+
+    :raises UnknownDeclaration, DeclarationMovedOn: it is being lodged, or was loaded.
+    """
+    row = locked(by=by, declaration_id=declaration_id)
+    if row.status not in ("draft", "accepted"):
+        raise DeclarationMovedOn
+    row.status = "withdrawn"
+    row.save(update_fields=["status"])
+    _note(by, row, "withdrawn", at)
+
+
+def locked(*, by: Actor, declaration_id: UUID) -> Declaration:
+    """
+    Return a declaration, locked until the transaction ends.
+
+    :raises UnknownDeclaration: where the body has none.
+    """
+    rows = Declaration.objects.in_book(by.body_id).select_for_update()
+    row: Declaration | None = rows.filter(id=declaration_id).first()
+    if row is None:
+        raise UnknownDeclaration
+    return row
+
+
+def key_of(row: Declaration) -> str:
+    """Return the key under which the present lodging is asked."""
+    return f"declaration:{row.id}:{row.tries}"
+
+
+def filled(row: Declaration) -> Filled:
+    """Read the form of a row."""
+    return Filled(way=row.way, head=json.loads(row.head), lines=tuple(row.lines))
+
+
+def _note(by: Actor, row: Declaration, code: str, at: datetime, words: str = "") -> None:
+    DeclarationStep.objects.create(
+        book_id=by.body_id, declaration_id=row.id, code=code, words=words, by_id=by.person_id, at=at
+    )

@@ -1,0 +1,35 @@
+"""A declaration is lodged once, whoever presses and however many press at once."""
+
+import pytest
+from tests.journeys.sending import NOW, an_item, make_cast, open_the_book, ready
+
+from naru.customs.fakes import AcceptingHouse, OneHouse
+from naru.customs.operations import declarations
+from naru.customs.operations.declarations import DeclarationMovedOn
+from naru.journeys import declare_exports
+from naru.kernel.actor import system
+from naru.kernel.db import transaction
+
+
+@pytest.mark.django_db(transaction=True)
+def test_ten_presses_at_once_lodge_one_declaration(public_body, at_once):
+    cast = open_the_book(make_cast(public_body))
+    by, house = system(public_body.id), AcceptingHouse()
+    shipment = ready(cast, an_item(cast).id)
+    firm = declare_exports.compare(body_id=by.body_id, shipment_id=shipment, at=NOW).shipment
+    with transaction():
+        declarations.tell_customs_code(by=by, firm_id=firm.firm_id, code="GANGJIN1", at=NOW)
+    one = declare_exports.draft(by=by, shipment_id=shipment, way="full", at=NOW)
+    lacking = {"A304": "보은로 1", "A305": "59229", "A308": "김강진", "A802": "보은로 1"}
+    declare_exports.change(by=by, declaration_id=one, changes=lacking, at=NOW)
+
+    def press():
+        return declare_exports.lodge(
+            by=by, declaration_id=one, houses=OneHouse(house=house), at=NOW
+        )
+
+    came = at_once([press] * 10)
+
+    assert came.count("accepted") == 1
+    assert sum(isinstance(each, DeclarationMovedOn) for each in came) == 9
+    assert len(house.accepted) == 1
