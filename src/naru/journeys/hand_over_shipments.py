@@ -18,9 +18,11 @@ from naru.logistics.operations.freight import NoCharge
 from naru.logistics.operations.shipments import UnknownShipment
 from naru.logistics.queries import bookings as booking_queries
 from naru.logistics.queries import shipments as queries
+from naru.logistics.queries.shipments import ShipmentView
 from naru.matching.operations import results
 from naru.matching.operations.results import Came
 from naru.records.operations import audit
+from naru.records.operations.audit import Deed
 
 SOLD = ("order", "channel", "hand")  # a deal notes its export itself, a sample is none
 
@@ -32,10 +34,15 @@ def hand_over(*, by: Actor, shipment_ids: Sequence[UUID], at: datetime) -> int:
     :raises UnknownShipment, ShipmentMovedOn: as the operation.
     """
     with transaction():
-        for shipment_id in sorted(shipment_ids):
-            shipments.move(by=by, shipment_id=shipment_id, to="handed_over", at=at)
-            left(by=by, shipment_id=shipment_id, at=at)
+        hand_over_within(by=by, shipment_ids=shipment_ids, at=at)
     return len(shipment_ids)
+
+
+@within_transaction
+def hand_over_within(*, by: Actor, shipment_ids: Sequence[UUID], at: datetime) -> None:
+    """Hand over in the caller's transaction; raises as ``hand_over``."""
+    shipments.move_many(by=by, shipment_ids=shipment_ids, to="handed_over", at=at)
+    _left(by, shipment_ids, at)
 
 
 @within_transaction
@@ -45,21 +52,30 @@ def left(*, by: Actor, shipment_id: UUID, at: datetime) -> None:
 
     :raises UnknownShipment: there is none.
     """
-    shown = queries.shipment(book_id=by.body_id, shipment_id=shipment_id)
-    if shown is None:
+    _left(by, [shipment_id], at)
+
+
+def _left(by: Actor, shipment_ids: Sequence[UUID], at: datetime) -> None:
+    shown = queries.shipments(book_id=by.body_id, shipment_ids=shipment_ids)
+    if len(shown) != len(set(shipment_ids)):
         raise UnknownShipment
-    charged = booking_queries.charged(book_id=by.body_id, shipment_ids=[shipment_id])
-    if shipment_id in charged:
+    charged = booking_queries.charged(book_id=by.body_id, shipment_ids=shipment_ids)
+    for shipment_id in sorted(charged):
         # Freight that the hub or a joint box pays for was never held for the parcel itself.
         with contextlib.suppress(NoCharge):
             price_a_shipment.settle(
                 by=by, shipment_id=shipment_id, actual=charged[shipment_id], at=at
             )
-    audit.note(by=by, action="shipment.handed_over", subject=("shipment", shipment_id), at=at)
-    if shown.purpose == "sale" and shown.came_from_kind in SOLD:
-        came = Came(
-            firm_id=shown.firm_id, kind="export", came_from=("shipment", shown.id),
-            happened_on=legal_date(at), country=shown.country, amount=shown.value,
-            note=shown.number,
-        )  # fmt: skip
-        results.note(by=by, came=came, at=at)
+    deeds = [
+        Deed(action="shipment.handed_over", subject=("shipment", one)) for one in sorted(shown)
+    ]
+    audit.note_many(by=by, deeds=deeds, at=at)
+    sold = [one for one in shown.values() if one.purpose == "sale" and one.came_from_kind in SOLD]
+    results.note_many(by=by, came=[_export(one, at) for one in sold], at=at)
+
+
+def _export(one: ShipmentView, at: datetime) -> Came:
+    return Came(
+        firm_id=one.firm_id, kind="export", came_from=("shipment", one.id),
+        happened_on=legal_date(at), country=one.country, amount=one.value, note=one.number,
+    )  # fmt: skip

@@ -1,7 +1,7 @@
 """Begin shipments abroad and move them from state to state; every step is kept."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from uuid import UUID
@@ -11,7 +11,7 @@ from django.db import IntegrityError
 from naru.goods.consignment import Box, Incoterm, Line, Place, Purpose, total
 from naru.kernel.actor import Actor
 from naru.kernel.clock import legal_date
-from naru.kernel.db import savepoint, within_transaction
+from naru.kernel.db import copy_in, savepoint, within_transaction
 from naru.kernel.ids import uuid7
 from naru.kernel.money import Money
 from naru.kernel.refusal import Refusal
@@ -133,6 +133,35 @@ def move(*, by: Actor, shipment_id: UUID, to: str, at: datetime, words: str = ""
         row.ended_at = at
     row.save(update_fields=["status", "handed_over_at", "ended_at"])
     _note(by, row.id, steps=(before, to), words=words, at=at)
+
+
+@within_transaction
+def move_many(*, by: Actor, shipment_ids: Collection[UUID], to: str, at: datetime) -> None:
+    """
+    Move shipments to another state and keep their steps: all or none, in three statements.
+
+    :raises UnknownShipment: where the body lacks one.
+    :raises ShipmentMovedOn: where the state of one does not lead there.
+    """
+    mine = Shipment.objects.in_book(by.body_id).filter(id__in=shipment_ids)
+    found = mine.select_for_update().order_by("id").values_list("id", "number", "status")
+    rows = list(found)
+    if len(rows) != len(set(shipment_ids)):
+        raise UnknownShipment
+    for _id, number, status in rows:
+        states.check(number=number, now=status, to=to)
+    moments = {"handed_over_at": at} if to == "handed_over" else {}
+    mine.update(status=to, **moments, **({"ended_at": at} if to in ENDED else {}))
+    copy_in(
+        ShipmentStep,
+        (
+            ShipmentStep(
+                book_id=by.body_id, shipment_id=shipment_id, before=before, after=to,
+                by_id=by.person_id, at=at,
+            )
+            for shipment_id, _number, before in rows
+        ),
+    )  # fmt: skip
 
 
 def locked(*, book_id: int, shipment_id: UUID) -> Shipment:
