@@ -7,6 +7,7 @@ SHIPPING: dict[str, str] = {
     "gate:shipment_table": "owners",
     "gate:shipment_table_blank": "owners",
     "gate:shipment_of_deal": "owners",
+    "gate:shipment_of_order": "owners",
     "gate:shipment": "owners",
     "gate:shipment_act": "owners",
     "gate:shipment_edit": "owners",

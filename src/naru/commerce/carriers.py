@@ -80,6 +80,19 @@ CARRIERS: dict[str, Carrier] = {
     )
 }
 
+# Parcels abroad are booked and printed elsewhere; nobody types their numbers at the packing table.
+ABROAD = Carrier(
+    code="abroad",
+    name=Text(ko="국제우편", en="International post"),
+    digits=(),
+    page="https://service.epost.go.kr/trace.RetrieveEmsRigiTraceList.comm?POST_CODE={number}",
+)
+
+
+def named(code: str) -> Carrier | None:
+    """Return the carrier of a parcel, at home or abroad, or None."""
+    return ABROAD if code == ABROAD.code else CARRIERS.get(code)
+
 
 def check(*, carrier: str, number: str) -> str:
     """
@@ -116,5 +129,5 @@ def sample_number(carrier: str, *, serial: int) -> str:
 
 def follow_address(*, carrier: str, number: str) -> str:
     """Return the page on which a parcel can be followed ("" where the vendor delivers)."""
-    known = CARRIERS.get(carrier)
+    known = named(carrier)
     return known.page.format(number=number) if known and known.page else ""

@@ -69,7 +69,7 @@ class ParcelView:
 
     @property
     def carrier_name(self) -> Text:
-        known = carriers.CARRIERS.get(self.carrier)
+        known = carriers.named(self.carrier)
         return known.name if known else Text(ko=self.carrier)
 
     @property

@@ -6,7 +6,9 @@ from datetime import datetime
 from uuid import UUID
 
 from naru.commerce import carriers
+from naru.commerce.carriers import Carrier
 from naru.commerce.operations import orders
+from naru.commerce.order_views import PartView
 from naru.commerce.ports import CarrierPort, Outcome
 from naru.commerce.queries import orders as order_queries
 from naru.journeys import letters_of_orders
@@ -98,25 +100,56 @@ def ship(
             invoice_number=invoice_number,
             at=at,
         )
-        audit.note(
-            by=by,
-            action="order.shipped",
-            subject=("vendor_order", part.id),
-            before={"status": part.status},
-            after={"parcel": parcel_id, "carrier": carrier},
-            at=at,
-        )
-        letters_of_orders.about(
-            body_id=by.body_id,
-            part=part,
-            template="orders.shipped",
-            values={
-                "vendor": part.vendor_name,
-                "carrier": carriers.CARRIERS[carrier].name.ko,
-                "invoice": invoice_number,
-            },
-            at=at,
-        )
+        sent = carriers.CARRIERS[carrier]
+        _told(by, part, parcel_id=parcel_id, carrier=sent, number=invoice_number, at=at)
+
+
+@db.within_transaction
+def ship_abroad(*, by: Actor, vendor_order_id: UUID, number: str, at: datetime) -> None:
+    """
+    Record a parcel that left for abroad under its carrier's number, and tell the shopper.
+
+    :raises NoSuchOrder: where there is no such part.
+    :raises WrongOrderStep, ParcelExists: as the operation.
+    """
+    part = order_queries.part(book_id=by.body_id, vendor_order_id=vendor_order_id)
+    parcel_id = orders.ship_abroad(
+        book_id=by.body_id, vendor_order_id=part.id, number=number, at=at
+    )
+    _told(by, part, parcel_id=parcel_id, carrier=carriers.ABROAD, number=number, at=at)
+
+
+@db.within_transaction
+def arrive_abroad(*, by: Actor, vendor_order_id: UUID, number: str, at: datetime) -> None:
+    """
+    Note that a parcel abroad arrived; an order that does not know it is left as it is.
+
+    :raises NoSuchOrder: where there is no such part.
+    """
+    part = order_queries.part(book_id=by.body_id, vendor_order_id=vendor_order_id)
+    for parcel in part.parcels:
+        if (parcel.carrier, parcel.invoice_number) == (carriers.ABROAD.code, number):
+            _arrived(by, parcel.id, at)
+
+
+def _told(
+    by: Actor, part: PartView, *, parcel_id: UUID, carrier: Carrier, number: str, at: datetime
+) -> None:
+    audit.note(
+        by=by,
+        action="order.shipped",
+        subject=("vendor_order", part.id),
+        before={"status": part.status},
+        after={"parcel": parcel_id, "carrier": carrier.code},
+        at=at,
+    )
+    letters_of_orders.about(
+        body_id=by.body_id,
+        part=part,
+        template="orders.shipped",
+        values={"vendor": part.vendor_name, "carrier": carrier.name.ko, "invoice": number},
+        at=at,
+    )
 
 
 def ship_with_issued_number(
@@ -190,13 +223,17 @@ def follow_parcels(*, body_id: int, at: datetime, carriers_port: CarrierPort) ->
         if delivered_at is None:
             continue
         with db.transaction():
-            is_last = orders.deliver(book_id=body_id, parcel_id=parcel.id, at=delivered_at)
-            audit.note(
-                by=system(body_id),
-                action="parcel.delivered",
-                subject=("parcel", parcel.id),
-                after={"delivered_at": delivered_at.isoformat()},
-                at=at,
-            )
-        arrived += is_last
+            arrived += _arrived(system(body_id), parcel.id, delivered_at, noted_at=at)
     return arrived
+
+
+def _arrived(by: Actor, parcel_id: UUID, at: datetime, noted_at: datetime | None = None) -> bool:
+    is_last = orders.deliver(book_id=by.body_id, parcel_id=parcel_id, at=at)
+    audit.note(
+        by=by,
+        action="parcel.delivered",
+        subject=("parcel", parcel_id),
+        after={"delivered_at": at.isoformat()},
+        at=noted_at or at,
+    )
+    return is_last

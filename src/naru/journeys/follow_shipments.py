@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from naru.identity.queries import bodies
-from naru.journeys import hand_over_shipments, write_to_a_firm
+from naru.journeys import hand_over_shipments, send_orders_abroad, write_to_a_firm
 from naru.kernel.actor import Actor, system
 from naru.kernel.db import transaction
 from naru.kernel.outcome import Done
@@ -50,6 +50,8 @@ def _note(by: Actor, seen: Seen, at: datetime) -> bool:
         after = queries.numbered(book_id=by.body_id, tracking_number=number)
         if before.handed_over_at is None and after is not None and after.handed_over_at:
             hand_over_shipments.left(by=by, shipment_id=before.id, at=at)
+        if seen.state == "delivered" and after is not None:
+            send_orders_abroad.arrived(by=by, shown=after, at=seen.at)
         if seen.state in TOLD or tracking.is_incident(seen.state):
             _tell(by.body_id, before, seen, at)
     return True

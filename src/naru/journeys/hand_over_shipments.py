@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from naru.journeys import price_a_shipment
+from naru.journeys import price_a_shipment, send_orders_abroad
 from naru.kernel.actor import Actor
 from naru.kernel.clock import legal_date
 from naru.kernel.db import transaction, within_transaction
@@ -32,15 +32,21 @@ def hand_over(*, by: Actor, shipment_ids: Sequence[UUID], at: datetime) -> int:
     Note that parcels went to their carrier, all of them or none.
 
     :raises UnknownShipment, ShipmentMovedOn: as the operation.
+    :raises WrongOrderStep, LessWasKept: its order of the mall does not stand as it was packed.
     """
     with transaction():
+        send_orders_abroad.must_stand(body_id=by.body_id, shipment_ids=shipment_ids)
         hand_over_within(by=by, shipment_ids=shipment_ids, at=at)
     return len(shipment_ids)
 
 
 @within_transaction
 def hand_over_within(*, by: Actor, shipment_ids: Sequence[UUID], at: datetime) -> None:
-    """Hand over in the caller's transaction; raises as ``hand_over``."""
+    """
+    Hand over in the caller's transaction, whatever became of the orders: they are at the dock.
+
+    :raises UnknownShipment, ShipmentMovedOn: as the operation.
+    """
     shipments.move_many(by=by, shipment_ids=shipment_ids, to="handed_over", at=at)
     _left(by, shipment_ids, at)
 
@@ -66,6 +72,7 @@ def _left(by: Actor, shipment_ids: Sequence[UUID], at: datetime) -> None:
             price_a_shipment.settle(
                 by=by, shipment_id=shipment_id, actual=charged[shipment_id], at=at
             )
+    send_orders_abroad.left(by=by, shown=[shown[one] for one in sorted(shown)], at=at)
     deeds = [
         Deed(action="shipment.handed_over", subject=("shipment", one)) for one in sorted(shown)
     ]

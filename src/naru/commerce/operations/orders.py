@@ -26,6 +26,8 @@ from naru.kernel.ids import uuid7
 from naru.kernel.refusal import Refusal
 from naru.kernel.text import Text
 
+SENDABLE = frozenset({"paid", "preparing", "shipped"})
+
 
 class WrongOrderStep(Refusal):
     code = "commerce.wrong_order_step"
@@ -176,8 +178,22 @@ def ship(
     :raises ParcelExists: where this parcel is recorded already.
     """
     number = carriers.check(carrier=carrier, number=invoice_number)
+    return _send(book_id, vendor_order_id, carrier=carrier, number=number, at=at)
+
+
+@db.within_transaction
+def ship_abroad(*, book_id: int, vendor_order_id: UUID, number: str, at: datetime) -> UUID:
+    """
+    Record a parcel under the number that a carrier abroad gave it.
+
+    :raises WrongOrderStep, ParcelExists: as ``ship``.
+    """
+    return _send(book_id, vendor_order_id, carrier=carriers.ABROAD.code, number=number, at=at)
+
+
+def _send(book_id: int, vendor_order_id: UUID, *, carrier: str, number: str, at: datetime) -> UUID:
     row = lock_part(book_id=book_id, vendor_order_id=vendor_order_id)
-    _demand(row, "paid", "preparing", "shipped")
+    demand_sendable(row.status)
     parcels = Parcel.objects.in_book(book_id)
     if parcels.filter(
         carrier=carrier, invoice_number=number, vendor_order_id=vendor_order_id
@@ -209,6 +225,16 @@ def deliver(*, book_id: int, parcel_id: UUID, at: datetime) -> bool:
         return False
     _step(row, status=VendorOrder.Status.DELIVERED, delivered_at=at)
     return True
+
+
+def demand_sendable(status: str) -> None:
+    """
+    Say nothing where a part may be sent.
+
+    :raises WrongOrderStep: where it is cancelled, delivered or confirmed.
+    """
+    if status not in SENDABLE:
+        raise WrongOrderStep(status=status)
 
 
 def _demand(row: VendorOrder, *statuses: str) -> None:

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from naru.commerce import carriers
 from naru.commerce.models import (
     Claim,
     ClaimLine,
@@ -260,8 +261,9 @@ def count_open(*, book_id: int, person_id: UUID) -> int:
 
 
 def parcels_underway(*, book_id: int) -> list[Underway]:
-    """Return parcels whose arrival is not known, oldest first."""
+    """Return parcels at home whose arrival is not known, oldest first."""
     rows = Parcel.objects.in_book(book_id).filter(delivered_at__isnull=True)
+    rows = rows.exclude(carrier=carriers.ABROAD.code)  # followed as shipments abroad
     found = rows.order_by("shipped_at")[:ROWS_PER_ROUND_MAX]
     names = tuple(Underway.__dataclass_fields__)
     return [Underway(**dict(zip(names, row, strict=True))) for row in found.values_list(*names)]

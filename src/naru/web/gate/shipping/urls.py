@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("shipments/table/", tables.table, name="shipment_table"),
     path("shipments/table/blank/", tables.blank, name="shipment_table_blank"),
     path("shipments/deals/<uuid:deal_id>/", writing.of_deal, name="shipment_of_deal"),
+    path("shipments/orders/<uuid:part_id>/", writing.of_order, name="shipment_of_order"),
     path(ONE, one.shipment, name="shipment"),
     path(f"{ONE}act/", one.act, name="shipment_act"),
     path(f"{ONE}edit/", writing.edit, name="shipment_edit"),

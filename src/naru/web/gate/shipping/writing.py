@@ -11,11 +11,12 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from naru.commerce.order_views import NoSuchOrder
 from naru.deals.queries import deals
 from naru.goods.consignment import Consignment, Place
 from naru.goods.queries import items
 from naru.goods.queries.items import ItemView
-from naru.journeys import send_abroad, send_what_was_agreed
+from naru.journeys import send_abroad, send_orders_abroad, send_what_was_agreed
 from naru.journeys.send_abroad import Goods, Wish
 from naru.kernel import clock
 from naru.kernel.refusal import Refusal
@@ -101,6 +102,20 @@ def of_deal(request: NaruRequest, deal_id: UUID) -> HttpResponse:
         return redirect("gate:deal", deal_id)
     messages.success(request, _("The draft is kept. See what it still lacks."))
     return redirect("gate:shipment", made)
+
+
+@firm_required
+@require_POST
+def of_order(request: NaruRequest, part_id: UUID) -> HttpResponse:
+    """Begin the shipment of an order of the firm's shop, or open the one there is."""
+    try:
+        made = send_orders_abroad.begin(by=request.actor, part_id=part_id, at=clock.now())
+    except NoSuchOrder:
+        raise Http404 from None
+    except Refusal as refused:
+        say(request, refused)
+        return redirect("merchant:order", part_id)
+    return redirect("gate:shipment_edit", made)
 
 
 def _sheet(request: NaruRequest, firm_id: UUID, parcel: Consignment | None) -> Sheet:

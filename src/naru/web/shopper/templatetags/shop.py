@@ -12,7 +12,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
-from naru.commerce.carriers import CARRIERS
+from naru.commerce import carriers
 from naru.commerce.queries.products import ProductCard
 from naru.geography import phone
 from naru.web.parts import marks, wording
@@ -58,7 +58,7 @@ def _card(card: ProductCard, sold_out: str) -> str:
 @register.filter(name="carrier_name")
 def carrier_name(code: str) -> str:
     """Return a carrier's name in the reader's language."""
-    known = CARRIERS.get(code)
+    known = carriers.named(code)
     return known.name.into(get_language() or "ko") if known else code
 
 
