@@ -11,6 +11,7 @@ from naru.identity.models import Firm
 from naru.identity.ports import RegistryAnswer
 from naru.journeys import ask_standings
 from naru.kernel import clock
+from naru.kernel.waiting import counted
 from naru.messaging.models import Letter
 from naru.records.models import AuditEntry
 
@@ -42,7 +43,7 @@ def test_a_firm_out_of_business_stops_its_shop(firm, mall, standing):
     assert Letter.objects.get().template == "merchants.stopped"
     actions = set(AuditEntry.objects.values_list("action", flat=True))
     assert {"firm.standing_changed", "vendor.suspended"} <= actions
-    waiting = work_to_do.waiting(body_id=1, person_id=None, at=AT)
+    waiting = counted(work_to_do.waiting(body_id=1, person_id=None, at=AT))
     assert {one.code: one.count for one in waiting}["vendors_suspended"] == 1
 
 

@@ -11,6 +11,7 @@ from naru.fairs.queries import fairs, places, work_to_do
 from naru.identity.models import Firm, FirmMembership, Person
 from naru.journeys import follow_fairs, go_to_a_fair, lay_a_stand, run_a_fair
 from naru.kernel.clock import SEOUL
+from naru.kernel.waiting import counted
 from naru.messaging.models import Letter
 
 pytestmark = pytest.mark.django_db
@@ -47,7 +48,7 @@ BOTH = ["other@example.com", "owner@example.com"]
 
 
 def waiting(*on):
-    found = work_to_do.waiting(body_id=1, on=date(*on))
+    found = counted(work_to_do.waiting(body_id=1, on=date(*on)))
     return {one.code: one.count for one in found if one.count}
 
 

@@ -9,6 +9,7 @@ from naru.identity.models import Firm, FirmMembership, Person
 from naru.journeys import enter_a_sample_test, run_sample_tests
 from naru.kernel.clock import legal_date
 from naru.kernel.money import won
+from naru.kernel.waiting import counted
 from naru.messaging.models import Letter
 from naru.programmes.operations import awards, calls
 from naru.programmes.operations.awards import Pick
@@ -65,7 +66,7 @@ def test_id(officer, call):
 
 
 def waiting():
-    return {one.code: one.count for one in work_to_do.waiting(body_id=1) if one.count}
+    return {one.code: one.count for one in counted(work_to_do.waiting(body_id=1)) if one.count}
 
 
 def test_awards_from_before_and_after_the_opening_keep_places_and_give_them_back(

@@ -10,7 +10,7 @@ from naru.kernel.actor import Actor
 from naru.kernel.clock import legal_date
 from naru.kernel.db import transaction
 from naru.kernel.money import Money
-from naru.kernel.waiting import Waiting, counted
+from naru.kernel.waiting import Kinds, Waiting
 from naru.logistics.operations import discounts, freight
 from naru.logistics.operations.discounts import DiscountAsked
 from naru.logistics.queries import discounts as discount_queries
@@ -111,17 +111,19 @@ def load_exchange(*, by: Actor, since: date, written: str, source: str, at: date
         return count
 
 
-def waiting(*, body_id: int, at: datetime) -> list[Waiting]:
-    """Say what waits for officers: bills, duty to settle, budgets that are nearly used."""
-    found = counted(
-        [
-            ("freight_unsettled", freight_queries.unsettled(book_id=body_id, at=at), "reserved_at"),
-            ("duty_unsettled", landed_queries.unsettled(book_id=body_id, at=at), "quoted_at"),
-        ]
-    )
+def waiting(*, body_id: int, at: datetime) -> Kinds:
+    """Name what waits for officers: freight without a bill, duty to settle."""
+    return [
+        ("freight_unsettled", freight_queries.unsettled(book_id=body_id, at=at), "reserved_at"),
+        ("duty_unsettled", landed_queries.unsettled(book_id=body_id, at=at), "quoted_at"),
+    ]
+
+
+def nearly_used(*, body_id: int, at: datetime) -> Waiting:
+    """Say how many discounts' budgets are nearly used; the ledger knows, no query of rows."""
     nearly = [
         one for one in discount_queries.discounts(book_id=body_id)
         if one.is_nearly_used and one.terms.is_in_force(legal_date(at))
     ]  # fmt: skip
     oldest = min((one.set_at for one in nearly), default=None)
-    return [*found, Waiting(code="discount_nearly_used", count=len(nearly), oldest_at=oldest)]
+    return Waiting(code="discount_nearly_used", count=len(nearly), oldest_at=oldest)

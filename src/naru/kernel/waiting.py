@@ -1,8 +1,8 @@
 """
 What waits for officers: how much of each kind of work, and since when.
 
-Every room names its kinds as queries; each is counted to a cap and all come in one statement, so
-that the desk's first page costs the same in a small county and a large one.
+Every room names its kinds as queries, not asked yet; the desk's first page counts them all, each to
+a cap, in one statement, so that it costs the same in a small county and a large one.
 """
 
 from collections.abc import Iterable

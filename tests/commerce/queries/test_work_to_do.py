@@ -7,6 +7,7 @@ import pytest
 from naru.commerce.models import Product
 from naru.commerce.operations import products
 from naru.commerce.queries import work_to_do
+from naru.kernel.waiting import WAITING_COUNTED_MAX, counted
 
 pytestmark = pytest.mark.django_db
 
@@ -22,7 +23,7 @@ def submitted(shop, cast, transactional_db):
 
 
 def waiting(at, person_id=None):
-    found = work_to_do.waiting(body_id=1, person_id=person_id, at=at)
+    found = counted(work_to_do.waiting(body_id=1, person_id=person_id, at=at))
     return {each.code: each for each in found if each.count}
 
 
@@ -41,7 +42,7 @@ def test_everything_is_asked_in_one_statement(submitted, cast, django_assert_num
 def test_counts_stop_at_a_cap(submitted, cast, monkeypatch):
     row = Product.objects.get(id=submitted)
     copies = []
-    for number in range(work_to_do.WAITING_COUNTED_MAX + 5):
+    for number in range(WAITING_COUNTED_MAX + 5):
         values = {
             f.attname: getattr(row, f.attname) for f in Product._meta.fields if f.name != "id"
         }
@@ -51,9 +52,9 @@ def test_counts_stop_at_a_cap(submitted, cast, monkeypatch):
     found = waiting(cast.at)["products_submitted"]
 
     assert found.is_capped
-    assert found.count == work_to_do.WAITING_COUNTED_MAX + 1
+    assert found.count == WAITING_COUNTED_MAX + 1
 
 
 def test_another_body_waits_for_nothing(submitted, cast):
-    assert not [each for each in work_to_do.waiting(body_id=2, person_id=None, at=cast.at)
+    assert not [each for each in counted(work_to_do.waiting(body_id=2, person_id=None, at=cast.at))
                 if each.count]  # fmt: skip

@@ -20,6 +20,7 @@ from naru.desk.report_states import ReportMovedOn
 from naru.journeys import lead_ip_reports, report_infringements
 from naru.kernel.actor import Actor
 from naru.kernel.ids import uuid7
+from naru.kernel.waiting import counted
 from naru.messaging.models import Letter
 
 pytestmark = pytest.mark.django_db
@@ -113,7 +114,9 @@ def test_the_clock_runs_by_working_days_and_tells_what_is_late(owner, officer, f
     later = shown.due_on + timedelta(days=1)
     assert [one.id for one in queries.late(body_id=1, on=later)] == [report]
     assert queries.page(body_id=1, status="late", on=later).counted == 1
-    work = {one.code: one.count for one in rights_to_do.waiting(body_id=1, on=later, at=AT)}
+    work = {
+        one.code: one.count for one in counted(rights_to_do.waiting(body_id=1, on=later, at=AT))
+    }
     assert work["ip_received"] == 1
     assert work["ip_silent"] == 0
 

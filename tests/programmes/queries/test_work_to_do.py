@@ -6,6 +6,7 @@ import pytest
 from tests.programmes.conftest import AT, SMALL_GRANT
 from tests.programmes.factories import SCORED, applications, approver, scored, the_round
 
+from naru.kernel.waiting import counted
 from naru.programmes.models import Appeal
 from naru.programmes.operations import selection
 from naru.programmes.queries import work_to_do
@@ -25,8 +26,8 @@ def test_every_kind_is_counted_with_its_oldest_piece(open_a_call, officer):
     mine, hers = (
         {
             one.code: (one.count, one.oldest_at)
-            for one in work_to_do.waiting(
-                body_id=officer.body_id, person_id=who.person_id, at=CLOSED
+            for one in counted(
+                work_to_do.waiting(body_id=officer.body_id, person_id=who.person_id, at=CLOSED)
             )
             if one.count
         }

@@ -7,6 +7,7 @@ from tests.protection.operations.conftest import AT, ON
 
 from naru.kernel.ids import uuid7
 from naru.kernel.text import Text
+from naru.kernel.waiting import counted
 from naru.protection.models import RestartCase, RestartNote
 from naru.protection.operations import restarts
 from naru.protection.operations.restarts import (
@@ -64,7 +65,9 @@ def test_a_case_goes_step_by_step_with_its_words(officer):
 def test_what_waits_is_told_with_its_oldest_piece(officer):
     hand_over(officer, centre(officer))
 
-    found = {one.code: one for one in work_to_do.waiting(body_id=officer.body_id) if one.count}
+    found = {
+        one.code: one for one in counted(work_to_do.waiting(body_id=officer.body_id)) if one.count
+    }
 
     assert list(found) == ["restarts_received"]
     assert found["restarts_received"].oldest_at == AT

@@ -10,7 +10,7 @@ from naru.kernel import clock
 from naru.kernel.ids import uuid7
 
 pytestmark = pytest.mark.django_db
-STATEMENTS_MAX = 39  # a statement for each room that has work
+STATEMENTS_MAX = 17  # one of them counts the work of every room
 
 
 @pytest.fixture

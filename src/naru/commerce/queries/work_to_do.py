@@ -1,8 +1,8 @@
 """
 Say what waits for a mall's officers: how much of each kind, and since when.
 
-Every kind is read off an index and counted to a cap, all in one statement, so that the desk's
-first page costs the same in a small county and a large one.
+Every kind is read off an index. The desk counts them to a cap, with those of the other rooms, in
+one statement, so that its first page costs the same in a small county and a large one.
 """
 
 from collections.abc import Iterator
@@ -26,7 +26,7 @@ from naru.commerce.models import (
     Vendor,
     VendorOrder,
 )
-from naru.kernel.waiting import WAITING_COUNTED_MAX, Waiting, counted
+from naru.kernel.waiting import WAITING_COUNTED_MAX, Kinds
 
 OVERDUE_ROWS_MAX = 100
 SENT_WITHIN_DAYS = 3
@@ -68,30 +68,26 @@ def of_shop(*, body_id: int, vendor_id: UUID) -> ShopWork:
     )
 
 
-def waiting(*, body_id: int, person_id: UUID | None, at: datetime) -> list[Waiting]:
+def waiting(*, body_id: int, person_id: UUID | None, at: datetime) -> Kinds:
     """
-    Return every kind of work that waits, in the order of the day.
+    Yield every kind of work that waits, in the order of the day.
 
     Payouts and adjustments that ``person_id`` asked for herself are left to a second officer.
     """
-    return counted(_kinds(body_id, person_id, at))
-
-
-def _kinds(body: int, person_id: UUID | None, at: datetime) -> Iterator[tuple[str, Rows, str]]:
-    yield from _of_catalogue(body)
-    yield "orders_late", _late_orders(body, at), "placed_at"
-    yield "claims_overdue", _overdue_claims(body, at), "requested_at"
+    yield from _of_catalogue(body_id)
+    yield "orders_late", _late_orders(body_id, at), "placed_at"
+    yield "claims_overdue", _overdue_claims(body_id, at), "requested_at"
     since = at - timedelta(minutes=PAYMENT_ANSWERED_WITHIN_MINUTES)
-    asked = Payment.objects.in_book(body).filter(status="requested", requested_at__lt=since)
+    asked = Payment.objects.in_book(body_id).filter(status="requested", requested_at__lt=since)
     yield "payments_unanswered", asked.order_by("ask_again_at"), "requested_at"
-    owed = CardRefund.objects.in_book(body).filter(status="owed", owed_at__lt=since)
+    owed = CardRefund.objects.in_book(body_id).filter(status="owed", owed_at__lt=since)
     yield "refunds_unanswered", owed.order_by("ask_again_at"), "owed_at"
-    yield from _of_payouts(body, person_id)
-    shops = AcceptingShop.objects.filter(body_id=body, status="requested")
+    yield from _of_payouts(body_id, person_id)
+    shops = AcceptingShop.objects.filter(body_id=body_id, status="requested")
     yield "shops_requested", shops.order_by("id"), "requested_at"
 
 
-def _of_catalogue(body: int) -> Iterator[tuple[str, Rows, str]]:
+def _of_catalogue(body: int) -> Kinds:
     vendors = Vendor.objects.filter(body_id=body, status="submitted").order_by("id")
     yield "vendors_submitted", vendors, "submitted_at"
     stopped = Vendor.objects.filter(body_id=body, status="suspended").order_by("id")
@@ -103,7 +99,7 @@ def _of_catalogue(body: int) -> Iterator[tuple[str, Rows, str]]:
     yield "edits_open", edits.order_by("requested_at", "id"), "requested_at"
 
 
-def _of_payouts(body: int, person_id: UUID | None) -> Iterator[tuple[str, Rows, str]]:
+def _of_payouts(body: int, person_id: UUID | None) -> Kinds:
     payouts = Payout.objects.in_book(body).order_by("id")
     yield "payouts_drafted", payouts.filter(status="drafted"), "drafted_at"
     asked = payouts.filter(status="requested").exclude(requested_by=person_id)

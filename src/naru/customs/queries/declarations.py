@@ -15,7 +15,7 @@ from naru.customs.operations.declarations import key_of
 from naru.kernel.money import Money, won
 from naru.kernel.page import ROWS_PER_PAGE, Page, newest_first
 from naru.kernel.text import Text
-from naru.kernel.waiting import Waiting, counted
+from naru.kernel.waiting import Kinds
 
 LODGING_PER_RUN_MAX = 200
 
@@ -166,18 +166,16 @@ def reentry_of(*, book_id: int, shipment_id: UUID) -> ReentryView | None:
     return _reentry(row) if row else None
 
 
-def waiting(*, body_id: int) -> list[Waiting]:
+def waiting(*, body_id: int) -> Kinds:
     """Return what waits for officers: refused ones, answers that are lost, returns to bring in."""
     rows = Declaration.objects.in_book(body_id).order_by("id")
     refused = rows.filter(status="draft").exclude(refused_words="")
     back = Reentry.objects.in_book(body_id).filter(status="asked").order_by("id")
-    return counted(
-        [
-            ("declarations_refused", refused, "drafted_at"),
-            ("declarations_lodging", rows.filter(status="lodging"), "lodged_at"),
-            ("reentries_asked", back, "asked_at"),
-        ]
-    )
+    return [
+        ("declarations_refused", refused, "drafted_at"),
+        ("declarations_lodging", rows.filter(status="lodging"), "lodged_at"),
+        ("reentries_asked", back, "asked_at"),
+    ]
 
 
 _PLAIN = (

@@ -12,6 +12,7 @@ from naru.desk.answering.asked import Lexicon
 from naru.desk.models import BilingualTerm, CheckQuestion, Question
 from naru.kernel.clock import SEOUL
 from naru.kernel.page import ROWS_PER_PAGE, Page, pack_cursor, unpack_cursor
+from naru.kernel.waiting import Kinds
 
 MINE_MAX = 8
 GROUPS_MAX = 50
@@ -154,11 +155,10 @@ def unanswered(*, body_id: int, limit: int = GROUPS_MAX) -> list[GistView]:
     ]
 
 
-def open_since(*, body_id: int) -> tuple[int, datetime | None]:
-    """Return how many questions wait unanswered, and since when."""
+def waiting(*, body_id: int) -> Kinds:
+    """Name the questions that nothing answered: work for an officer."""
     rows = Question.objects.filter(body_id=body_id, outcome="unknown", settled_at__isnull=True)
-    found = rows.aggregate(count=Count("id"), oldest_at=Min("asked_at"))
-    return found["count"], found["oldest_at"]
+    return [("questions_unanswered", rows.order_by("asked_at"), "asked_at")]
 
 
 def months(*, body_id: int, limit: int = MONTHS_MAX) -> list[MonthView]:

@@ -1,22 +1,14 @@
 """Say what of the courses waits for officers: how much of each kind, and since when."""
 
-from collections.abc import Iterator
 from datetime import datetime
-from typing import Any
-
-from django.db.models import QuerySet
 
 from naru.kernel import clock
-from naru.kernel.waiting import Waiting, counted
+from naru.kernel.waiting import Kinds
 from naru.learning.models import Cohort, Enrolment, ExportProof
 
 
-def waiting(*, body_id: int, at: datetime) -> list[Waiting]:
-    """Return what waits: requests for a place, rounds to complete, exports to prove."""
-    return counted(_kinds(body_id, at))
-
-
-def _kinds(body_id: int, at: datetime) -> Iterator[tuple[str, QuerySet[Any], str]]:
+def waiting(*, body_id: int, at: datetime) -> Kinds:
+    """Yield every kind of work that waits at a body: its code, its rows, and since when."""
     asked = Enrolment.objects.filter(body_id=body_id, status="asked")
     yield "enrolments_asked", asked.order_by("asked_at"), "asked_at"
     today = clock.legal_date(at)

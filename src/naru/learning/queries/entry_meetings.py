@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import Count, OuterRef, Subquery
 
 from naru.kernel.page import COUNTED_MAX, ROWS_PER_PAGE, Page, pack_cursor, unpack_cursor
-from naru.kernel.waiting import Waiting, counted
+from naru.kernel.waiting import Kinds
 from naru.learning.assessment_views import CandidateView, MeetingView
 from naru.learning.models import Diagnosis, EntryCandidate, EntryMeeting
 
@@ -68,10 +68,10 @@ def went(*, body_id: int) -> set[UUID]:
     return set(rows.values_list("firm_id", flat=True))
 
 
-def wishes(*, body_id: int) -> list[Waiting]:
-    """Count the firms that wish to go and are on no list: work for an officer."""
+def wishes(*, body_id: int) -> Kinds:
+    """Name the firms that wish to go and are on no list: work for an officer."""
     rows = EntryCandidate.objects.filter(body_id=body_id, status="wished")
-    return counted([("entry_wishes", rows.order_by("asked_at"), "asked_at")])
+    return [("entry_wishes", rows.order_by("asked_at"), "asked_at")]
 
 
 def went_in(*, body_id: int, year: int) -> int:

@@ -1,27 +1,17 @@
 """Say what of shipments abroad waits for officers: how much, and since when."""
 
-from collections.abc import Iterator
 from datetime import datetime, timedelta
-from typing import Any
 
-from django.db.models import QuerySet
-
-from naru.kernel.waiting import Waiting, counted
+from naru.kernel.waiting import Kinds
 from naru.logistics import bookings
 from naru.logistics.models import CarrierBooking, Shipment
 from naru.logistics.queries.shipments import INCIDENT, ON_THEIR_WAY
 
 MINUTES_UNKNOWN = 30  # so long the clock finds answers by itself
 
-Rows = QuerySet[Any]
 
-
-def waiting(*, book_id: int, at: datetime) -> list[Waiting]:
-    """Return every kind of work that waits at a body, in one statement."""
-    return counted(_kinds(book_id, at))
-
-
-def _kinds(book_id: int, at: datetime) -> Iterator[tuple[str, Rows, str]]:
+def waiting(*, book_id: int, at: datetime) -> Kinds:
+    """Yield every kind of work that waits at a body: its code, its rows, and since when."""
     lost = CarrierBooking.objects.in_book(book_id).filter(
         status__in=bookings.UNANSWERED, asked_at__lt=at - timedelta(minutes=MINUTES_UNKNOWN)
     )

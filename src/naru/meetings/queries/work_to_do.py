@@ -5,11 +5,11 @@ from datetime import datetime
 from django.db.models import F, Q
 
 from naru.kernel.clock import legal_date
-from naru.kernel.waiting import Waiting, counted
+from naru.kernel.waiting import Kinds
 from naru.meetings.models import Meeting, MeetingRound, MeetingTask
 
 
-def waiting(*, body_id: int, at: datetime) -> list[Waiting]:
+def waiting(*, body_id: int, at: datetime) -> Kinds:
     """Return every kind of work that waits at a body."""
     rounds = MeetingRound.objects.filter(body_id=body_id)
     to_lay = rounds.filter(status="wishes", wishes_until__lte=at)
@@ -23,11 +23,9 @@ def waiting(*, body_id: int, at: datetime) -> list[Waiting]:
         meeting__round__body_id=body_id, owner="officer", done_at__isnull=True,
         due_on__lte=legal_date(at),
     )  # fmt: skip
-    return counted(
-        [
-            ("meetings_to_lay", to_lay, "wishes_until"),
-            ("meetings_untold", untold, "opened_at"),
-            ("meetings_results", results, "round__published_at"),
-            ("meetings_tasks", tasks, "written_at"),
-        ]
-    )
+    return [
+        ("meetings_to_lay", to_lay, "wishes_until"),
+        ("meetings_untold", untold, "opened_at"),
+        ("meetings_results", results, "round__published_at"),
+        ("meetings_tasks", tasks, "written_at"),
+    ]

@@ -1,9 +1,9 @@
 """Read the outbox (발송함): letters, newest first, and the attempts to deliver one."""
 
-from datetime import datetime
 from uuid import UUID
 
 from naru.kernel.page import COUNTED_MAX, ROWS_PER_PAGE, Page, pack_cursor, unpack_cursor
+from naru.kernel.waiting import Kinds
 from naru.messaging.models import Attempt, Letter
 from naru.messaging.operations.letters import to_print
 from naru.messaging.views import AttemptView, LetterView
@@ -53,10 +53,10 @@ def channel_of(letter_id: UUID) -> tuple[int, str] | None:
     return None if row is None else (row[0], row[1])
 
 
-def failed(*, body_id: int, limit: int) -> list[datetime]:
-    """Return when the letters that did not arrive were written, oldest first."""
+def failed(*, body_id: int) -> Kinds:
+    """Name the letters that did not arrive: work for an officer."""
     rows = Letter.objects.filter(body_id=body_id, status="failed").order_by("written_at")
-    return list(rows.values_list("written_at", flat=True)[:limit])
+    return [("letters_failed", rows, "written_at")]
 
 
 def _view(row: Letter) -> LetterView:

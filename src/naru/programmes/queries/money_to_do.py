@@ -1,19 +1,14 @@
-"""Name what of the money of awards waits for officers; ``work_to_do`` counts it with the rest."""
+"""Name what of the money of awards waits for officers; ``work_to_do`` tells it with the rest."""
 
-from collections.abc import Iterator
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
-
 from naru.kernel.clock import legal_date
+from naru.kernel.waiting import Kinds
 from naru.programmes.models import Disbursement, Recovery, Report, Settlement, Spending
 
-Rows = QuerySet[Any]
 
-
-def kinds(body: int, person_id: UUID | None, at: datetime) -> Iterator[tuple[str, Rows, str]]:
+def kinds(body: int, person_id: UUID | None, at: datetime) -> Kinds:
     """Yield each kind of work with its rows and the column that says since when."""
     payments = Disbursement.objects.in_book(body).order_by("-id")
     asked = payments.filter(status="asked").exclude(asked_by=person_id)

@@ -1,30 +1,25 @@
 """
 Say what waits for officers in support programmes: how much of each kind, and since when.
 
-As in the mall (commerce/queries/work_to_do.py) every kind is read off an index, counted to a cap,
-all in one statement.
+As in the mall (commerce/queries/work_to_do.py) every kind is read off an index; the desk
+counts them to a cap, with those of the other rooms, in one statement.
 """
 
-from collections.abc import Iterator
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
-
-from naru.kernel.waiting import Waiting, counted
+from naru.kernel.waiting import Kinds
 from naru.programmes.models import Agreement, Appeal, Application, SelectionPlan, Supplement
 from naru.programmes.queries import money_to_do
 
-Rows = QuerySet[Any]
+
+def waiting(*, body_id: int, person_id: UUID | None, at: datetime) -> Kinds:
+    """Yield every kind of work that waits; what somebody asked for herself is left to others."""
+    yield from _decisions(body_id, person_id)
+    yield from money_to_do.kinds(body_id, person_id, at)
 
 
-def waiting(*, body_id: int, person_id: UUID | None, at: datetime) -> list[Waiting]:
-    """Return every kind of work that waits; what somebody asked for herself is left to others."""
-    return counted([*_decisions(body_id, person_id), *money_to_do.kinds(body_id, person_id, at)])
-
-
-def _decisions(body: int, person_id: UUID | None) -> Iterator[tuple[str, Rows, str]]:
+def _decisions(body: int, person_id: UUID | None) -> Kinds:
     submitted = Application.objects.filter(body_id=body, status="submitted")
     yield "applications_submitted", submitted.order_by("submitted_at"), "submitted_at"
     answered = Supplement.objects.filter(

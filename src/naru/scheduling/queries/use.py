@@ -13,6 +13,7 @@ from django.db.models import (
     ExpressionWrapper,
     F,
     Q,
+    QuerySet,
     Sum,
     Value,
     When,
@@ -20,6 +21,7 @@ from django.db.models import (
 from django.db.models.functions import Lower, Upper
 
 from naru.kernel import clock
+from naru.kernel.waiting import Kinds
 from naru.scheduling.models import TAKES_A_SEAT, Booking
 from naru.scheduling.queries import bookings
 from naru.scheduling.views import BookingView, ResourceView
@@ -64,6 +66,16 @@ def unmarked(*, body_id: int, at: datetime, limit: int) -> list[BookingView]:
 
     A room booked for a lesson is none of them: who came to it is noted by the course.
     """
+    found = _unmarked(body_id, at).select_related("resource")[:limit]
+    return [bookings.view(row) for row in found]
+
+
+def waiting(*, body_id: int, at: datetime) -> Kinds:
+    """Name the bookings to mark, since their end: work for an officer."""
+    return [("seats_to_mark", _unmarked(body_id, at), "during__endswith")]
+
+
+def _unmarked(body_id: int, at: datetime) -> QuerySet[Booking]:
     rows = Booking.objects.filter(
         body_id=body_id,
         status="booked",
@@ -71,8 +83,7 @@ def unmarked(*, body_id: int, at: datetime, limit: int) -> list[BookingView]:
         resource__by_day=False,
         attendee_kind__in=("person", "firm"),
     )
-    found = rows.select_related("resource").order_by("during")[:limit]
-    return [bookings.view(row) for row in found]
+    return rows.order_by("during")
 
 
 def _counted(

@@ -1,14 +1,12 @@
 """Count what order sharing brings, for officers; and what waits for them."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from django.db.models import Count, F, Q, Sum
 
 from naru.kernel.clock import start_of
-from naru.kernel.waiting import Waiting, counted
+from naru.kernel.waiting import Kinds
 from naru.sourcing.models import (
     WorkDelivery,
     WorkDispute,
@@ -85,12 +83,8 @@ def figures(*, book_id: int, since: date, until: date) -> Figures:
     )
 
 
-def waiting(*, book_id: int, at: datetime) -> list[Waiting]:
-    """Return every kind of work that waits at a body, in one statement."""
-    return counted(_kinds(book_id, at))
-
-
-def _kinds(book_id: int, at: datetime) -> Iterator[tuple[str, Any, str]]:
+def waiting(*, book_id: int, at: datetime) -> Kinds:
+    """Yield every kind of work that waits at a body: its code, its rows, and since when."""
     disputes = WorkDispute.objects.in_book(book_id).filter(status="open")
     yield "work_disputes", disputes, "opened_at"
     overdue = WorkDelivery.objects.in_book(book_id).filter(

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
@@ -15,7 +16,7 @@ from naru.commerce.queries import figures, work_to_do
 from naru.identity.roles import reaches
 from naru.journeys import see_how_a_body_stands
 from naru.kernel import clock
-from naru.kernel.waiting import WAITING_COUNTED_MAX, Waiting
+from naru.kernel.waiting import WAITING_COUNTED_MAX, Kinds, Waiting, counted
 from naru.messaging.queries import letters
 from naru.records.queries import access_log, audit
 from naru.records.views import AuditView
@@ -176,17 +177,20 @@ def _totals(known: Figures | None) -> dict[str, str]:
 
 def _tasks(request: NaruRequest, at: datetime) -> list[Task]:
     actor, body_id = request.actor, request.public_body.id
-    waiting = work_to_do.waiting(body_id=body_id, person_id=actor.person_id, at=at)
-    failed = letters.failed(body_id=body_id, limit=WAITING_COUNTED_MAX + 1)
-    oldest = failed[0] if failed else None
-    waiting.append(Waiting(code="letters_failed", count=len(failed), oldest_at=oldest))
-    everything: list[Waiting] = [*waiting]
-    for part in PARTS:
-        everything += part.waiting(body_id=body_id, person_id=actor.person_id, at=at)
-    found = {each.code: each for each in everything if each.count}
+    waiting = counted(_waiting(body_id=body_id, person_id=actor.person_id, at=at))
+    waiting.append(of_rates.reckoned(body_id=body_id, at=at))
+    found = {each.code: each for each in waiting if each.count}
     told = [_task(kind, found[code], actor.body_role, at) for code, kind in kinds().items()
             if code in found]  # fmt: skip
     return [*told, *_review_due(request, at)]
+
+
+def _waiting(*, body_id: int, person_id: UUID | None, at: datetime) -> Kinds:
+    """Gather what every part of the desk names, so that one statement counts it all."""
+    yield from work_to_do.waiting(body_id=body_id, person_id=person_id, at=at)
+    yield from letters.failed(body_id=body_id)
+    for part in PARTS:
+        yield from part.waiting(body_id=body_id, person_id=person_id, at=at)
 
 
 def _task(kind: Kind, found: Waiting, role: str, at: datetime) -> Task:

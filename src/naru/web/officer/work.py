@@ -1,12 +1,12 @@
 """What waits for an officer: one kind of work, as each part of the desk tells it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 from uuid import UUID
 
-from naru.kernel.waiting import Waiting
+from naru.kernel.waiting import Kinds
 from naru.web.parts.access import Role
 
 
@@ -24,6 +24,4 @@ class Part(Protocol):
 
     def kinds(self) -> Mapping[str, Kind]: ...
 
-    def waiting(
-        self, *, body_id: int, person_id: UUID | None, at: datetime
-    ) -> Sequence[Waiting]: ...
+    def waiting(self, *, body_id: int, person_id: UUID | None, at: datetime) -> Kinds: ...

@@ -1,6 +1,6 @@
 """What waits for an officer: questions in one's own words."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from naru.desk.queries import questions
-from naru.kernel.waiting import Waiting
+from naru.kernel.waiting import Kinds
 from naru.web.officer.work import Kind
 
 
@@ -21,8 +21,7 @@ def kinds() -> Mapping[str, Kind]:
     }
 
 
-def waiting(*, body_id: int, person_id: UUID | None, at: datetime) -> Sequence[Waiting]:
-    """Tell how much of each waits, and since when."""
+def waiting(*, body_id: int, person_id: UUID | None, at: datetime) -> Kinds:
+    """Name what waits of each, and since when."""
     del person_id, at
-    count, oldest_at = questions.open_since(body_id=body_id)
-    return [Waiting(code="questions_unanswered", count=count, oldest_at=oldest_at)]
+    return questions.waiting(body_id=body_id)

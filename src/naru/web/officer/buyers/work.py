@@ -1,13 +1,13 @@
 """What waits for an officer: buyers found for a firm."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from naru.kernel.waiting import Waiting
+from naru.kernel.waiting import Kinds
 from naru.web.officer.work import Kind
 
 
@@ -23,7 +23,7 @@ def kinds() -> Mapping[str, Kind]:
     }
 
 
-def waiting(*, body_id: int, person_id: UUID | None, at: datetime) -> Sequence[Waiting]:
-    """Tell nothing more: the room counts these with those of people, in one statement."""
+def waiting(*, body_id: int, person_id: UUID | None, at: datetime) -> Kinds:
+    """Name nothing more: the room names these with those of people."""
     del body_id, person_id, at
     return ()

@@ -1,6 +1,6 @@
 """What waits for an officer: difficulty cases."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from naru.desk.queries import cases_to_do
 from naru.kernel.clock import legal_date
-from naru.kernel.waiting import Waiting
+from naru.kernel.waiting import Kinds
 from naru.web.officer.work import Kind
 from naru.web.parts.templatetags.naru import address
 
@@ -33,6 +33,6 @@ def kinds() -> Mapping[str, Kind]:
     }
 
 
-def waiting(*, body_id: int, person_id: UUID | None, at: datetime) -> Sequence[Waiting]:
-    """Tell how much of each waits, and since when."""
+def waiting(*, body_id: int, person_id: UUID | None, at: datetime) -> Kinds:
+    """Name what waits of each, and since when."""
     return cases_to_do.waiting(body_id=body_id, person_id=person_id, on=legal_date(at), at=at)

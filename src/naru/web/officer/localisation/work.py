@@ -1,10 +1,10 @@
 """What waits for an officer: labels and papers of a market."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
-from naru.kernel.waiting import Waiting
+from naru.kernel.waiting import Kinds
 from naru.web.officer.work import Kind
 
 
@@ -13,7 +13,7 @@ def kinds() -> Mapping[str, Kind]:
     return {}
 
 
-def waiting(*, body_id: int, person_id: UUID | None, at: datetime) -> Sequence[Waiting]:
-    """Tell how much of each waits, and since when."""
+def waiting(*, body_id: int, person_id: UUID | None, at: datetime) -> Kinds:
+    """Name what waits of each, and since when."""
     del body_id, person_id, at
     return []

@@ -1,13 +1,13 @@
 """What waits for an officer: firms that ask into a pavilion."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from naru.kernel.waiting import Waiting
+from naru.kernel.waiting import Kinds
 from naru.pavilions.queries import work_to_do
 from naru.web.officer.work import Kind
 
@@ -18,7 +18,7 @@ def kinds() -> Mapping[str, Kind]:
     return {"pavilion_stands": Kind(label=_("Firms that ask into a pavilion"), href=href)}
 
 
-def waiting(*, body_id: int, person_id: UUID | None, at: datetime) -> Sequence[Waiting]:
-    """Tell how many wait, and since when."""
+def waiting(*, body_id: int, person_id: UUID | None, at: datetime) -> Kinds:
+    """Name those that wait, and since when."""
     del person_id, at
     return work_to_do.waiting(body_id=body_id)

@@ -1,13 +1,13 @@
 """What waits for an officer: order sharing between workshops."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from naru.kernel.waiting import Waiting
+from naru.kernel.waiting import Kinds
 from naru.sourcing.queries import figures
 from naru.web.officer.work import Kind
 
@@ -34,7 +34,7 @@ def kinds() -> Mapping[str, Kind]:
     }
 
 
-def waiting(*, body_id: int, person_id: UUID | None, at: datetime) -> Sequence[Waiting]:
-    """Tell how much of each waits, and since when."""
+def waiting(*, body_id: int, person_id: UUID | None, at: datetime) -> Kinds:
+    """Name what waits of each, and since when."""
     del person_id
     return figures.waiting(book_id=body_id, at=at)
