@@ -68,4 +68,5 @@ def test_a_parcel_goes_abroad_with_its_papers(walk: SupportWalk, later: Any) -> 
     assert (shipment.status, declaration.status) == ("delivered", "loaded")
     walk.becomes(PRODUCER)
     walk.go(f"/support/shipments/{shipment.id}/")
+    walk.sees(declaration.number)
     walk.proves("delivered")

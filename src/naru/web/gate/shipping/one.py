@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from naru.customs.queries import declarations
 from naru.journeys import hand_over_shipments, send_abroad
 from naru.kernel import clock
 from naru.web.gate.shipping.door import hers
@@ -24,7 +25,9 @@ from naru.web.parts.tenancy import NaruRequest
 def shipment(request: NaruRequest, shipment_id: UUID) -> HttpResponse:
     """Show a shipment, and the one thing to do next."""
     found = hers(request, shipment_id)
-    return render(request, "gate/shipping/shipment.html", shipment_answers.values(found))
+    declared = declarations.of_shipment(book_id=request.public_body.id, shipment_id=shipment_id)
+    values = shipment_answers.values(found) | {"declared": declared}
+    return render(request, "gate/shipping/shipment.html", values)
 
 
 @firm_required
