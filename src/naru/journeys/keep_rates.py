@@ -112,15 +112,16 @@ def load_exchange(*, by: Actor, since: date, written: str, source: str, at: date
 
 
 def waiting(*, body_id: int, at: datetime) -> Kinds:
-    """Name what waits for officers: freight without a bill, duty to settle."""
+    """Name what waits for officers: bills, duty to settle, budgets that are nearly used."""
     return [
         ("freight_unsettled", freight_queries.unsettled(book_id=body_id, at=at), "reserved_at"),
         ("duty_unsettled", landed_queries.unsettled(book_id=body_id, at=at), "quoted_at"),
+        _nearly_used(body_id, at),
     ]
 
 
-def nearly_used(*, body_id: int, at: datetime) -> Waiting:
-    """Say how many discounts' budgets are nearly used; the ledger knows, no query of rows."""
+def _nearly_used(body_id: int, at: datetime) -> Waiting:
+    """Count the budgets that are nearly used by what the ledger holds: no query of rows knows."""
     nearly = [
         one for one in discount_queries.discounts(book_id=body_id)
         if one.is_nearly_used and one.terms.is_in_force(legal_date(at))

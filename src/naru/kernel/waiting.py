@@ -14,8 +14,6 @@ from naru.kernel import db
 
 WAITING_COUNTED_MAX = 100
 
-Kinds = Iterable[tuple[str, Any, str]]  # code, its rows, the column of the instant since when
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waiting:
@@ -30,13 +28,19 @@ class Waiting:
         return self.count > WAITING_COUNTED_MAX
 
 
+# A kind: its code, its rows, the column of the instant since when; or what a room counted itself.
+Kinds = Iterable[tuple[str, Any, str] | Waiting]
+
+
 def counted(kinds: Kinds) -> list[Waiting]:
     """Count every kind of work to the cap; the oldest is that of the rows counted."""
-    asked = list(kinds)
+    told = list(kinds)
+    known = [one for one in told if isinstance(one, Waiting)]
+    asked = [one for one in told if not isinstance(one, Waiting)]
     found: dict[str, list[datetime | None]] = {code: [] for code, _rows, _column in asked}
     for code, since_at in db.labelled_instants(asked, most=WAITING_COUNTED_MAX + 1):
         found[code].append(since_at)
-    return [
+    return known + [
         Waiting(
             code=code,
             count=len(since),

@@ -178,7 +178,6 @@ def _totals(known: Figures | None) -> dict[str, str]:
 def _tasks(request: NaruRequest, at: datetime) -> list[Task]:
     actor, body_id = request.actor, request.public_body.id
     waiting = counted(_waiting(body_id=body_id, person_id=actor.person_id, at=at))
-    waiting.append(of_rates.reckoned(body_id=body_id, at=at))
     found = {each.code: each for each in waiting if each.count}
     told = [_task(kind, found[code], actor.body_role, at) for code, kind in kinds().items()
             if code in found]  # fmt: skip

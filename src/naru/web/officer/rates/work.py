@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from naru.journeys import keep_rates
-from naru.kernel.waiting import Kinds, Waiting
+from naru.kernel.waiting import Kinds
 from naru.web.officer.work import Kind
 
 
@@ -29,8 +29,3 @@ def waiting(*, body_id: int, person_id: UUID | None, at: datetime) -> Kinds:
     """Name what waits of each, and since when."""
     del person_id
     return keep_rates.waiting(body_id=body_id, at=at)
-
-
-def reckoned(*, body_id: int, at: datetime) -> Waiting:
-    """Tell what no query of rows can: the budgets that are nearly used."""
-    return keep_rates.nearly_used(body_id=body_id, at=at)
