@@ -12,6 +12,7 @@ from uuid import UUID
 from naru.ledger.accounts import Floor, NewAccount
 
 HELD = "freight:held"
+JOINT_EXCESS = "budget:freight:joint"  # what the body bears of joint bills over prices alone
 STRIPES = 16  # accounts without a limit that every parcel uses
 SOURCES = ("bank", "payout:adjustment")  # where a firm's payment may come from
 

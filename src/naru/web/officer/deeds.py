@@ -11,6 +11,7 @@ from naru.web.officer.deals import deeds as deals_abroad
 from naru.web.officer.fairs import deeds as fairs
 from naru.web.officer.goods import deeds as goods_deeds
 from naru.web.officer.insurance import deeds as insurance_deeds
+from naru.web.officer.joint import deeds as joint_deeds
 from naru.web.officer.localisation import deeds as markets
 from naru.web.officer.meetings import deeds as meetings
 from naru.web.officer.pavilion import deeds as pavilion
@@ -202,6 +203,7 @@ PARTS = (
     rates.DEEDS,
     goods_deeds.DEEDS,
     insurance_deeds.DEEDS,
+    joint_deeds.DEEDS,
     customs_deeds.DEEDS,
 )
 KNOWN = {code: word for part in PARTS for code, word in part.items()}

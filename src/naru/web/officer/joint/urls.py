@@ -1,5 +1,12 @@
 """Addresses of officers' pages: joint shipping."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from naru.web.officer.joint import pages
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("joint/", pages.listed, name="joint"),
+    path("joint/new/", pages.new, name="joint_new"),
+    path("joint/<uuid:consolidation_id>/", pages.one, name="joint_one"),
+    path("joint/<uuid:consolidation_id>/call-off/", pages.call_off, name="joint_call_off"),
+]

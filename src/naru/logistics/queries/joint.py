@@ -1,0 +1,161 @@
+"""Read joint shipping: consolidations, their parts, and what each pays alone and together now."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from naru.goods.consignment import Box
+from naru.kernel.money import Money, won
+from naru.kernel.page import Page, newest_first
+from naru.kernel.waiting import Kinds
+from naru.logistics import joint_tariff, sharing
+from naru.logistics.models import Consolidation, ConsolidationPart, Shipment
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConsolidationView:
+    """A joint shipment as lists show it."""
+
+    id: UUID
+    country: str
+    leaves_on: date
+    closes_at: datetime
+    status: str
+    quoted: Money | None
+    actual: Money | None
+    excess: Money
+
+    @property
+    def badge(self) -> str:
+        return f"joint_{self.status}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartView:
+    """A parcel in it: ``pays`` is billed, else frozen, else as it is now; None: no saving yet."""
+
+    shipment_id: UUID
+    firm_id: UUID
+    firm_name: str
+    number: str
+    grams: int
+    alone: Money
+    pays: Money | None
+
+    @property
+    def saves(self) -> Money | None:
+        return self.alone - self.pays if self.pays is not None else None
+
+
+def consolidation(*, book_id: int, consolidation_id: UUID) -> ConsolidationView | None:
+    """Return one joint shipment of a body, or None."""
+    row = Consolidation.objects.in_book(book_id).filter(id=consolidation_id).first()
+    return view(row) if row else None
+
+
+def page(
+    *, book_id: int, status: str = "", cursor: str = "", limit: int
+) -> Page[ConsolidationView]:
+    """Return joint shipments, the newest first."""
+    rows = Consolidation.objects.in_book(book_id)
+    return newest_first(
+        rows.filter(status=status) if status else rows, view, cursor=cursor, limit=limit
+    )
+
+
+def open_now(*, book_id: int, at: datetime) -> list[ConsolidationView]:
+    """Return what firms may join, the one that closes soonest first."""
+    rows = Consolidation.objects.in_book(book_id).filter(status="open", closes_at__gt=at)
+    return [view(row) for row in rows.order_by("closes_at", "id")]
+
+
+def with_firm(*, book_id: int, firm_id: UUID, most: int) -> list[ConsolidationView]:
+    """Return the joint shipments that a firm has parcels in, the newest first."""
+    parts = ConsolidationPart.objects.in_book(book_id).filter(firm_id=firm_id, left_at=None)
+    rows = Consolidation.objects.in_book(book_id)
+    found = rows.filter(id__in=parts.values("consolidation_id")).order_by("-id")[:most]
+    return [view(row) for row in found]
+
+
+def parts(*, book_id: int, one: ConsolidationView) -> list[PartView]:
+    """Return the parcels of a joint shipment."""
+    rows = ConsolidationPart.objects.in_book(book_id).filter(consolidation_id=one.id, left_at=None)
+    found = list(rows.order_by("id"))
+    ids = [row.shipment_id for row in found]
+    parcels = {row.id: row for row in Shipment.objects.in_book(book_id).filter(id__in=ids)}
+    now = _now(one, [parcels[row.shipment_id] for row in found], found, [])
+    return [
+        PartView(
+            shipment_id=row.shipment_id,
+            firm_id=row.firm_id,
+            firm_name=parcels[row.shipment_id].firm_name,
+            number=parcels[row.shipment_id].number,
+            grams=parcels[row.shipment_id].grams,
+            alone=won(row.alone_won),
+            pays=_pays(row, now[place]),
+        )
+        for place, row in enumerate(found)
+    ]
+
+
+def with_mine(*, book_id: int, one: ConsolidationView, box: Box, alone: Money) -> Money | None:
+    """Return what one more parcel would pay if it joined now; None where nothing is saved."""
+    rows = ConsolidationPart.objects.in_book(book_id).filter(consolidation_id=one.id, left_at=None)
+    found = list(rows.order_by("id"))
+    ids = [row.shipment_id for row in found]
+    parcels = {row.id: row for row in Shipment.objects.in_book(book_id).filter(id__in=ids)}
+    return _now(one, [parcels[row.shipment_id] for row in found], found, [(box, alone)])[-1]
+
+
+def joined(*, book_id: int, shipment_ids: Sequence[UUID]) -> dict[UUID, UUID]:
+    """Return which of the shipments are in a joint shipment, and in which."""
+    rows = ConsolidationPart.objects.in_book(book_id).filter(left_at=None)
+    found = rows.filter(shipment_id__in=shipment_ids)
+    return {row.shipment_id: row.consolidation_id for row in found}
+
+
+def waiting(*, book_id: int, at: datetime) -> Kinds:
+    """Name what waits for officers: past the cut-off to close, and closed without a bill."""
+    rows = Consolidation.objects.in_book(book_id).order_by("id")
+    yield "joint_to_close", rows.filter(status="open", closes_at__lte=at), "closes_at"
+    yield "joint_to_bill", rows.filter(status="closed"), "closed_at"
+
+
+def view(row: Consolidation) -> ConsolidationView:
+    """Read a row."""
+    return ConsolidationView(
+        id=row.id,
+        country=row.country,
+        leaves_on=row.leaves_on,
+        closes_at=row.closes_at,
+        status=row.status,
+        quoted=won(row.quoted_won) if row.quoted_won is not None else None,
+        actual=won(row.actual_won) if row.actual_won is not None else None,
+        excess=won(row.excess_won),
+    )
+
+
+def _pays(row: ConsolidationPart, now: Money | None) -> Money | None:
+    fixed = row.actual_won if row.actual_won is not None else row.share_won
+    return won(fixed) if fixed is not None else now
+
+
+def _now(
+    one: ConsolidationView, parcels: Sequence[Shipment], found: Sequence[ConsolidationPart],
+    extra: Sequence[tuple[Box, Money]],
+) -> list[Money | None]:  # fmt: skip
+    """Return what each would pay if it closed now."""
+    boxes = [_box(row) for row in parcels] + [box for box, _ in extra]
+    alone = [won(row.alone_won) for row in found] + [amount for _, amount in extra]
+    try:
+        together = joint_tariff.price(one.country, boxes, one.leaves_on).total
+        return list(sharing.shared(together, alone))
+    except (sharing.NoSaving, joint_tariff.NotTogether):
+        return [None] * len(boxes)
+
+
+def _box(row: Shipment) -> Box:
+    return Box(
+        grams=row.grams, length_mm=row.length_mm, width_mm=row.width_mm, height_mm=row.height_mm
+    )

@@ -1,0 +1,169 @@
+"""Joint shipping for officers: open one, see who pays what, close it, bill it, call it off."""
+
+from datetime import UTC, datetime, time
+from uuid import UUID
+
+from django import forms
+from django.http import Http404, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_safe
+
+from naru.identity.roles import reaches
+from naru.journeys import ship_together
+from naru.kernel import clock
+from naru.kernel.money import won
+from naru.kernel.refusal import Refusal
+from naru.logistics import joint_tariff
+from naru.logistics.queries import joint as queries
+from naru.logistics.queries.joint import ConsolidationView
+from naru.logistics.sharing import JOINT_STATES
+from naru.web.parts import countries
+from naru.web.parts.access import officer_required
+from naru.web.parts.columns import Column
+from naru.web.parts.deeds import done
+from naru.web.parts.form_fields import WonField
+from naru.web.parts.listing import Listing, answer
+from naru.web.parts.state_columns import state, states
+from naru.web.parts.tenancy import NaruRequest
+
+DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+
+def _countries() -> list[tuple[str, str]]:
+    return [(code, countries.name(code)) for code in joint_tariff.countries()]
+
+
+class OpenForm(forms.Form):
+    """Where and when a joint shipment goes."""
+
+    country = forms.ChoiceField(label=gettext_lazy("Where it goes"))
+    closes_on = forms.DateField(
+        label=gettext_lazy("Open to join until"), widget=DAY,
+        help_text=gettext_lazy("Until 18:00 on that day."),
+    )  # fmt: skip
+    leaves_on = forms.DateField(label=gettext_lazy("Leaves on"), widget=DAY)
+
+    def __init__(self, *args: object, **more: object) -> None:
+        super().__init__(*args, **more)  # type: ignore[arg-type]
+        self.fields["country"].choices = _countries()  # type: ignore[attr-defined]
+
+    def closes_at(self) -> datetime:
+        """Return the evening of the last day."""
+        evening = datetime.combine(self.cleaned_data["closes_on"], time(18))
+        return timezone.make_aware(evening).astimezone(UTC)
+
+
+class BillForm(forms.Form):
+    """What the forwarder asks."""
+
+    actual = WonField(label=gettext_lazy("The forwarder's bill (won)"), min_value=1)
+
+
+@officer_required("viewer")
+@require_safe
+def listed(request: NaruRequest) -> HttpResponseBase:
+    """List joint shipments, with Excel."""
+    body = request.public_body.id
+    listing: Listing[ConsolidationView] = Listing(
+        title=_("Joint shipping"),
+        columns=[
+            Column(
+                label=_("Where it goes"), value=lambda row: countries.name(row.country),
+                is_heading=True, href=lambda row: reverse("officer:joint_one", args=[row.id]),
+            ),
+            Column(label=_("Leaves on"), value=lambda row: row.leaves_on),
+            Column(label=_("Open to join until"), value=lambda row: row.closes_at),
+            Column(label=_("Price together"), value=lambda row: row.quoted, is_number=True),
+            Column(label=_("Billed"), value=lambda row: row.actual, is_number=True),
+            state("joint_", lambda row: row.status),
+        ],
+        rows=lambda asked: queries.page(
+            book_id=body, status=asked.value("status"), cursor=asked.cursor, limit=asked.limit
+        ),
+        filters=[states("joint_", JOINT_STATES)],
+        file_name="joint-shipping",
+        empty_title=_("No joint shipments yet"),
+        empty_text=_("Open one, and firms put their ready parcels in."),
+    )  # fmt: skip
+    may_write = reaches(request.actor.body_role, "officer")
+    return answer(request, listing, template="officer/joint/list.html", may_write=may_write)
+
+
+@officer_required("officer")
+@require_http_methods(["GET", "POST"])
+def new(request: NaruRequest) -> HttpResponseBase:
+    """Open a joint shipment."""
+    form, refused = OpenForm(request.POST or None), None
+    if request.method == "POST" and form.is_valid():
+        told = form.cleaned_data
+        try:
+            opened = ship_together.begin(
+                by=request.actor, country=told["country"], leaves_on=told["leaves_on"],
+                closes_at=form.closes_at(), at=clock.now(),
+            )  # fmt: skip
+            return redirect("officer:joint_one", opened)
+        except Refusal as no:
+            refused = no
+    values = {"form": form, "refused": refused}
+    return render(request, "officer/joint/new.html", values, status=422 if refused else 200)
+
+
+@officer_required("viewer")
+@require_http_methods(["GET", "POST"])
+def one(request: NaruRequest, consolidation_id: UUID) -> HttpResponseBase:
+    """Show a joint shipment and its parts; close it, or note its bill."""
+    found = _found(request, consolidation_id)
+    may_write = reaches(request.actor.body_role, "officer")
+    step = request.POST.get("step", "")
+    form = BillForm(request.POST if step == "bill" else None)
+    if request.method == "POST" and may_write and _noted(request, found, step, form):
+        return redirect("officer:joint_one", found.id)
+    parts = queries.parts(book_id=request.public_body.id, one=found)
+    values = {
+        "one": found, "parts": parts, "form": form, "may_write": may_write,
+        "place": countries.name(found.country),
+        "alone": sum((each.alone for each in parts), won(0)),
+    }  # fmt: skip
+    return render(request, "officer/joint/one.html", values)
+
+
+@officer_required("officer")
+@require_http_methods(["GET", "POST"])
+def call_off(request: NaruRequest, consolidation_id: UUID) -> HttpResponseBase:
+    """Ask once more, then call it off."""
+    found = _found(request, consolidation_id)
+    if request.method == "POST":
+        who = {"by": request.actor, "consolidation_id": found.id, "at": clock.now()}
+        done(request, lambda: ship_together.dissolve(**who), _("Called off. Money went back."))
+        return redirect("officer:joint_one", found.id)
+    values = {"one": found, "place": countries.name(found.country)}
+    return render(request, "officer/joint/call_off.html", values)
+
+
+def _noted(request: NaruRequest, found: ConsolidationView, step: str, form: BillForm) -> bool:
+    by, at = request.actor, clock.now()
+    if step == "close":
+        said = _("Closed. Each firm's share is fixed and held.")
+        done(request, lambda: ship_together.close(by=by, consolidation_id=found.id, at=at), said)
+        return True
+    if step != "bill" or not form.is_valid():
+        return False
+    actual, said = won(form.cleaned_data["actual"]), _("The bill is noted and shared.")
+    done(
+        request,
+        lambda: ship_together.bill(by=by, consolidation_id=found.id, actual=actual, at=at),
+        said,
+    )
+    return True
+
+
+def _found(request: NaruRequest, consolidation_id: UUID) -> ConsolidationView:
+    body = request.public_body.id
+    found = queries.consolidation(book_id=body, consolidation_id=consolidation_id)
+    if found is None:
+        raise Http404
+    return found

@@ -1,0 +1,104 @@
+"""Joint shipping through the doors: open, join, close with frozen shares, bill, and call off."""
+
+from datetime import timedelta
+from uuid import UUID
+
+import pytest
+from django.urls import reverse
+
+from naru.goods.consignment import Box, Line, Place
+from naru.identity.models import Firm
+from naru.kernel import clock
+from naru.kernel.actor import system
+from naru.kernel.money import Money
+from naru.ledger import operations as ledger
+from naru.ledger import queries as ledger_queries
+from naru.logistics import accounts
+from naru.logistics.models import Consolidation, ConsolidationPart, Shipment
+from naru.logistics.operations import shipments
+from naru.logistics.operations.shipments import Asked
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def firm(public_body):
+    ledger.open_book(book_id=public_body.id, name="나루군", at=clock.now())
+    return Firm.objects.create(brn="1234567891", name="강진청정", registered_at=clock.now())
+
+
+def parcel(firm_id: UUID) -> UUID:
+    line = Line(
+        description="Roasted laver", hs6="200899", origin="KR", quantity=2, net_grams=300,
+        value=Money(4_000, "USD"),
+    )  # fmt: skip
+    asked = Asked(
+        firm_id=firm_id, firm_name="강진청정", came_from=("hand", None), lines=(line,),
+        sender=Place(name="김강진", street="보은로 1", city="강진군", country="KR"),
+        receiver=Place(name="Sato", street="1-2", city="Tokyo", country="JP"),
+        box=Box(grams=9_000, length_mm=300, width_mm=200, height_mm=150), currency="USD",
+        freight=Money(0, "USD"), insurance=Money(0, "USD"),
+    )  # fmt: skip
+    made = shipments.begin(by=system(1), asked=asked, at=clock.now())
+    shipments.move(by=system(1), shipment_id=made, to="ready", at=clock.now())
+    return made
+
+
+def opened(door) -> Consolidation:
+    day = clock.today()
+    told = {"country": "JP", "closes_on": day + timedelta(days=2),
+            "leaves_on": day + timedelta(days=3)}  # fmt: skip
+    assert door.post(reverse("officer:joint_new"), told).status_code == 302
+    return Consolidation.objects.latest("opened_at")
+
+
+def balance(firm) -> int:
+    code = accounts.firm(firm.id)
+    return ledger_queries.balances(book_id=1, codes=[code])[code].minor
+
+
+def test_a_joint_shipment_from_opening_to_the_bill_and_one_called_off(people, signed_in, firm):
+    owner = signed_in(people("owner", firm=firm))
+    officer = signed_in(people("officer", role="officer"))
+    one = opened(officer)
+    ids = [parcel(firm.id) for _ in range(3)]
+    change = reverse("gate:joint_change", args=[one.id])
+    page = reverse("officer:joint_one", args=[one.id])
+
+    before = owner.get(reverse("gate:joint")).content.decode()
+    for each in ids:
+        owner.post(change, {"shipment": each})
+    owner.post(change, {"shipment": ids[2], "step": "leave"})
+    officer.post(page, {"step": "close"})
+
+    parts = list(ConsolidationPart.objects.filter(left_at=None))
+    one.refresh_from_db()
+    assert "일본" in before
+    assert one.status == "closed"
+    assert sum(part.share_won for part in parts) == one.quoted_won == -balance(firm)
+    assert all(part.share_won < part.alone_won for part in parts)
+    owner.post(change, {"shipment": ids[2]})
+    assert len(parts) == ConsolidationPart.objects.filter(left_at=None).count() == 2
+
+    officer.post(page, {"step": "bill", "actual": "9,000,000"})
+    one.refresh_from_db()
+    alone = sum(part.alone_won for part in parts)
+    assert (one.status, one.excess_won, balance(firm)) == ("sent", 9_000_000 - alone, -alone)
+    assert Shipment.objects.get(id=ids[0]).status == "handed_over"
+    assert "발송·정산 완료" in owner.get(reverse("gate:joint")).content.decode()
+
+
+def test_calling_off_gives_everything_back(people, signed_in, firm):
+    owner = signed_in(people("owner", firm=firm))
+    officer = signed_in(people("officer", role="officer"))
+    one, ids = opened(officer), [parcel(firm.id) for _ in range(2)]
+    for each in ids:
+        owner.post(reverse("gate:joint_change", args=[one.id]), {"shipment": each})
+    officer.post(reverse("officer:joint_one", args=[one.id]), {"step": "close"})
+    held = balance(firm)
+
+    officer.post(reverse("officer:joint_call_off", args=[one.id]))
+
+    assert held < 0 == balance(firm)
+    assert set(Shipment.objects.values_list("status", "service")) == {("ready", "")}
+    assert not ConsolidationPart.objects.filter(left_at=None).exists()
