@@ -36,7 +36,7 @@ def parcel(firm_id: UUID) -> UUID:
         firm_id=firm_id, firm_name="강진청정", came_from=("hand", None), lines=(line,),
         sender=Place(name="김강진", street="보은로 1", city="강진군", country="KR"),
         receiver=Place(name="Sato", street="1-2", city="Tokyo", country="JP"),
-        box=Box(grams=9_000, length_mm=300, width_mm=200, height_mm=150), currency="USD",
+        box=Box(grams=3_000, length_mm=300, width_mm=200, height_mm=150), currency="USD",
         freight=Money(0, "USD"), insurance=Money(0, "USD"),
     )  # fmt: skip
     made = shipments.begin(by=system(1), asked=asked, at=clock.now())

@@ -30,14 +30,14 @@ CARRIER = "joint"
 
 class UnknownConsolidation(Refusal):
     code = "logistics.unknown_consolidation"
-    says = Text(ko="그런 공동 발송이 없습니다.", en="There is no such joint shipment.")
+    says = Text(ko="그런 공동 선적이 없습니다.", en="There is no such joint shipment.")
     next_step = Text(ko="목록에서 다시 골라 주세요.", en="Choose again from the list.")
 
 
 class JointMovedOn(Refusal):
     code = "logistics.joint_moved_on"
     says = Text(
-        ko="이 공동 발송은 이미 마감되었거나 지금 상태에서 그렇게 할 수 없습니다.",
+        ko="이 공동 선적은 이미 마감되었거나 지금 상태에서 그렇게 할 수 없습니다.",
         en="This joint shipment is closed, or cannot do that now.",
     )
     next_step = Text(ko="화면을 새로 고쳐 주세요.", en="Reload the page.")
@@ -54,8 +54,8 @@ class DoesNotFit(Refusal):
 
 class JoinedAlready(Refusal):
     code = "logistics.joined_already"
-    says = Text(ko="이 발송은 이미 공동 발송에 들어 있습니다.", en="It is in a joint shipment.")
-    next_step = Text(ko="먼저 그 공동 발송에서 빼 주세요.", en="Take it out there first.")
+    says = Text(ko="이 발송은 이미 공동 선적에 들어 있습니다.", en="It is in a joint shipment.")
+    next_step = Text(ko="먼저 그 공동 선적에서 빼 주세요.", en="Take it out there first.")
 
 
 class UnclearJoint(Refusal):
