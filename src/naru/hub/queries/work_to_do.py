@@ -7,7 +7,7 @@ from naru.kernel.waiting import Kinds
 
 
 def waiting(*, book_id: int, at: datetime) -> Kinds:
-    """Yield every kind of work that waits at a body: its code, its rows, and since when."""
+    """Name every kind of work that waits at a body, by its rows."""
     wrong = HubException.objects.in_book(book_id).filter(resolved_at__isnull=True)
     yield "hub_exceptions", wrong, "raised_at"
     late = HubFlight.objects.in_book(book_id).filter(left_at__isnull=True, cut_off_at__lt=at)

@@ -10,6 +10,7 @@ from naru.web.officer.customs import deeds as customs_deeds
 from naru.web.officer.deals import deeds as deals_abroad
 from naru.web.officer.fairs import deeds as fairs
 from naru.web.officer.goods import deeds as goods_deeds
+from naru.web.officer.hub import deeds as hub_deeds
 from naru.web.officer.insurance import deeds as insurance_deeds
 from naru.web.officer.joint import deeds as joint_deeds
 from naru.web.officer.localisation import deeds as markets
@@ -202,6 +203,7 @@ PARTS = (
     fairs.DEEDS,
     rates.DEEDS,
     goods_deeds.DEEDS,
+    hub_deeds.DEEDS,
     insurance_deeds.DEEDS,
     joint_deeds.DEEDS,
     customs_deeds.DEEDS,

@@ -10,6 +10,7 @@ from naru.web.parts.fair_statuses import OF_FAIRS
 from naru.web.parts.gate_statuses import OF_THE_GATE
 from naru.web.parts.goods_statuses import OF_GOODS
 from naru.web.parts.joint_statuses import OF_JOINT
+from naru.web.parts.hub_statuses import OF_HUB
 from naru.web.parts.link_statuses import OF_LINKS
 from naru.web.parts.rate_statuses import OF_RATES
 from naru.web.parts.shipment_statuses import OF_SHIPMENTS
@@ -25,6 +26,7 @@ STATUSES: dict[str, Status] = (
     | OF_GOODS
     | OF_SHIPMENTS
     | OF_JOINT
+    | OF_HUB
     | OF_COVERS
     | OF_RATES
     | OF_CUSTOMS

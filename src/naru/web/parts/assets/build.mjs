@@ -72,7 +72,7 @@ function words(folder) {
 
 async function style() {
   const [{ css }] = await new PurgeCSS().purge({
-    content: [...words(resolve(here, "../..")), join(here, "src/naru.js")],
+    content: [...words(resolve(here, "../..")), join(here, "src/naru.js"), join(here, "src/scanner.js")],
     css: [{ raw: slimmed(compile()) }],
     variables: true,
     safelist: { standard: ["html", "body", "open", /^bg-light-/] },
@@ -98,6 +98,9 @@ const css = await style();
 const js = script();
 writeFileSync(join(out, "naru/naru.css"), css);
 writeFileSync(join(out, "naru/naru.js"), js);
+// The scanner's script is a file of its own: only handhelds in the hub load it.
+const scanner = readFileSync(join(here, "src/scanner.js"), "utf8");
+writeFileSync(join(out, "naru/scanner.js"), transformSync(scanner, { minify: true, target: "es2020" }).code);
 for (const file of readdirSync(join(here, "src")).filter((name) => /\.(svg|ico|png)$/.test(name)))
   cpSync(join(here, "src", file), join(out, "naru", file));
 for (const [script, family] of Object.entries(scripts))

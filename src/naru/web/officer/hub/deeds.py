@@ -1,0 +1,16 @@
+"""What the codes of the export hub in the audit trail mean in words."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+DEEDS: dict[str, Promise] = {
+    "hub.expected": _("Announced parcels to the hub"),
+    "hub.held": _("Held a parcel in the hub"),
+    "hub.resolved": _("Resolved an exception of the hub"),
+    "hub.dock_booked": _("Booked a dock of the hub"),
+    "hub.laid_out": _("Added storage places to the hub"),
+    "hub.flight_planned": _("Planned a flight of the hub"),
+    "hub.wave_made": _("Made a wave in the hub"),
+    "hub.taken_along": _("Gave a flight what missed an earlier one"),
+    "hub.handed_over": _("Handed a flight over"),
+}

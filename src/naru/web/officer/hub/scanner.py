@@ -1,0 +1,92 @@
+"""The scanner page: one field that keeps the focus; it works without script and without net."""
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse, HttpResponseBadRequest, JsonResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_http_methods, require_POST
+
+from naru.hub.scanning import GOOD, Scan
+from naru.hub.states import STATIONS
+from naru.journeys import run_the_hub
+from naru.kernel import clock
+from naru.kernel.ids import uuid7
+from naru.web.officer.hub import words
+from naru.web.parts.access import officer_required
+from naru.web.parts.tenancy import NaruRequest
+
+SCANS_AT_ONCE_MAX = 500
+CODE_MAX = 40
+GRAMS_MAX = 100_000
+
+
+@officer_required("officer")
+@require_http_methods(["GET", "POST"])
+def scanner(request: NaruRequest) -> HttpResponse:
+    """Show the scanner; a scan sent without script is answered on the page."""
+    station = request.POST.get("station") or request.GET.get("station") or "receive"
+    station = station if station in STATIONS else "receive"
+    values: dict[str, Any] = {
+        "station": station, "stations": words.stations(), "key": uuid7(),
+        "outcomes": words.outcomes(), "beside": request.POST.get("beside", "")[:CODE_MAX],
+        "asks_beside": station in {"store", "sort"}, "asks_weight": station == "pack",
+    }  # fmt: skip
+    if request.method == "POST" and request.POST.get("code", "").strip():
+        (told,) = _take(request, [request.POST])
+        values |= {"told": told, "is_good": told["outcome"] in GOOD}
+    return render(request, "officer/hub/scanner.html", values)
+
+
+@officer_required("officer")
+@require_POST
+def scans(request: NaruRequest) -> HttpResponse:
+    """Take in what a handheld kept while it had no net; the same again changes nothing."""
+    try:
+        told = json.loads(request.POST.get("scans", ""))
+        taken = _take(request, told[:SCANS_AT_ONCE_MAX])
+    except (ValueError, TypeError, KeyError, AttributeError):
+        return HttpResponseBadRequest()
+    return JsonResponse({"told": taken})
+
+
+def _take(request: NaruRequest, asked: Sequence[Mapping[str, str]]) -> Sequence[Mapping[str, str]]:
+    scans_taken = [_scan(one) for one in asked]
+    did = run_the_hub.scan(by=request.actor, scans_taken=scans_taken, at=clock.now())
+    said = words.outcomes()
+    return [
+        {"key": str(one.key), "code": one.code, "outcome": outcome, "says": said[outcome]}
+        for one, outcome in zip(scans_taken, did, strict=True)
+    ]
+
+
+def _scan(told: Mapping[str, str]) -> Scan:
+    """
+    Read a scan.
+
+    :raises ValueError: it is none.
+    """
+    station = told["station"]
+    if station not in STATIONS:
+        raise ValueError(station)
+    grams = str(told.get("grams") or "0").replace(",", "").strip()
+    return Scan(
+        key=UUID(told["key"]), station=station, code=_code(told["code"]), at=_moment(told),
+        beside=_code(told.get("beside") or ""),
+        grams=min(int(grams), GRAMS_MAX) if grams.isdecimal() else 0,
+    )  # fmt: skip
+
+
+def _code(written: str) -> str:
+    return "".join(str(written).split()).upper()[:CODE_MAX]
+
+
+def _moment(told: Mapping[str, str]) -> datetime:
+    """Return when the device scanned; without its word, or from the future, it was now."""
+    now = clock.now()
+    said = told.get("at")
+    at = datetime.fromisoformat(said) if said else now
+    return min(at, now) if at.tzinfo else now
