@@ -50,6 +50,13 @@ def test_the_reference_is_in_step_with_the_code():
     )
 
 
+def test_every_system_has_one_row():
+    rows = re.findall(r"^\| ([A-Z]\d+) \|", _page("systems.md"), flags=re.MULTILINE)
+
+    assert [row for row in rows if rows.count(row) > 1] == []
+    assert len(rows) > 50
+
+
 def test_no_decision_is_long():
     long = [
         p.name
