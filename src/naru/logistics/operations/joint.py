@@ -194,7 +194,10 @@ def dissolve(*, by: Actor, consolidation_id: UUID, at: datetime) -> None:
     """
     Call it off: money goes back, and shipments are ready to be sent alone.
 
+    A parcel that its firm gave up meanwhile stays given up.
+
     :raises UnknownConsolidation: there is none. :raises JointMovedOn: it was sent or called off.
+    :raises ShipmentMovedOn: a parcel has left already.
     """
     row = _locked(by, consolidation_id, "open", "closed")
     parts = _parts(by, row)
@@ -203,8 +206,7 @@ def dissolve(*, by: Actor, consolidation_id: UUID, at: datetime) -> None:
                 for one in parts]  # fmt: skip
         _post(by, row, "dissolve", back, at)
         for parcel in _shipments(by, parts, is_locked=True):
-            shipments.move(by=by, shipment_id=parcel.id, to="ready", at=at)
-            _name(parcel.id, by, service="", number="", booked_at=None)
+            _unbook(by, parcel, at)
     _drop_others(by, row, [], at)
     row.status, row.ended_at = "dissolved", at
     row.save(update_fields=["status", "ended_at"])
@@ -254,6 +256,12 @@ def _book(by: Actor, parcel: Shipment, row: Consolidation, place: int, at: datet
     number = f"JOINT-{row.leaves_on:%y%m%d}-{row.id.hex[-6:].upper()}-{place}"
     _name(parcel.id, by, service=CARRIER, number=number, booked_at=at)
     shipments.move(by=by, shipment_id=parcel.id, to="booked", at=at)
+
+
+def _unbook(by: Actor, parcel: Shipment, at: datetime) -> None:
+    if parcel.status != "cancelled":
+        shipments.move(by=by, shipment_id=parcel.id, to="ready", at=at)
+        _name(parcel.id, by, service="", number="", booked_at=None)
 
 
 def _name(

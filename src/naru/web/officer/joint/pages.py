@@ -137,8 +137,12 @@ def call_off(request: NaruRequest, consolidation_id: UUID) -> HttpResponseBase:
     """Ask once more, then call it off."""
     found = _found(request, consolidation_id)
     if request.method == "POST":
-        who = {"by": request.actor, "consolidation_id": found.id, "at": clock.now()}
-        done(request, lambda: ship_together.dissolve(**who), _("Called off. Money went back."))
+        by, at = request.actor, clock.now()
+        done(
+            request,
+            lambda: ship_together.dissolve(by=by, consolidation_id=found.id, at=at),
+            _("Called off. Money went back."),
+        )
         return redirect("officer:joint_one", found.id)
     values = {"one": found, "place": countries.name(found.country)}
     return render(request, "officer/joint/call_off.html", values)

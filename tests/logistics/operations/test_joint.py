@@ -1,0 +1,98 @@
+"""Closing against joining: whoever comes late is out, and what is in has its frozen share."""
+
+from datetime import UTC, date, datetime
+from uuid import UUID
+
+import pytest
+
+from naru.goods.consignment import Box, Line, Place
+from naru.kernel.actor import system
+from naru.kernel.db import transaction
+from naru.kernel.money import Money, won
+from naru.ledger import operations as ledger
+from naru.ledger import queries as ledger_queries
+from naru.ledger import verify
+from naru.logistics import accounts
+from naru.logistics.models import Consolidation, ConsolidationPart, Shipment
+from naru.logistics.operations import joint, shipments
+from naru.logistics.operations.joint import JointMovedOn
+from naru.logistics.operations.shipments import Asked
+
+AT = datetime(2026, 11, 25, 3, tzinfo=UTC)
+CUT_OFF = datetime(2026, 11, 26, 9, tzinfo=UTC)
+ALONE = won(36_500)
+
+
+def parcel(by, firm):
+    line = Line(
+        description="Roasted laver", hs6="200899", origin="KR", quantity=2, net_grams=300,
+        value=Money(4_000, "USD"),
+    )  # fmt: skip
+    asked = Asked(
+        firm_id=UUID(int=firm), firm_name="강진청정", came_from=("hand", None), lines=(line,),
+        sender=Place(name="김강진", street="보은로 1", city="강진군", country="KR"),
+        receiver=Place(name="Sato", street="1-2", city="Tokyo", country="JP"),
+        box=Box(grams=3_000), currency="USD", freight=Money(0, "USD"), insurance=Money(0, "USD"),
+    )  # fmt: skip
+    made = shipments.begin(by=by, asked=asked, at=AT)
+    shipments.move(by=by, shipment_id=made, to="ready", at=AT)
+    return made
+
+
+def together(by, one, made):
+    joint.join(by=by, consolidation_id=one, shipment_id=made, alone=ALONE, at=AT)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_joining_while_it_closes_is_in_with_a_share_or_out(public_body, at_once):
+    by = system(public_body.id)
+    with transaction():
+        ledger.open_book(book_id=by.body_id, name="나루군", at=AT)
+        one = joint.begin(
+            by=by, country="JP", leaves_on=date(2026, 11, 27), closes_at=CUT_OFF, at=AT
+        )
+        made = [parcel(by, firm) for firm in range(1, 8)]
+        for first in made[:3]:
+            together(by, one, first)
+
+    def late(shipment_id):
+        def run():
+            with transaction():
+                together(by, one, shipment_id)
+
+        return run
+
+    def close():
+        with transaction():
+            return joint.close(by=by, consolidation_id=one, at=AT)
+
+    answers = at_once([late(made[3]), late(made[4]), close, late(made[5]), late(made[6])])
+
+    parts = ConsolidationPart.objects.in_book(by.body_id).filter(left_at=None)
+    quoted = Consolidation.objects.in_book(by.body_id).get(id=one).quoted_won
+    refused = sum(isinstance(answer, JointMovedOn) for answer in answers)
+    held = ledger_queries.balances(book_id=by.body_id, codes=[accounts.HELD])[accounts.HELD]
+    assert [type(answer) for answer in answers if answer is not None].count(Money) == 1
+    assert len(parts) == 7 - refused
+    assert sum(part.share_won for part in parts) == quoted == held.minor
+    with transaction():
+        assert not verify.verify(book_id=by.body_id)
+
+
+@pytest.mark.django_db
+def test_calling_off_leaves_a_parcel_that_was_given_up_and_frees_the_others(public_body):
+    by = system(public_body.id)
+    ledger.open_book(book_id=by.body_id, name="나루군", at=AT)
+    one = joint.begin(by=by, country="JP", leaves_on=date(2026, 11, 27), closes_at=CUT_OFF, at=AT)
+    kept, given_up = parcel(by, 1), parcel(by, 2)
+    for made in (kept, given_up):
+        together(by, one, made)
+    joint.close(by=by, consolidation_id=one, at=AT)
+    shipments.move(by=by, shipment_id=given_up, to="cancelled", at=AT)
+
+    joint.dissolve(by=by, consolidation_id=one, at=AT)
+
+    status = dict(Shipment.objects.in_book(by.body_id).values_list("id", "status"))
+    held = ledger_queries.balances(book_id=by.body_id, codes=[accounts.HELD])[accounts.HELD]
+    assert status == {kept: "ready", given_up: "cancelled"}
+    assert held == won(0)
