@@ -9,8 +9,8 @@ from naru.web.parts.customs_statuses import OF_CUSTOMS
 from naru.web.parts.fair_statuses import OF_FAIRS
 from naru.web.parts.gate_statuses import OF_THE_GATE
 from naru.web.parts.goods_statuses import OF_GOODS
-from naru.web.parts.joint_statuses import OF_JOINT
 from naru.web.parts.hub_statuses import OF_HUB
+from naru.web.parts.joint_statuses import OF_JOINT
 from naru.web.parts.link_statuses import OF_LINKS
 from naru.web.parts.rate_statuses import OF_RATES
 from naru.web.parts.shipment_statuses import OF_SHIPMENTS
