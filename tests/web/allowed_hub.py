@@ -8,6 +8,7 @@ HUB: dict[str, str] = {
     "officer:hub_exceptions": "viewers",
     "officer:hub_exception": "officers",
     "officer:hub_docks": "officers",
+    "officer:hub_places": "officers",
     "officer:hub_scanner": "officers",
     "officer:hub_scans": "officers",
     "officer:hub_flight_new": "officers",

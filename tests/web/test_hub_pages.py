@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 from pypdf import PdfReader
 from tests.hub import hall
 
-from naru.hub.models import HubException, HubParcel, HubWave
+from naru.hub.models import HubException, HubParcel, HubPlace, HubWave
 from naru.kernel.ids import uuid7
 
 pytestmark = pytest.mark.django_db
@@ -63,3 +63,20 @@ def test_an_officer_runs_parcels_through_the_hub(people, signed_in):
     manifest = PdfReader(io.BytesIO(office.get(f"{flight}papers/manifest/").content))
     assert one in manifest.pages[0].extract_text()
     assert "1" in office.get(f"{reverse('officer:hub')}?part=1").content.decode()
+
+
+def test_an_aisle_is_laid_out_once_and_goes_on_where_it_ended(people, signed_in):
+    office = signed_in(people("officer", role="officer"))
+    page = reverse("officer:hub_places")
+    assert "아직 보관 위치가 없습니다" in office.get(page).content.decode()
+
+    for count in (3, 5):
+        office.post(page, {"aisle": "B", "count": count})
+    shown = office.get(page).content.decode()
+    refused = office.post(page, {"aisle": "나", "count": 1})
+
+    assert "위치 5곳, 사용 중 0곳" in shown
+    assert list(HubPlace.objects.in_book(1).order_by("route").values_list("code", flat=True)) == [
+        "B-01", "B-02", "B-03", "B-04", "B-05",
+    ]  # fmt: skip
+    assert refused.status_code == 200  # not taken: the form says why

@@ -129,11 +129,12 @@ def book_dock(
     return made
 
 
-def lay_out(*, by: Actor, codes: Sequence[str], at: datetime) -> None:
+def lay_out(*, by: Actor, codes: Sequence[str], at: datetime) -> int:
     """Add storage places in the order in which the way through the hall passes them."""
     with transaction():
-        floor.lay_out(by=by, codes=codes)
-        _note(by, "hub.laid_out", ("hub", by.body_id), at, places=len(codes))
+        added = floor.lay_out(by=by, codes=codes)
+        _note(by, "hub.laid_out", ("hub", by.body_id), at, places=added)
+    return added
 
 
 def plan_flight(

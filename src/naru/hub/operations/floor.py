@@ -63,14 +63,22 @@ class NothingToPick(Refusal):
 
 
 @within_transaction
-def lay_out(*, by: Actor, codes: Sequence[str]) -> None:
-    """Add storage places; the way through the hall passes them in the order told."""
-    last = HubPlace.objects.in_book(by.body_id).order_by("-route").first()
+def lay_out(*, by: Actor, codes: Sequence[str]) -> int:
+    """
+    Add storage places, and return how many are new; those that are there stay where they are.
+
+    The way through the hall passes them in the order told.
+    """
+    rows = HubPlace.objects.in_book(by.body_id)
+    there = set(rows.filter(code__in=codes).values_list("code", flat=True))
+    fresh = [code for code in dict.fromkeys(codes) if code not in there]
+    last = rows.order_by("-route").first()
     begin = last.route + 1 if last else 1
     copy_in(
         HubPlace,
-        (HubPlace(book_id=by.body_id, code=one, route=n) for n, one in enumerate(codes, begin)),
+        (HubPlace(book_id=by.body_id, code=one, route=n) for n, one in enumerate(fresh, begin)),
     )
+    return len(fresh)
 
 
 @within_transaction

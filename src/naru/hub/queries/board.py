@@ -289,3 +289,16 @@ def _parcel(row: HubParcel) -> ParcelView:
 def _read(view: Any, row: Any, **more: Any) -> Any:
     names = [name for name in view.__slots__ if name not in more]
     return view(**{name: getattr(row, name) for name in names}, **more)
+
+
+def aisles(*, book_id: int) -> list[tuple[str, int, int]]:
+    """Return each aisle with its places and how many of them are taken."""
+    rows = HubPlace.objects.in_book(book_id).order_by("route").values_list("id", "code")
+    stored = HubParcel.objects.in_book(book_id).filter(state="stored", place_id__isnull=False)
+    taken = set(stored.values_list("place_id", flat=True).distinct())
+    found: dict[str, list[int]] = {}
+    for place_id, code in rows:
+        counts = found.setdefault(code.partition("-")[0], [0, 0])
+        counts[0] += 1
+        counts[1] += place_id in taken
+    return [(aisle, places, used) for aisle, (places, used) in found.items()]

@@ -18,6 +18,7 @@ from naru.journeys.demo_county import (
     everybody,
     fairs,
     helping,
+    hub,
     insurance,
     links,
     markets,
@@ -117,6 +118,7 @@ def _tell_abroad(opened: Sequence[Opened], goods: Sequence[Goods], evening: date
     rates.leave(evening)  # its discounts are there when the parcels are booked
     shipping.leave(evening)
     customs.leave(evening)
+    hub.leave(evening)
     samples.leave(opened=opened, evening=evening)
     sourcing.leave(evening=evening)
     meetings.leave(opened=opened, evening=evening)

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from naru.web.officer.hub import flights, pages, scanner
+from naru.web.officer.hub import flights, pages, places, scanner
 
 FLIGHT, WAVE = "hub/flights/<uuid:flight_id>/", "hub/waves/<uuid:wave_id>/"
 
@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("hub/exceptions/", pages.exceptions, name="hub_exceptions"),
     path("hub/exceptions/<uuid:exception_id>/", pages.exception, name="hub_exception"),
     path("hub/docks/", pages.docks, name="hub_docks"),
+    path("hub/places/", places.places, name="hub_places"),
     path("hub/scanner/", scanner.scanner, name="hub_scanner"),
     path("hub/scans/", scanner.scans, name="hub_scans"),
     path("hub/flights/new/", flights.plan, name="hub_flight_new"),
