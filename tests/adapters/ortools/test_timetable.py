@@ -95,6 +95,25 @@ def test_a_repair_keeps_every_rule_and_changes_as_little_as_can_be(problem, who,
         assert answer.idle_bound == (None if answer.idle else 0), "no false gap is claimed"
 
 
+def test_two_meetings_that_have_one_table_only_leave_one_of_them_out():
+    closed = {1: frozenset({1}), 4: frozenset({2})}  # so that the second has the first slot only
+    problem = Problem(
+        slots=3,
+        tables=(1, 3, 3),
+        parties=tuple(Party(id=party(n), closed=closed.get(n, frozenset())) for n in range(6)),
+        meetings=tuple(
+            Wanted(id=meeting(n), parties=(party(n), party(n + 3)), fixed=0 if n == 0 else None)
+            for n in range(3)
+        ),
+    )
+
+    answer = SOLVER.lay(problem, seconds=SECONDS)
+
+    assert not list(broken(problem, answer.places))
+    assert len(answer.left_out) == 1
+    assert answer.shortages
+
+
 def test_a_meeting_moved_by_hand_stays_and_the_rest_goes_round_it():
     firms, buyers = range(3), range(3, 6)
     pairs = list(product(firms, buyers))

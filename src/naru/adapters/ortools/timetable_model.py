@@ -111,7 +111,8 @@ class TimetableModel:
             people, known = parted(party[slot] for party in busy.values())
             if not people:
                 continue
-            most = min(2 * tables - known, len(people))
+            # Where more people must sit than there are chairs, nobody else may, and nothing fits.
+            most = max(0, min(2 * tables - known, len(people)))
             total = totalizer.counted(self.clauses, people, most=most)
             for literal in total[most:]:
                 self.clauses.any_of(negated(literal))
