@@ -37,6 +37,7 @@ QUOTED = re.compile(r'"(\w+)"')
 CHROMIUM = next(
     (p for p in ("/usr/bin/chromium", "/usr/bin/chromium-browser") if Path(p).exists()), ""
 )
+VIOLATIONS = "axe.run({resultTypes: ['violations']}).then(found => found.violations)"
 CHROMIUM_FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -238,13 +239,13 @@ def page(browser: Any) -> Any:
 @pytest.fixture
 def axe() -> Callable[[Any], list[str]]:
     """Return a function that lists a page's serious and critical accessibility violations."""
-    from axe_playwright_python.sync_playwright import Axe
+    from axe_playwright_python.base import AXE_SCRIPT
 
     def run(page: Any) -> list[str]:
-        found = Axe().run(page).response["violations"]
+        page.evaluate(AXE_SCRIPT)
         return [
             f"{v['impact']} {v['id']}: {v['nodes'][0]['html'][:160]}"
-            for v in found
+            for v in page.evaluate(VIOLATIONS)
             if v["impact"] in {"serious", "critical"}
         ]
 

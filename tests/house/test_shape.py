@@ -2,7 +2,7 @@
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -64,28 +64,36 @@ def _room(path: Path) -> str:
     return path.relative_to(SOURCE).parts[0].removesuffix(".py")
 
 
-def _imports(path: Path) -> Iterator[str]:
-    """Yield the full names a file imports, without what only type checkers read."""
+@cache
+def _nodes(path: Path) -> Sequence[ast.AST]:
+    return tuple(ast.walk(_tree(path)))
+
+
+@cache
+def _imports(path: Path) -> Sequence[str]:
+    """Return the full names a file imports, without what only type checkers read."""
     skipped = {
         inner
-        for node in ast.walk(_tree(path))
+        for node in _nodes(path)
         if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test)
         for statement in node.body
         for inner in ast.walk(statement)
     }
-    for node in ast.walk(_tree(path)):
+    names: list[str] = []
+    for node in _nodes(path):
         if node in skipped:
             continue
         if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
+            names += [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom) and node.module:
-            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+            names += [f"{node.module}.{alias.name}" for alias in node.names]
+    return names
 
 
 def _functions(path: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
-    for node in ast.walk(_tree(path)):
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-            yield node
+    return (
+        node for node in _nodes(path) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    )
 
 
 def _length(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
@@ -207,7 +215,7 @@ def test_tables_hold_constraints_only():
         f"{_said(path)}: {node.name}.{item.name}"
         for path in OURS
         if _room(path) != "config"  # it has no tables, but a cache with a `delete` of its own
-        for node in ast.walk(_tree(path))
+        for node in _nodes(path)
         if isinstance(node, ast.ClassDef)
         for item in node.body
         if isinstance(item, ast.FunctionDef) and item.name in {"save", "delete", "full_clean"}
@@ -221,7 +229,7 @@ def test_views_are_functions():
         f"{_said(path)}: {node.name}"
         for path in OURS
         if _room(path) == "web"
-        for node in ast.walk(_tree(path))
+        for node in _nodes(path)
         if isinstance(node, ast.ClassDef)
         and any("View" in ast.unparse(base) for base in node.bases)
     ]
@@ -234,7 +242,7 @@ def test_sql_lives_in_sql_files():
         f"{_said(path)}:{node.lineno} {node.value.strip()[:60]}"
         for path in OURS
         if _room(path) in (*ROOMS, "journeys", "web", "jobs") and "migrations" not in path.parts
-        for node in ast.walk(_tree(path))
+        for node in _nodes(path)
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
         if SQL.match(node.value)
         or (node.value.lstrip().startswith("SELECT ") and len(node.value) > SELECT_CHARACTERS_MAX)

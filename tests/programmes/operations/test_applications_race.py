@@ -24,25 +24,29 @@ GIVEN = {"shop_name": "나루", "phone": "0610001234", "years": 1, "quote": 1_00
 
 @pytest.fixture
 def drafts(transactional_db, open_a_call):
-    """Return the applicants of a call, each with a draft that only waits to be handed in."""
-    with db.transaction():
-        call = open_a_call(form_grant(method="first_come", quota=PLACES, reserve=100))
-    window = CallRound.objects.get(call=call)
-    version = Call.objects.get(id=call).version_id
-    people = [(uuid7(), uuid7()) for _ in range(APPLICANTS)]
-    Application.objects.bulk_create(
-        Application(
-            id=application, body_id=1, call_id=call, round=window, version_id=version,
-            applicant_kind="firm", holder_id=firm, started_at=AT,
+    """Return a function: so many applicants of a call, each with a draft to be handed in."""
+
+    def run(applicants):
+        with db.transaction():
+            call = open_a_call(form_grant(method="first_come", quota=PLACES, reserve=100))
+        window = CallRound.objects.get(call=call)
+        version = Call.objects.get(id=call).version_id
+        people = [(uuid7(), uuid7()) for _ in range(applicants)]
+        Application.objects.bulk_create(
+            Application(
+                id=application, body_id=1, call_id=call, round=window, version_id=version,
+                applicant_kind="firm", holder_id=firm, started_at=AT,
+            )
+            for application, firm in people
+        )  # fmt: skip
+        Answer.objects.bulk_create(
+            Answer(application_id=application, field=field, value=json.dumps(value), written_at=AT)
+            for application, _ in people
+            for field, value in GIVEN.items()
         )
-        for application, firm in people
-    )  # fmt: skip
-    Answer.objects.bulk_create(
-        Answer(application_id=application, field=field, value=json.dumps(value), written_at=AT)
-        for application, _ in people
-        for field, value in GIVEN.items()
-    )
-    return call, people
+        return call, people
+
+    return run
 
 
 def hand_in(application, firm, record):
@@ -52,7 +56,7 @@ def hand_in(application, firm, record):
 
 
 def test_two_thousand_want_forty_five_places(drafts):
-    call, people = drafts
+    call, people = drafts(APPLICANTS)
     barrier = threading.Barrier(CONNECTIONS)
 
     def one_connection(some):
@@ -84,9 +88,9 @@ def test_two_thousand_want_forty_five_places(drafts):
 
 
 def test_one_application_handed_in_from_eight_devices_counts_once(drafts, at_once):
-    _, people = drafts
+    call, people = drafts(1)
 
     results = at_once([lambda: hand_in(*people[0], MICRO)] * 8)
 
     assert {one.number for one in results} == {1}
-    assert CallRound.objects.get(call=drafts[0]).taken == 1
+    assert CallRound.objects.get(call=call).taken == 1

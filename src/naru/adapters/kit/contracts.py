@@ -7,7 +7,6 @@ What a port has no call for (refunds, pages, notices) its own tests hold.
 
 import dataclasses
 import json
-import logging
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -166,9 +165,12 @@ def says_a_deed_once(connector: Connector) -> None:
 
 
 def keeps_secrets(connector: Connector, listen: Callable[[], str]) -> None:
-    """Hold that neither keys nor people stand in traces, logs or what objects say of themselves."""
+    """
+    Hold that neither keys nor people stand in traces, logs or what objects say of themselves.
+
+    ``listen`` returns what was logged, by ``httpx`` down to its last detail.
+    """
     exam, bench = EXAMS[connector.port], Bench(connector)
-    logging.getLogger("httpx").setLevel(logging.DEBUG)
     for ask in exam.questions.values():
         ask(bench.port, AT)
     bench.do()
