@@ -16,6 +16,12 @@ def test_personal_data_are_masked(secret):
     assert secret not in logs.masked(f"it failed for {secret} today")
 
 
+def test_nothing_of_a_query_stays():
+    line = logs.masked('GET https://rates.example/day?serviceKey=abc%3D&on=20261125&q=쌀 "200"')
+
+    assert line == 'GET https://rates.example/day?<query> "200"'
+
+
 def test_tracebacks_are_masked_too():
     try:
         raise ValueError("Key (email)=(hong@example.com) already exists")

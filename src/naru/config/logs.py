@@ -13,7 +13,7 @@ MASKS = (
     (re.compile(r"\b01[016789][- ]?\d{3,4}[- ]?\d{4}\b"), "<phone>"),
     (re.compile(r"\b\d{6}-[1-8]\d{6}\b"), "<resident number>"),
     (re.compile(r"\b\d{3}-\d{2}-\d{5}\b"), "<business number>"),
-    (re.compile(r"\?[^\s\"']*="), "?<query>="),
+    (re.compile(r"\?[^\s\"'?]*=[^\s\"']*"), "?<query>"),
 )
 
 

@@ -301,5 +301,9 @@ LOGGING = {
     },
     "handlers": {"out": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["out"], "level": os.environ.get("NARU_LOG_LEVEL", "WARNING")},
-    "loggers": {"django": {"handlers": [], "level": "WARNING", "propagate": True}},
+    "loggers": {
+        "django": {"handlers": [], "level": "WARNING", "propagate": True},
+        # At INFO it writes whole addresses, with the keys that public bodies want in the query.
+        "httpx": {"level": "WARNING"},
+    },
 }

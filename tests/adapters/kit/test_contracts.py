@@ -72,7 +72,7 @@ def test_a_deed_is_said_once(connector):
 
 @each
 def test_secrets_and_people_stay_unseen(connector, caplog):
-    with caplog.at_level(logging.DEBUG):
+    with caplog.at_level(logging.DEBUG), caplog.at_level(logging.DEBUG, logger="httpx"):
         contracts.keeps_secrets(connector, lambda: caplog.text)
 
 
