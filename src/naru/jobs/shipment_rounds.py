@@ -4,7 +4,12 @@ from datetime import datetime
 
 from naru.customs.ports import CustomsHouses
 from naru.identity.queries import bodies
-from naru.journeys import book_a_shipment, declare_exports, follow_shipments
+from naru.journeys import (
+    book_a_shipment,
+    declare_exports,
+    follow_shipments,
+    write_to_receivers,
+)
 from naru.kernel import outside
 from naru.logistics.ports import Carriers
 
@@ -28,3 +33,8 @@ def ask_customs(*, at: datetime) -> None:
     for body in bodies.bodies():
         declare_exports.reconcile(body_id=body.id, houses=houses, at=at)
         declare_exports.follow(body_id=body.id, houses=houses, at=at)
+
+
+def tell_receivers(*, at: datetime) -> int:
+    """Write to receivers whose parcels left or came."""
+    return sum(write_to_receivers.run(body_id=body.id, at=at) for body in bodies.bodies())

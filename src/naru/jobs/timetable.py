@@ -265,6 +265,11 @@ TIMETABLE: Mapping[str, Row] = {
         work=shipment_rounds.ask_customs,
         why="asks customs houses for lost answers, and which declarations were loaded",
     ),
+    "tell_receivers": Row(
+        cron="*/10 * * * *",
+        work=shipment_rounds.tell_receivers,
+        why="writes to receivers abroad whose parcels left or have arrived",
+    ),
     "follow_shipments": Row(
         cron="25 */2 * * *",
         work=shipment_rounds.follow,

@@ -45,6 +45,7 @@ class Shipment(BookRow):
     certificate = models.CharField(max_length=40, blank=True, default="")
     seen = models.CharField(max_length=24, blank=True, default="")  # the last sighting's state
     seen_at = models.DateTimeField(null=True)
+    receiver_told = models.CharField(max_length=9, blank=True, default="")  # sent, delivered
     status = models.CharField(max_length=11, default="draft")
     begun_at = models.DateTimeField()
     booked_at = models.DateTimeField(null=True)
@@ -86,6 +87,11 @@ class Shipment(BookRow):
             models.Index(fields=["book_id", "firm_id", "-id"], name="shipments_of_a_firm"),
             models.Index(fields=["book_id", "status", "-id"], name="shipments_by_state"),
             models.Index(fields=["book_id", "country", "-id"], name="shipments_by_country"),
+            models.Index(
+                fields=["book_id", "id"],
+                condition=Q(status__in=("handed_over", "in_transit"), receiver_told=""),
+                name="shipments_untold",
+            ),
         ]
 
 

@@ -41,6 +41,7 @@ class ShipmentView:
     begun_at: datetime
     booked_at: datetime | None
     handed_over_at: datetime | None
+    receiver_told: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path, register_convert
 from naru.kernel import languages
 from naru.web.buyer.pavilion import maps, pages
 
-ROOMS = ("pavilion", "deals", "letters", "meetings", "samples")
+ROOMS = ("pavilion", "deals", "letters", "meetings", "samples", "tracking")
 
 
 class LanguageConverter:

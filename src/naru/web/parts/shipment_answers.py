@@ -5,13 +5,15 @@ from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpResponse
+from django.urls import reverse
 from pydantic import ValidationError
 
 from naru.identity.views import BodyView
 from naru.journeys.open_a_paper import OpenedPaper
 from naru.journeys.send_abroad import Found
-from naru.logistics import bookings, itmatt, papers, zpl
+from naru.logistics import bookings, itmatt, papers, receivers, zpl
 from naru.logistics.papers import Told
+from naru.logistics.queries import receivers as receiver_queries
 from naru.web.parts import countries, shipment_papers, shipment_words, wording
 from naru.web.parts import papers as answers
 
@@ -25,7 +27,7 @@ PDF_KINDS: Mapping[str, tuple[str, ...]] = {
 }
 
 
-def values(found: Found) -> dict[str, Any]:
+def values(found: Found, *, body_id: int) -> dict[str, Any]:
     """Return what a page of one shipment shows."""
     shown, parcel = found.shipment, found.consignment
     return {
@@ -50,7 +52,16 @@ def values(found: Found) -> dict[str, Any]:
             for one in found.bookings
         ],
         "purpose": shipment_words.PURPOSE_NAMES[parcel.purpose],
+        "receiver_page": _receiver_page(found, body_id),
     }
+
+
+def _receiver_page(found: Found, body_id: int) -> str:
+    """Return where the receiver sees her parcel; "" before a carrier has its number."""
+    if found.shipment.status not in receiver_queries.SHOWN:
+        return ""
+    key = receiver_queries.key_of(book_id=body_id, shipment_id=found.shipment.id)
+    return reverse("buyer:track", args=[receivers.language_of(found.shipment.country), key])
 
 
 def paper(found: Found, kind: str, *, body: BodyView, on: date) -> HttpResponse:

@@ -26,8 +26,8 @@ def shipment(request: NaruRequest, shipment_id: UUID) -> HttpResponse:
     """Show a shipment, and the one thing to do next."""
     found = hers(request, shipment_id)
     declared = declarations.of_shipment(book_id=request.public_body.id, shipment_id=shipment_id)
-    values = shipment_answers.values(found) | {"declared": declared}
-    return render(request, "gate/shipping/shipment.html", values)
+    values = shipment_answers.values(found, body_id=request.public_body.id)
+    return render(request, "gate/shipping/shipment.html", values | {"declared": declared})
 
 
 @firm_required

@@ -54,7 +54,8 @@ def shipments(request: NaruRequest) -> HttpResponseBase:
 def shipment(request: NaruRequest, shipment_id: UUID) -> HttpResponse:
     """Show one shipment with everything known of it."""
     found = _found(request, shipment_id)
-    return render(request, "officer/shipping/shipment.html", shipment_answers.values(found))
+    values = shipment_answers.values(found, body_id=request.public_body.id)
+    return render(request, "officer/shipping/shipment.html", values)
 
 
 @officer_required("officer")

@@ -1,0 +1,1 @@
+"""Pages for receivers abroad: where a parcel is."""
