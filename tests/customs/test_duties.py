@@ -58,13 +58,15 @@ def took(on: date, one: Consignment) -> tuple[int, int, int]:
         (date(2025, 8, 28), 80_000, (0, 0, 0)),
         (date(2025, 8, 29), 20_000, (3_000, 0, 0)),  # 15% on goods of Korea, no desk yet
         (date(2025, 9, 21), 20_000, (3_000, 0, 0)),
-        (date(2025, 9, 22), 20_000, (3_000, 0, 404)),  # the desk: 10% of the duty and $1.04
-        (date(2025, 9, 22), 80_000, (12_000, 0, 1_304)),
+        # The desk: 10% of the duty and $1.04, and VAT on both (Chosun Biz, 22 Sept 2025: about
+        # 3,250 won for goods of 100,000 won).
+        (date(2025, 9, 22), 20_000, (3_000, 0, 444)),
+        (date(2025, 9, 22), 80_000, (12_000, 0, 1_434)),
         (date(2025, 9, 22), 80_001, (12_000, 0, 0)),  # above $800 no fee
-        (date(2026, 2, 23), 20_000, (3_000, 0, 404)),
-        (date(2026, 2, 24), 20_000, (2_000, 0, 304)),  # Section 122: 10%
-        (date(2026, 7, 23), 20_000, (2_000, 0, 304)),
-        (date(2026, 7, 24), 20_000, (1_200, 0, 224)),  # by heading: prepared laver 6%
+        (date(2026, 2, 23), 20_000, (3_000, 0, 444)),
+        (date(2026, 2, 24), 20_000, (2_000, 0, 334)),  # Section 122: 10%
+        (date(2026, 7, 23), 20_000, (2_000, 0, 334)),
+        (date(2026, 7, 24), 20_000, (1_200, 0, 246)),  # by heading: prepared laver 6%
     ],
 )
 def test_the_united_states_by_date(on, minor, expected):
@@ -74,7 +76,7 @@ def test_the_united_states_by_date(on, minor, expected):
 def test_gifts_to_the_united_states_pay_the_desk_only():
     gift = consignment("US", line(LAVER, 9_900), purpose="gift")
 
-    assert took(date(2025, 9, 22), gift) == (0, 0, 104)
+    assert took(date(2025, 9, 22), gift) == (0, 0, 114)  # with VAT
 
 
 def test_goods_of_another_origin_pay_its_rate():
@@ -133,7 +135,9 @@ def test_japan(hs, yen, expected):
         ("TW", NOW, "TWD", 200_100, (30_015, 11_506, 0)),
         ("VN", date(2025, 2, 17), "VND", 1_000_000, (0, 0, 0)),
         ("VN", date(2025, 2, 18), "VND", 1_000_000, (0, 100_000, 0)),
-        ("VN", NOW, "VND", 1_000_001, (300_000, 130_000, 0)),
+        ("VN", date(2025, 6, 30), "VND", 1_000_001, (300_000, 130_000, 0)),
+        ("VN", NOW, "VND", 1_000_001, (300_000, 104_000, 0)),  # 8%: Decree 174/2025
+        ("VN", date(2027, 1, 1), "VND", 1_000_001, (300_000, 130_000, 0)),
     ],
 )
 def test_singapore_taiwan_and_vietnam(country, on, currency, minor, expected):
@@ -147,6 +151,16 @@ def test_the_sender_pays_where_the_country_or_the_contract_wants_it():
 
     assert (us.paid_by, dap.paid_by, ddp.paid_by) == ("sender", "receiver", "sender")
     assert dap.total == ddp.total
+
+
+@pytest.mark.parametrize(
+    ("hs", "source", "is_assumed"), [(CREAM, "1204", False), (LAVER, "Japan's tariff", True)]
+)
+def test_only_what_counted_is_told_as_source_and_assumption(hs, source, is_assumed):
+    answer = duties.assess(consignment("JP", line(hs, 50_000, "JPY")), NOW, rates())
+
+    assert any(source in one for one in answer.sources)
+    assert ("어림값" in answer.assumption) == is_assumed
 
 
 def test_a_country_nobody_told_of_is_refused_and_a_missing_rate_named():

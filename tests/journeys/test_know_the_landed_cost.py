@@ -70,10 +70,10 @@ def test_a_quote_is_held_and_settled_with_the_actual(desk, actual, after):
     )
     know_the_landed_cost.settle(by=desk, quote_id=found.quote_id, actual=won(actual), at=AT)
 
-    assert found.assessment.total == Money(2_304, "USD")  # 10%, 10% of it, $1.04
-    assert held == won(31_796)  # × 1,380, rounded up
-    assert while_held == [-31_796, 31_796, 0]
-    assert difference == won(actual - 31_796)
+    assert found.assessment.total == Money(2_334, "USD")  # 10%; 10% of it and $1.04, with VAT
+    assert held == won(33_677)  # × 1,442.88, rounded up
+    assert while_held == [-33_677, 33_677, 0]
+    assert difference == won(actual - 33_677)
     assert owed(desk) == after
     with pytest.raises(DutySettled):
         know_the_landed_cost.release(by=desk, quote_id=found.quote_id, at=AT)
@@ -176,7 +176,7 @@ def test_a_booked_parcel_holds_its_duty_once_and_a_cancelled_one_gives_it_back(d
     nowhere = price_abroad.consignment(asked("BR"), Money(0, "USD"))
 
     assert held[0] == held[1]
-    assert while_held == [-31_796, 31_796, 0]
+    assert while_held == [-33_677, 33_677, 0]
     assert owed(desk) == [0, 0, 0]
     assert not know_the_landed_cost.hold_for_shipment(
         by=desk, consignment=nowhere, order_id=None, at=AT

@@ -41,7 +41,11 @@ def box(grams: int, length: int = 0, width: int = 0, height: int = 0) -> Box:
         ("ems", "JP", 5_000, 43_000),
         ("ems", "JP", 10_000, 60_000),
         ("ems", "JP", 30_000, 121_500),
-        ("ems", "US", 1_500, 49_500 + 3 * 1_200),
+        ("ems", "US", 1_500, 40_500 + 3 * 3_000),  # 49,500 won: KBS, 22 August 2025
+        ("ems", "US", 5_000, 88_000 + 10 * 3_000),
+        ("ems", "HK", 1_000, 24_500 + 2 * 600),
+        ("k_packet", "JP", 300, 6_710),
+        ("k_packet", "US", 2_000, 44_230 + 20 * 200),
         ("ems_premium", "US", 1_500, 63_700),
         ("registered_packet", "JP", 100, 4_300 + 2_800),
     ],
@@ -50,6 +54,24 @@ def test_known_prices(service: str, country: str, grams: int, total: int):
     offer = rates.price(service, Parcel(country=country, box=box(grams)), TODAY)
 
     assert offer.total == won(total)
+
+
+@pytest.mark.parametrize(
+    ("country", "grams", "is_assumed"),
+    [("JP", 30_000, False), ("NZ", 10_000, True), ("CN", 500, True)],
+)
+def test_an_offer_tells_what_is_assumed_of_its_own_price_only(country, grams, is_assumed):
+    offer = rates.price("ems", Parcel(country=country, box=box(grams)), TODAY)
+
+    assert bool(offer.assumption) == is_assumed
+
+
+def test_a_zone_is_sure_up_to_a_weight_and_assumed_above():
+    row = tariff.tariff("ems").prices[-1]
+
+    assert row.assumes_of("nz", 10_000) == ""
+    assert row.assumes_of("nz", 10_001) == row.assumption
+    assert row.assumes_of("jp", 30_000) == ""
 
 
 def test_volume_counts_where_it_is_more_than_the_weight():

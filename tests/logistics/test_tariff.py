@@ -27,7 +27,8 @@ def test_every_zone_has_prices_up_to_the_limit(service: str):
     file = tariff.tariff(service)
 
     for row in file.prices:
-        assert set(row.bands) == set(file.zones)
+        assert set(row.bands) == set(file.zones_of(row))
+        assert {*row.assumed, *row.sure_upto} <= set(row.bands)
         heaviest = max(one.grams for one in file.limits)
         assert all(bands[-1][0] >= heaviest for bands in row.bands.values())
         assert row.assumption or row.source

@@ -82,11 +82,16 @@ class FeeRule(Reach):
 
 
 class HeadingRate(Row):
-    """The duty of a heading, by the beginning of its HS number."""
+    """
+    The duty of a heading, by the beginning of its HS number.
+
+    One with a source of its own is no assumption, though the rest of its table may be.
+    """
 
     hs: str
     bp: int = Field(ge=0, le=BASIS_POINTS)
     name: Words
+    source: str = ""
 
 
 class Regime(DatedRow):

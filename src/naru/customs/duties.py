@@ -128,7 +128,7 @@ def assess(
     taxes = _taxes(consignment, lines, duties, regime, worth)
     by_sender = regime.must_be_ddp or consignment.incoterm == "DDP"
     fees = _fees(consignment, duties, regime, worth) if by_sender else []
-    rows = [regime, *([table] if table else [])]
+    told = _told(consignment, lines, (regime, table), worth)
     return Assessment(
         country=consignment.country,
         on=on,
@@ -138,9 +138,27 @@ def assess(
         charges=(*duties, *taxes, *fees),
         paid_by="sender" if by_sender else "receiver",
         advice=tuple(one.text for one in regime.advice),
-        sources=tuple(row.source for row in rows),
-        assumption=" ".join(row.assumption for row in rows if row.assumption),
+        sources=tuple(dict.fromkeys(source for source, _assumption in told)),
+        assumption=" ".join(dict.fromkeys(one for _source, one in told if one)),
     )
+
+
+def _told(
+    consignment: Consignment,
+    lines: Sequence[_Valued],
+    rows: tuple[Regime, RateTable | None],
+    worth: int,
+) -> list[tuple[str, str]]:
+    """Return the sources that counted, each with what is assumed there."""
+    regime, table = rows
+    told = [(regime.source, regime.assumption)]
+    for one in lines:
+        hs = one.line.hs6
+        if table and _first(regime.duty, worth, consignment.purpose, hs).kind == "by_heading":
+            found = table.of(hs)
+            own = found.source if found else ""
+            told.append((own, "") if own else (table.source, table.assumption))
+    return told
 
 
 def _valued(consignment: Consignment, currency: str, rates: Rates) -> list[_Valued]:

@@ -174,11 +174,10 @@ def with_live_price(
 def _asked(parcel: Parcel, on: date, service: Tariff) -> Offer | Declined:
     limits = dated.on_day(service.limits, on)
     prices = dated.on_day(service.prices, on)
-    zone = service.zone(parcel.country)
     reasons = _closed(service, parcel.country, on)
     if limits is None or prices is None:
         reasons.append(Text("이날의 요금표가 없어요.", "There is no tariff for that day."))
-    elif zone is None or zone not in prices.bands:
+    elif (zone := service.zone(parcel.country, prices)) is None or zone not in prices.bands:
         reasons.append(Text("이 나라로는 가지 않아요.", "It does not go to this country."))
     else:
         reasons += _exceeded(parcel.box, limits)
@@ -194,7 +193,8 @@ def _offer(
     grams = chargeable(parcel.box, limits.divisor)
     upto, base = _band(prices.bands[zone], grams)
     extra = [_surcharge(one, parcel, grams, zone, base) for one in surcharges]
-    told = [prices, limits, *surcharges]
+    charged = [row for row, line in zip(surcharges, extra, strict=True) if line.amount]
+    told = [prices, limits, *charged]
     return Offer(
         service=service.service,
         carrier=service.carrier,
@@ -204,9 +204,17 @@ def _offer(
         days=service.days,
         is_bookable=service.bookable,
         sources=tuple(dict.fromkeys(row.source for row in told)),
-        assumption=" ".join(dict.fromkeys(row.assumption for row in told if row.assumption)),
+        assumption=_assumed(
+            prices.assumes_of(zone, grams),
+            limits.assumption,
+            *(row.assumes(zone) for row in charged),
+        ),
         reasons=_about_weight(parcel.box, grams, limits.divisor),
     )
+
+
+def _assumed(*said: str) -> str:
+    return " ".join(dict.fromkeys(one for one in said if one))
 
 
 def _first(grams: int, upto: int, base: int) -> Line:

@@ -47,9 +47,20 @@ class Closed(DatedRow):
 
 
 class Prices(DatedRow):
-    """Prices by zone; a band is [up to and including grams, won] or [up to, step, won a step]."""
+    """
+    Prices by zone; a band is [up to and including grams, won] or [up to, step, won a step].
 
+    ``zones`` groups the countries from this row on, where that differs from the file's own. Of an
+    assumed zone ``sure_upto`` says up to which grams its prices have a source all the same.
+    """
+
+    zones: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
     bands: Mapping[str, tuple[tuple[int, int] | tuple[int, int, int], ...]]
+    sure_upto: Mapping[str, int] = Field(default_factory=dict)
+
+    def assumes_of(self, zone: str, grams: int) -> str:
+        """Return what is assumed of a zone's price at a weight."""
+        return "" if grams <= self.sure_upto.get(zone, 0) else self.assumes(zone)
 
 
 class Surcharge(DatedRow):
@@ -98,10 +109,15 @@ class Tariff(Row):
         assert all(map(follow_each_other, kinds)), f"{self.service}: two rows on one day"
         return self
 
-    def zone(self, country: str) -> str | None:
+    def zones_of(self, prices: Prices) -> Mapping[str, tuple[str, ...]]:
+        """Return how countries are grouped while some prices are in force."""
+        return prices.zones or self.zones
+
+    def zone(self, country: str, prices: Prices) -> str | None:
         """Return the zone of a country, or None where the service does not go."""
-        named = (zone for zone, countries in self.zones.items() if country in countries)
-        return next(named, REST if REST in self.zones else None)
+        zones = self.zones_of(prices)
+        named = (zone for zone, countries in zones.items() if country in countries)
+        return next(named, REST if REST in zones else None)
 
     def surcharges(self, on: date) -> list[Surcharge]:
         """Return the surcharges in force on a day, in the order of the file."""

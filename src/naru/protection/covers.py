@@ -69,6 +69,7 @@ class Terms:
     waiting_days: int
     source: str
     assumption: str = ""
+    assumed: Sequence[str] = ()
 
     @property
     def limit(self) -> Money:

@@ -2,7 +2,8 @@
 Dated rows of shipped files: in force from a day to the day before another, with their source.
 
 Tariffs, duties and limits of law lie in files as rows that are never edited. A row says where it
-comes from, and as an assumption what no source was found for.
+comes from, and as an assumption what no source was found for; ``assumed`` names the parts of the
+row that the assumption is about, where the rest of it has a source.
 """
 
 import itertools
@@ -40,6 +41,11 @@ class DatedRow(Row):
     until: date | None = None
     source: str
     assumption: str = ""
+    assumed: tuple[str, ...] = ()
+
+    def assumes(self, part: str) -> str:
+        """Return what is assumed of a part of the row, "" where it has a source."""
+        return self.assumption if not self.assumed or part in self.assumed else ""
 
     @property
     def period(self) -> Period:
