@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from naru.commerce import claims, shipping
-from naru.commerce.claims import PartState, Share
+from naru.commerce.claims import Abroad, PartState, Rest, Share
 from naru.commerce.shipping import ShippingTerms
 
 TERMS = ShippingTerms(base=3_000, free_over=50_000, jeju=3_000, island=5_000, return_fee=3_000)
@@ -108,3 +108,46 @@ def test_own_money_comes_back_first():
     )
 
     assert claims.split(refund=12_000, shares=[gift, card]) == {card.id: 10_000, gift.id: 2_000}
+
+
+@given(
+    prices=st.lists(st.integers(100, 100_000), min_size=1, max_size=6),
+    steps=st.lists(st.tuples(st.booleans(), st.booleans()), min_size=6, max_size=6),
+    freight=st.integers(0, 100_000),
+    duty=st.integers(0, 50_000),
+    rest=st.tuples(st.integers(0, 120_000), st.integers(0, 60_000)),
+)
+def test_claims_abroad_give_back_freight_and_duty_once_and_no_more(
+    prices, steps, freight, duty, rest
+):
+    kept, paid = sum(prices), sum(prices) + freight + duty
+    goods_back = freight_back = duty_back = 0
+
+    for price, (is_return, is_shopper) in zip(prices, steps, strict=False):
+        before = Abroad(goods_kept=kept, freight=freight - freight_back, duty=duty - duty_back)
+        if is_return:
+            fault = "shopper" if is_shopper else "vendor"
+            worth = claims.returned_abroad(part=before, goods=price, fault=fault)
+        else:
+            left = Rest(freight=rest[0], duty=rest[1])
+            worth = claims.cancelled_abroad(part=before, goods=price, rest=left)
+        assert worth.refund == worth.goods + worth.freight + worth.duty
+        assert min(worth.freight, worth.duty) >= 0
+        goods_back += worth.goods
+        freight_back += worth.freight
+        duty_back += worth.duty
+        kept -= price
+
+    assert freight_back <= freight
+    assert duty_back <= duty
+    assert goods_back + freight_back + duty_back <= paid
+    is_last_cancelled = not steps[len(prices) - 1][0]
+    assert not is_last_cancelled or (freight_back, duty_back) == (freight, duty)
+
+
+def test_a_change_of_mind_abroad_gives_the_price_and_a_vendors_fault_everything():
+    part = Abroad(goods_kept=40_000, freight=25_000, duty=6_001)
+
+    assert claims.returned_abroad(part=part, goods=40_000, fault="shopper").refund == 40_000
+    assert claims.returned_abroad(part=part, goods=20_000, fault="vendor").refund == 23_001
+    assert claims.returned_abroad(part=part, goods=40_000, fault="vendor").refund == 71_001

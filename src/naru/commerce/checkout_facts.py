@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from naru.commerce.abroad import HOME
 from naru.kernel.refusal import Refusal
 from naru.kernel.text import Text
 
@@ -31,6 +32,13 @@ class Delivery:
     delivery_note: str = ""
     region_code: str = ""
     remote: str = ""
+    country: str = HOME
+    city: str = ""  # city and region: abroad only
+    region: str = ""
+
+    @property
+    def is_abroad(self) -> bool:
+        return self.country != HOME
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,12 +53,13 @@ class CheckoutFacts:
     attempts: int
     goods: int
     vendors: Mapping[str, Any]
+    abroad: Mapping[str, Any]
     delivery: Delivery
 
 
 def facts(row: Any) -> CheckoutFacts:
     """Return what stands in a row."""
-    names = ("id", "cart_id", "person_id", "status", "expires_at", "attempts", "goods", "vendors")
+    names = [name for name in CheckoutFacts.__dataclass_fields__ if name != "delivery"]
     delivery = {name: getattr(row, name) for name in Delivery.__dataclass_fields__}
     return CheckoutFacts(
         **{name: getattr(row, name) for name in names}, delivery=Delivery(**delivery)

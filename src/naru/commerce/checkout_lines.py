@@ -10,6 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from naru.commerce import shipping
+from naru.commerce.abroad import PartAbroad, Way
 from naru.commerce.shipping import ShippingTerms
 
 
@@ -36,7 +37,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VendorPart:
-    """One vendor's part of a checkout."""
+    """One vendor's part of a checkout; abroad its shipping is the freight of its ``way``."""
 
     vendor_id: UUID
     name: str
@@ -45,10 +46,20 @@ class VendorPart:
     region_code: str
     goods: int
     shipping: int
+    abroad: PartAbroad | None = None
+
+    @property
+    def way(self) -> Way | None:
+        """Return how it goes abroad; None at home, or where it cannot go."""
+        return self.abroad.way if self.abroad else None
+
+    @property
+    def duty(self) -> int:
+        return self.way.duty if self.way else 0
 
     @property
     def total(self) -> int:
-        return self.goods + self.shipping
+        return self.goods + self.shipping + self.duty
 
 
 def goods_by_vendor(lines: Iterable[Line]) -> dict[UUID, int]:
@@ -59,13 +70,20 @@ def goods_by_vendor(lines: Iterable[Line]) -> dict[UUID, int]:
 
 
 def parts(
-    *, lines: Sequence[Line], vendors: Mapping[str, Mapping[str, Any]], remote: str
+    *,
+    lines: Sequence[Line],
+    vendors: Mapping[str, Mapping[str, Any]],
+    remote: str,
+    abroad: Mapping[UUID, PartAbroad] | None = None,
 ) -> list[VendorPart]:
-    """Return each vendor's part with the fee for the address (``remote``)."""
+    """Return each vendor's part with the fee for the address: ``remote``, or as priced abroad."""
     found = []
     for vendor_id, goods in goods_by_vendor(lines).items():
         known = vendors[str(vendor_id)]
         terms = ShippingTerms.frozen_as(dict(known["terms"]))
+        part = (abroad or {}).get(vendor_id)
+        way = part.way if part else None
+        at_home = shipping.fee(terms=terms, goods=goods, remote=remote) if abroad is None else 0
         found.append(
             VendorPart(
                 vendor_id=vendor_id,
@@ -74,7 +92,8 @@ def parts(
                 annual_sales=known["annual_sales"],
                 region_code=str(known["region_code"]),
                 goods=goods,
-                shipping=shipping.fee(terms=terms, goods=goods, remote=remote),
+                shipping=way.freight if way else at_home,
+                abroad=part,
             )
         )
     return found

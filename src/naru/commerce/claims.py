@@ -47,12 +47,35 @@ class PartState:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Abroad:
+    """A part that goes abroad before the claim: goods still bought, freight and duty that stand."""
+
+    goods_kept: int
+    freight: int
+    duty: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rest:
+    """What sending the rest of a part abroad costs, once some goods are cancelled."""
+
+    freight: int
+    duty: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Worth:
-    """What a claim gives back; ``fee`` is what the shopper bears, already taken off."""
+    """
+    What a claim gives back; ``fee`` is what the shopper bears, already taken off.
+
+    ``freight`` and ``duty`` are what goes back of them abroad, within the refund.
+    """
 
     goods: int
     refund: int
     fee: int
+    freight: int = 0
+    duty: int = 0
 
 
 def cancelled(*, part: PartState, goods: int, fault: str) -> Worth:
@@ -92,6 +115,37 @@ def returned(*, part: PartState, goods: int, fault: str) -> Worth:
     fee = way_back + (part.terms.base if stays == 0 and was_free else 0)
     refund = max(0, min(goods - fee, left))
     return Worth(goods=goods, refund=refund, fee=goods - refund)
+
+
+def cancelled_abroad(*, part: Abroad, goods: int, rest: Rest) -> Worth:
+    """
+    Return what cancelling goods gives back before they leave for abroad.
+
+    Freight and duty are worked out anew for what stays (``rest``) and never rise; where nothing
+    stays, all of both goes back.
+    """
+    stays = part.goods_kept - goods
+    assert stays >= 0, "no more is cancelled than was bought"
+    freight = part.freight - (min(part.freight, rest.freight) if stays else 0)
+    duty = part.duty - (min(part.duty, rest.duty) if stays else 0)
+    return Worth(goods=goods, refund=goods + freight + duty, fee=0, freight=freight, duty=duty)
+
+
+def returned_abroad(*, part: Abroad, goods: int, fault: str) -> Worth:
+    """
+    Return what sending goods back from abroad gives back.
+
+    Where she changed her mind the shopper gets the goods' price: she sends them back herself, the
+    freight was used, and the duty lies with the customs abroad. Where the vendor is at fault the
+    goods' share of the duty goes back as well, and the freight once nothing stays.
+    """
+    stays = part.goods_kept - goods
+    assert stays >= 0, "no more is returned than was bought"
+    if fault != "vendor":
+        return Worth(goods=goods, refund=goods, fee=0)
+    freight = 0 if stays else part.freight
+    duty = part.duty - (part.duty * stays // part.goods_kept if stays else 0)
+    return Worth(goods=goods, refund=goods + freight + duty, fee=0, freight=freight, duty=duty)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

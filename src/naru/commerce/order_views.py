@@ -9,6 +9,7 @@ from datetime import datetime
 from uuid import UUID
 
 from naru.commerce import carriers, photos
+from naru.commerce.abroad import HOME, Way
 from naru.kernel.refusal import Refusal
 from naru.kernel.text import Text
 
@@ -91,6 +92,8 @@ class ClaimView:
     goods: int
     return_fee: int
     refund: int
+    freight: int
+    duty: int
     answer: str
     requested_at: datetime
     closed_at: datetime | None
@@ -110,6 +113,9 @@ class PartView:
     status: str
     goods: int
     shipping: int
+    duty: int
+    freight_back: int
+    duty_back: int
     refunded: int
     commission: int
     commission_vat: int
@@ -120,10 +126,11 @@ class PartView:
     lines: tuple[LineView, ...] = ()
     parcels: tuple[ParcelView, ...] = ()
     claims: tuple[ClaimView, ...] = ()
+    way: Way | None = None  # how it goes abroad
 
     @property
     def total(self) -> int:
-        return self.goods + self.shipping
+        return self.goods + self.shipping + self.duty
 
     @property
     def is_cancellable(self) -> bool:
@@ -133,6 +140,10 @@ class PartView:
     def is_returnable(self) -> bool:
         sent = self.status in ("shipped", "delivered", "confirmed")
         return sent and any(line.open_quantity for line in self.lines)
+
+    @property
+    def is_exchangeable(self) -> bool:
+        return self.is_returnable and self.way is None
 
     @property
     def is_confirmable(self) -> bool:
@@ -159,20 +170,28 @@ class OrderView:
     email: str
     receiver_name: str
     receiver_phone: str
+    country: str
     postcode: str
     address: str
     address_detail: str
+    city: str
+    region: str
     delivery_note: str
     remote: str
     goods: int
     shipping: int
+    duty: int
     placed_at: datetime
     parts: tuple[PartView, ...]
     tenders: tuple[TenderView, ...]
 
     @property
     def total(self) -> int:
-        return self.goods + self.shipping
+        return self.goods + self.shipping + self.duty
+
+    @property
+    def is_abroad(self) -> bool:
+        return self.country != HOME
 
     @property
     def refunded(self) -> int:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from naru.commerce.abroad import NotPricedAbroad, PriceAbroadOver
 from naru.commerce.checkout_facts import CheckoutFacts, Delivery
 from naru.commerce.checkout_lines import WalletPart
 from naru.commerce.operations import checkouts, funds, payments
@@ -129,6 +130,7 @@ def pay(
     :raises PaymentUnderWay: where the outcome of an earlier attempt is not known yet.
     :raises TotalChanged: where the amount is not the one the shopper saw.
     :raises WalletShort: where a wallet may pay less than was wanted.
+    :raises NotPricedAbroad, PriceAbroadOver: where it goes abroad and no way there is held.
     """
     before = _settle_earlier(body_id=body_id, checkout_id=checkout_id, at=at, port=payments_port)
     if before is not None:
@@ -138,8 +140,9 @@ def pay(
         if row.status == "completed":  # A second press waited for the first at this lock.
             return NextStep(order_number=orders.number(book_id=body_id, order_id=checkout_id))
         lines = checkout_queries.lines(book_id=body_id, checkout_id=checkout_id)
-        seen = checkout_queries.view(row, lines, remote=delivery.remote)
-        _demand_open(row, at=at)
+        seen = checkout_queries.view(row, lines, remote=delivery.remote, country=delivery.country)
+        demand_open(row, at=at)
+        _demand_way(seen, at=at)
         if seen.total != shown_total:
             raise TotalChanged(before=shown_total, now=seen.total)
         if row.attempts:
@@ -196,9 +199,22 @@ def _wallets(
     )
 
 
-def _demand_open(row: CheckoutFacts, *, at: datetime) -> None:
+def demand_open(row: CheckoutFacts, *, at: datetime) -> None:
+    """
+    Say nothing where a checkout can still be paid.
+
+    :raises CheckoutOver: where its time has run out.
+    """
     if row.status not in ("open", "paying") or row.expires_at <= at:
         raise CheckoutOver
+
+
+def _demand_way(seen: CheckoutView, *, at: datetime) -> None:
+    """Make sure that all goods can go where they are to go, at a price that is still held."""
+    if not seen.can_go:
+        raise NotPricedAbroad
+    if seen.priced is not None and not seen.priced.stands(at):
+        raise PriceAbroadOver
 
 
 def _settle_earlier(

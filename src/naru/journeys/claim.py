@@ -17,7 +17,7 @@ from naru.commerce.order_views import ClaimView, PartView
 from naru.commerce.ports import PaymentPort
 from naru.commerce.queries import checkouts as checkout_queries
 from naru.commerce.queries import orders as order_queries
-from naru.journeys import letters_of_orders, pay
+from naru.journeys import duties_of_orders, letters_of_orders, pay
 from naru.kernel import db
 from naru.kernel.actor import Actor
 from naru.records.operations import audit
@@ -203,7 +203,13 @@ def withdraw(*, by: Actor, claim_id: UUID, at: datetime) -> None:
 def _settle(*, by: Actor, claim_id: UUID, is_fit_for_sale: bool, at: datetime) -> list[UUID]:
     """Work out and book a refund inside the caller's transaction; return card refunds owed."""
     refunded = claims.settle(
-        book_id=by.body_id, claim_id=claim_id, is_fit_for_sale=is_fit_for_sale, at=at
+        book_id=by.body_id,
+        claim_id=claim_id,
+        is_fit_for_sale=is_fit_for_sale,
+        at=at,
+        rest_abroad=lambda part_id, stays: duties_of_orders.reprice(
+            body_id=by.body_id, part_id=part_id, stays=stays, at=at
+        ),
     )
     on_card = funds.give_back(book_id=by.body_id, refunded=refunded, at=at)
     owed = [

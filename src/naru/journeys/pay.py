@@ -20,6 +20,7 @@ from naru.commerce.queries import checkouts as checkout_queries
 from naru.commerce.queries import orders as order_queries
 from naru.commerce.queries import payments as payment_queries
 from naru.commerce.queries.checkouts import PaymentView
+from naru.journeys import duties_of_orders
 from naru.kernel import actor, db, events
 from naru.kernel.refusal import Refusal
 from naru.kernel.text import Text
@@ -250,6 +251,7 @@ def _complete(
         payments.mark_paid(book_id=body_id, payment_id=payment.id, reference=reference, at=at)
     placed = orders.place(book_id=body_id, checkout=checkout, lines=lines, parts=seen.parts, at=at)
     funds.take(book_id=body_id, checkout_id=checkout.id, at=at)
+    duties_of_orders.hold(body_id=body_id, parts=seen.parts, at=at)
     carts.take_out(
         book_id=body_id, cart_id=checkout.cart_id, sku_ids=[line.sku_id for line in lines]
     )

@@ -54,7 +54,8 @@ class Product(DeskRow):
 
     ``is_live`` says that shoppers see it (approved, and its vendor is open); ``listed_price``,
     ``cover_key`` and ``top_category`` repeat what other rows say so that a list page reads one
-    index. Only operations/{products,photos,vendors} write them.
+    index. Only operations/{products,photos,vendors} write them; ``goes_abroad`` repeats what the
+    goods' trade item says, told by a journey.
     """
 
     body = models.ForeignKey(BODY, on_delete=models.PROTECT, related_name="+")
@@ -79,6 +80,7 @@ class Product(DeskRow):
     cover_key = models.CharField(max_length=64, blank=True)
     cover_alt = models.CharField(max_length=200, blank=True)
     sold_count = models.PositiveIntegerField(default=0)
+    goes_abroad = models.BooleanField(default=False)  # its goods are confirmed for abroad
     created_at = models.DateTimeField()
     updated_at = models.DateTimeField()
     submitted_at = models.DateTimeField(null=True)

@@ -12,7 +12,8 @@ class Checkout(BookRow):
     """
     One attempt to buy a cart; when it completes, the order takes its id.
 
-    ``vendors`` keeps, by vendor id, the name, the shipping terms and the fee as shown.
+    ``vendors`` keeps, by vendor id, the name, the shipping terms and the fee as shown; ``abroad``
+    the ways to send each vendor's goods to another country, as they were priced and are held.
     """
 
     class Status(models.TextChoices):
@@ -36,13 +37,17 @@ class Checkout(BookRow):
     email = SealedText(default="")
     receiver_name = SealedText(default="")
     receiver_phone = SealedText(default="")
-    postcode = models.CharField(max_length=5, default="")
+    country = models.CharField(max_length=2, default="KR")
+    postcode = models.CharField(max_length=20, default="")
     address = SealedText(default="")
     address_detail = SealedText(default="")
+    city = SealedText(default="")
+    region = SealedText(default="")
     delivery_note = models.CharField(max_length=100, default="")
     region_code = models.CharField(max_length=10, default="")
     remote = models.CharField(max_length=6, default="")  # "", "jeju" or "island"
     vendors: "models.JSONField[Any, Any]" = models.JSONField(default=dict)
+    abroad: "models.JSONField[Any, Any]" = models.JSONField(default=dict)
     agreements: "models.JSONField[Any, Any]" = models.JSONField(default=dict)
     refusal = models.CharField(max_length=60, default="")
 

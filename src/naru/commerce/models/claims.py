@@ -38,6 +38,8 @@ class Claim(BookRow):
     goods = models.BigIntegerField()
     return_fee = models.BigIntegerField(default=0)
     refund = models.BigIntegerField(default=0)
+    freight = models.BigIntegerField(default=0)  # of the refund: freight and duty abroad
+    duty = models.BigIntegerField(default=0)
     answer = models.CharField(max_length=500, default="")
     requested_at = models.DateTimeField()
     decided_at = models.DateTimeField(null=True)

@@ -19,14 +19,18 @@ class Order(BookRow):
     email = SealedText(default="")
     receiver_name = SealedText()
     receiver_phone = SealedText()
-    postcode = models.CharField(max_length=5)
+    country = models.CharField(max_length=2, default="KR")
+    postcode = models.CharField(max_length=20)
     address = SealedText()
     address_detail = SealedText(default="")
+    city = SealedText(default="")  # city and region: abroad only
+    region = SealedText(default="")
     delivery_note = models.CharField(max_length=100, default="")
     region_code = models.CharField(max_length=10, default="")
     remote = models.CharField(max_length=6, default="")  # "", "jeju" or "island"
     goods = models.BigIntegerField()
     shipping = models.BigIntegerField()
+    duty = models.BigIntegerField(default=0)  # duty, tax and fees abroad that the shop pays (DDP)
     placed_at = models.DateTimeField()
 
     class Meta:
@@ -37,6 +41,11 @@ class Order(BookRow):
             models.Index(fields=["book_id", "person_id", "-id"], name="orders_of_a_member"),
             models.Index(fields=["book_id", "phone_mark"], name="orders_of_a_phone"),
             models.Index(fields=["book_id", "placed_at", "id"], name="orders_by_time"),
+            models.Index(
+                fields=["book_id", "country", "-id"],
+                condition=~models.Q(country="KR"),
+                name="orders_abroad",
+            ),
         ]
 
 
@@ -47,7 +56,8 @@ class VendorOrder(BookRow):
     Shipping terms, and the commission terms on the lines, are those of the day of sale and never
     change afterwards.
     ``refunded`` is money given back; ``returned_goods`` is the worth of goods cancelled or
-    returned, on which no commission is owed.
+    returned, on which no commission is owed. Abroad ``shipping`` is the freight, ``abroad`` the
+    way as it was shown and held, and what went back of freight and duty stands on its own.
     """
 
     class Status(models.TextChoices):
@@ -65,6 +75,10 @@ class VendorOrder(BookRow):
     placed_at = models.DateTimeField()
     goods = models.BigIntegerField()
     shipping = models.BigIntegerField()
+    duty = models.BigIntegerField(default=0)
+    abroad: "models.JSONField[Any, Any]" = models.JSONField(default=dict)
+    freight_back = models.BigIntegerField(default=0)
+    duty_back = models.BigIntegerField(default=0)
     shipping_terms: "models.JSONField[Any, Any]" = models.JSONField(default=dict)
     refunded = models.BigIntegerField(default=0)
     returned_goods = models.BigIntegerField(default=0)
@@ -83,9 +97,19 @@ class VendorOrder(BookRow):
             ),
             models.CheckConstraint(
                 condition=models.Q(
-                    refunded__gte=0, refunded__lte=models.F("goods") + models.F("shipping")
+                    refunded__gte=0,
+                    refunded__lte=models.F("goods") + models.F("shipping") + models.F("duty"),
                 ),
                 name="vendor_refund_stays_within_the_sale",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(
+                    freight_back__gte=0,
+                    freight_back__lte=models.F("shipping"),
+                    duty_back__gte=0,
+                    duty_back__lte=models.F("duty"),
+                ),
+                name="freight_and_duty_given_back_were_paid",
             ),
             models.CheckConstraint(
                 condition=models.Q(returned_goods__gte=0, returned_goods__lte=models.F("goods")),

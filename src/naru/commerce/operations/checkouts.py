@@ -1,10 +1,11 @@
 """Open a checkout, promise stock to it, write how it will be paid, and end it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from naru.commerce.abroad import Priced
 from naru.commerce.baskets import Basket
 from naru.commerce.checkout_facts import CheckoutFacts, Delivery, NoSuchCheckout, facts
 from naru.commerce.checkout_lines import Line, VendorPart, WalletPart, card_shares
@@ -165,6 +166,28 @@ def write_delivery(
         shipping=shipping,
         agreements=dict(agreements),
         **{name: getattr(delivery, name) for name in Delivery.__dataclass_fields__},
+    )
+
+
+@db.within_transaction
+def write_abroad(
+    *, book_id: int, checkout_id: UUID, priced: Priced, delivery: Delivery | None = None
+) -> None:
+    """Keep what delivery abroad costs, and (where it is given) who buys and where it goes."""
+    told = {name: getattr(delivery, name) for name in Delivery.__dataclass_fields__ if delivery}
+    Checkout.objects.in_book(book_id).filter(id=checkout_id).update(abroad=priced.freeze(), **told)
+
+
+@db.within_transaction
+def leave_out(*, book_id: int, checkout_id: UUID, sku_ids: Collection[UUID], at: datetime) -> None:
+    """Take goods out of a checkout that is not paid yet; they stay in the cart."""
+    rows = Reservation.objects.in_book(book_id).filter(checkout_id=checkout_id)
+    gone = rows.filter(sku_id__in=sku_ids, state="held")
+    stock.release(book_id=book_id, promised=dict(gone.values_list("sku_id", "quantity")), at=at)
+    gone.delete()
+    left = rows.values_list("unit_price", "quantity")
+    Checkout.objects.in_book(book_id).filter(id=checkout_id).update(
+        goods=sum(price * quantity for price, quantity in left)
     )
 
 

@@ -6,19 +6,18 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from naru.commerce import claims
-from naru.commerce.claims import PartState, Share, Worth
+from naru.commerce.claims import Share, Worth
 from naru.commerce.models import (
     Claim,
     ClaimLine,
-    Order,
     OrderLine,
     RefundPart,
     Tender,
     TenderShare,
     VendorOrder,
 )
-from naru.commerce.operations import orders, stock
-from naru.commerce.shipping import ShippingTerms
+from naru.commerce.operations import orders, stock, worth_of_claims
+from naru.commerce.operations.worth_of_claims import RestAbroad
 from naru.kernel import db
 from naru.kernel.ids import uuid7
 from naru.kernel.refusal import Refusal
@@ -62,6 +61,16 @@ class TooLateToReturn(Refusal):
         en="The {days} days for returns have passed.",
     )
     next_step = Text(ko="판매자에게 먼저 전화로 상의해 주세요.", en="Please call the vendor first.")
+
+
+class NoExchangeAbroad(Refusal):
+    code = "commerce.no_exchange_abroad"
+    says = Text(
+        ko="해외로 보낸 상품은 교환할 수 없어요.", en="Goods sent abroad cannot be exchanged."
+    )
+    next_step = Text(
+        ko="반품을 신청하고 다시 주문해 주세요.", en="Ask for a return, and order again."
+    )
 
 
 class WrongClaimStep(Refusal):
@@ -117,8 +126,11 @@ def request(
     :raises AlreadySent: where a cancellation comes after the parcel left.
     :raises NotYetArrived: where a return is asked for goods not sent.
     :raises TooLateToReturn: where the legal days have passed.
+    :raises NoExchangeAbroad: where an exchange would have to travel abroad.
     """
     part = orders.lock_part(book_id=book_id, vendor_order_id=vendor_order_id)
+    if kind == "exchange" and part.abroad:
+        raise NoExchangeAbroad
     fault = claims.REASONS[reason][0]
     _demand_in_time(part, kind=kind, fault=fault, at=at)
     goods = _set_aside(part, quantities)
@@ -241,11 +253,14 @@ def _give_up(claim: Claim, part: VendorOrder) -> None:
 
 
 @db.within_transaction
-def settle(*, book_id: int, claim_id: UUID, is_fit_for_sale: bool, at: datetime) -> Refunded:
+def settle(
+    *, book_id: int, claim_id: UUID, is_fit_for_sale: bool, at: datetime, rest_abroad: RestAbroad
+) -> Refunded:
     """
     Work out what a claim gives back, write it along the tenders that paid, and close it.
 
-    The caller moves the money in the same transaction.
+    The caller moves the money in the same transaction. ``rest_abroad`` prices what stays of a part
+    that goes abroad: the part's id, and how many are kept of each line.
 
     :raises WrongClaimStep: where the claim is closed, or a return was not approved yet.
     """
@@ -253,13 +268,18 @@ def settle(*, book_id: int, claim_id: UUID, is_fit_for_sale: bool, at: datetime)
     allowed = ("requested",) if claim.kind == "cancel" else ("approved", "collected", "inspected")
     if claim.status not in allowed or claim.kind == "exchange":
         raise WrongClaimStep(status=claim.status)
-    worth = _worth(claim, part)
+    worth = worth_of_claims.of(claim, part, rest_abroad)
     shares = _shares(claim)
     parts = claims.split(refund=worth.refund, shares=shares)
     _write_lines(claim, part, is_fit_for_sale=is_fit_for_sale, at=at)
     by_tender = _write_shares(claim, shares=shares, parts=parts, at=at)
     Claim.objects.in_book(book_id).filter(id=claim_id).update(
-        status="refunded", refund=worth.refund, return_fee=worth.fee, closed_at=at
+        status="refunded",
+        refund=worth.refund,
+        return_fee=worth.fee,
+        freight=worth.freight,
+        duty=worth.duty,
+        closed_at=at,
     )
     _write_part(claim, part, worth=worth, at=at)
     return Refunded(
@@ -270,24 +290,6 @@ def settle(*, book_id: int, claim_id: UUID, is_fit_for_sale: bool, at: datetime)
         was_confirmed=part.status == "confirmed",
         by_tender=by_tender,
     )
-
-
-def state(part: VendorOrder, *, remote: str) -> PartState:
-    return PartState(
-        goods_kept=part.goods - part.returned_goods,
-        goods_sold=part.goods,
-        shipping=part.shipping,
-        refunded=part.refunded,
-        terms=ShippingTerms.frozen_as(part.shipping_terms),
-        remote=remote,
-    )
-
-
-def _worth(claim: Claim, part: VendorOrder) -> Worth:
-    remote = Order.objects.in_book(part.book_id).values_list("remote", flat=True)
-    seen = state(part, remote=remote.get(id=part.order_id))
-    decide = claims.cancelled if claim.kind == "cancel" else claims.returned
-    return decide(part=seen, goods=claim.goods, fault=claim.fault)
 
 
 def _shares(claim: Claim) -> list[Share]:
@@ -354,6 +356,8 @@ def _write_part(claim: Claim, part: VendorOrder, *, worth: Worth, at: datetime) 
     changes: dict[str, object] = {
         "refunded": part.refunded + worth.refund,
         "returned_goods": part.returned_goods + worth.goods,
+        "freight_back": part.freight_back + worth.freight,
+        "duty_back": part.duty_back + worth.duty,
     }
     if claim.kind == "cancel" and part.returned_goods + worth.goods == part.goods:
         changes |= {"status": "cancelled", "cancelled_at": at}

@@ -179,7 +179,7 @@ def confirm(*, book_id: int, vendor_order_id: UUID, at: datetime) -> VendorOrder
     if row.status not in ("shipped", "delivered"):
         raise orders.WrongOrderStep(status=row.status)
     owed = _owed(row)
-    whole = row.goods + row.shipping - row.refunded
+    whole = row.goods + row.shipping + row.duty - row.refunded
     open_vendor_account(book_id=book_id, vendor_id=row.vendor_id, at=at)
     arrows = confirmation(vendor_id=row.vendor_id, whole=whole, owed=owed)
     _post(book_id=book_id, key=confirmed_key(row.id), kind="confirmed", arrows=arrows, at=at)

@@ -79,12 +79,15 @@ def place(
     vendor_orders = {
         part.vendor_id: VendorOrder(
             book_id=book_id,
+            id=part.abroad.part_id if part.abroad else uuid7(),
             order_id=order.id,
             vendor_id=part.vendor_id,
             number=f"{order.number}-{place + 1}",
             placed_at=at,
             goods=part.goods,
             shipping=part.shipping,
+            duty=part.duty,
+            abroad=part.way.freeze() if part.way else {},
             shipping_terms=part.terms.freeze(),
         )
         for place, part in enumerate(parts)
@@ -115,6 +118,7 @@ def _order(
         phone_mark=sealed.fingerprint(to.phone),
         goods=sum(part.goods for part in parts),
         shipping=sum(part.shipping for part in parts),
+        duty=sum(part.duty for part in parts),
         placed_at=at,
         **{name: getattr(to, name) for name in to.__dataclass_fields__},
     )

@@ -1,11 +1,12 @@
 """Read checkouts: for the shopper's page, and for the jobs that end or complete them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
-from naru.commerce import checkout_facts, checkout_lines
+from naru.commerce import abroad, checkout_facts, checkout_lines
+from naru.commerce.abroad import Priced
 from naru.commerce.checkout_facts import CheckoutFacts, Delivery, NoSuchCheckout
 from naru.commerce.checkout_lines import Line, VendorPart
 from naru.commerce.models import Checkout, Payment, Reservation, Tender
@@ -70,13 +71,20 @@ class CheckoutView:
     attempts: int
     goods: int
     shipping: int
+    duty: int
     delivery: Delivery
     lines: tuple[Line, ...]
     parts: tuple[VendorPart, ...]
+    priced: Priced | None = None  # what it costs abroad, where it goes there
 
     @property
     def total(self) -> int:
-        return self.goods + self.shipping
+        return self.goods + self.shipping + self.duty
+
+    @property
+    def can_go(self) -> bool:
+        """Say whether every part has its way; at home there is always one."""
+        return not self.delivery.is_abroad or all(part.way for part in self.parts)
 
 
 def lines(*, book_id: int, checkout_id: UUID) -> list[Line]:
@@ -85,9 +93,11 @@ def lines(*, book_id: int, checkout_id: UUID) -> list[Line]:
     return [Line(**dict(zip(_LINE, row, strict=True))) for row in rows]
 
 
-def checkout(*, book_id: int, checkout_id: UUID, remote: str | None = None) -> CheckoutView:
+def checkout(
+    *, book_id: int, checkout_id: UUID, remote: str | None = None, country: str = ""
+) -> CheckoutView:
     """
-    Return a checkout with its lines; ``remote`` tries another address's surcharge.
+    Return a checkout with its lines; ``remote`` and ``country`` try another address.
 
     :raises NoSuchCheckout: where this book has none of that id.
     """
@@ -95,17 +105,20 @@ def checkout(*, book_id: int, checkout_id: UUID, remote: str | None = None) -> C
     if row is None:
         raise NoSuchCheckout
     promised = lines(book_id=book_id, checkout_id=checkout_id)
-    return view(checkout_facts.facts(row), promised, remote=remote)
+    return view(checkout_facts.facts(row), promised, remote=remote, country=country)
 
 
 def view(
-    row: CheckoutFacts, promised: Sequence[Line], *, remote: str | None = None
+    row: CheckoutFacts, promised: Sequence[Line], *, remote: str | None = None, country: str = ""
 ) -> CheckoutView:
     """Return the read model of a row that is at hand."""
+    delivery = replace(row.delivery, country=country or row.delivery.country)
+    priced = abroad.priced(row.abroad) if delivery.is_abroad else None
     parts = checkout_lines.parts(
         lines=promised,
         vendors=row.vendors,
-        remote=row.delivery.remote if remote is None else remote,
+        remote=delivery.remote if remote is None else remote,
+        abroad=(priced.parts if priced else {}) if delivery.is_abroad else None,
     )
     return CheckoutView(
         id=row.id,
@@ -116,9 +129,11 @@ def view(
         attempts=row.attempts,
         goods=row.goods,
         shipping=sum(part.shipping for part in parts),
-        delivery=row.delivery,
+        duty=sum(part.duty for part in parts),
+        delivery=delivery,
         lines=tuple(promised),
         parts=tuple(parts),
+        priced=priced,
     )
 
 

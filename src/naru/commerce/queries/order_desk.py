@@ -88,7 +88,7 @@ def vendor_parts(*, book_id: int, vendor_id: UUID, wish: Wish) -> Page[PartRow]:
             status=row.status,
             placed_at=row.placed_at,
             goods=", ".join(goods.get(row.id, ())),
-            total=row.goods + row.shipping,
+            total=row.goods + row.shipping + row.duty,
             refunded=row.refunded,
             tax_free=tax_free.get(row.id, 0),
             **_receiver(to.get(row.order_id, {})),
@@ -132,7 +132,7 @@ def orders(*, book_id: int, wish: Wish) -> Page[OrderRow]:
             number=row.number,
             placed_at=row.placed_at,
             buyer=row.buyer_name,
-            total=row.goods + row.shipping,
+            total=row.goods + row.shipping + row.duty,
             vendors=", ".join(names.get(part.vendor_id, "") for part in parts_of.get(row.id, ())),
             statuses=tuple(part.status for part in parts_of.get(row.id, ())),
         )

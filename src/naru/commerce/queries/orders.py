@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from naru.commerce import carriers
+from naru.commerce import abroad, carriers
 from naru.commerce.models import (
     Claim,
     ClaimLine,
@@ -34,7 +34,7 @@ from naru.kernel.page import ROWS_PER_PAGE, Page, pack_cursor, unpack_cursor
 from naru.kernel.shapes import Shape
 
 ROWS_PER_ROUND_MAX = 500
-_APART = {"parts", "tenders", "lines", "parcels", "claims", "vendor_name", "vendor_phone"}
+_APART = {"parts", "tenders", "lines", "parcels", "claims", "vendor_name", "vendor_phone", "way"}
 _ORDER = tuple(name for name in OrderView.__dataclass_fields__ if name not in _APART)
 _PART = tuple(name for name in PartView.__dataclass_fields__ if name not in _APART)
 
@@ -168,6 +168,7 @@ def _part(row: VendorOrder, *, vendor: tuple[str, str], **belongings: Any) -> Pa
     return PartView(
         vendor_name=vendor[0],
         vendor_phone=vendor[1],
+        way=abroad.way(row.abroad),
         **{name: getattr(row, name) for name in _PART},
         **belongings,
     )
@@ -244,7 +245,7 @@ def of_member(*, book_id: int, person_id: UUID, cursor: str = "") -> Page[OrderR
                 id=row.id,
                 number=row.number,
                 placed_at=row.placed_at,
-                total=row.goods + row.shipping,
+                total=row.goods + row.shipping + row.duty,
                 parts=tuple(by_order.get(row.id, ())),
             )
             for row in shown

@@ -46,7 +46,8 @@ def purchase(
     """Return a checkout as the ledger judges it, and the vendor behind each of its lines."""
     about = {part.vendor_id: part for part in parts}
     amounts = [(line.vendor_id, line.amount, str(line.category_id or "")) for line in lines]
-    amounts += [(part.vendor_id, part.shipping, "") for part in parts if part.shipping]
+    sending = ((part.vendor_id, part.shipping + part.duty) for part in parts)
+    amounts += [(vendor_id, amount, "") for vendor_id, amount in sending if amount]
     found = tuple(
         tenders.Line(
             vendor_id=vendor_id,

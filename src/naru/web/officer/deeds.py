@@ -59,6 +59,7 @@ DEEDS: dict[str, Promise] = {
     "order.prepared": _("Began to prepare an order"),
     "order.shipped": _("Sent an order"),
     "order.confirmed": _("Order confirmed"),
+    "order.duty_not_held": _("Could not hold the duty of an order abroad"),
     "parcel.delivered": _("Parcel delivered"),
     "payment.cancelled": _("Payment cancelled"),
     "claim.requested": _("Asked for a return or exchange"),
