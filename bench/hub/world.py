@@ -5,6 +5,7 @@ from collections import Counter
 from dataclasses import asdict
 from uuid import UUID
 
+from bench.hub import freight
 from bench.hub.worker import BY, GRAMS
 
 from naru.goods.consignment import Place
@@ -27,7 +28,7 @@ SENDER = Place(
 
 
 def build(parcels: int) -> list[str]:
-    """Write the shipments by COPY and return their ids."""
+    """Write booked shipments with their freight by COPY and return their ids."""
     at = clock.now()
     sender, rows, lines = json.dumps(asdict(SENDER)), [], []
     for serial in range(1, parcels + 1):
@@ -56,6 +57,7 @@ def build(parcels: int) -> list[str]:
     with transaction():
         copy_in(Shipment, rows)
         copy_in(ShipmentLine, lines)
+    freight.hold(rows, at)
     codes = [f"{chr(65 + n // 100)}-{n % 100:02d}" for n in range(PLACES)]
     run_the_hub.lay_out(by=BY, codes=codes, at=at)
     return [str(row.id) for row in rows]
@@ -75,4 +77,5 @@ def prove(parcels: int) -> None:
         HubScan.objects.in_book(1).filter(outcome="done").values_list("parcel_id", flat=True)
     )
     assert set(done.values()) == {STATIONS}, "one scan of each station moved each parcel"
+    freight.prove(parcels)
     print(f"proved: {parcels} expected, {parcels} handed over, none lost, none doubled")

@@ -114,7 +114,7 @@ def test_a_discount_is_set_used_settled_told_by_month_and_ended(owner_door, offi
     parcel = shipment(firm.id)
     by, at = system(1), clock.now()
     price_a_shipment.reserve(by=by, shipment_id=parcel, service="ems", quoted=won(25_500), at=at)
-    price_a_shipment.settle(by=by, shipment_id=parcel, actual=won(20_000), at=at)
+    price_a_shipment.settle_many(by=by, actual={parcel: won(20_000)}, at=at)
 
     page = read(officer_door.get(made.url))
     overview = read(officer_door.get(reverse("officer:rates")))

@@ -4,7 +4,6 @@ Hand shipments over to their carrier: what was sold is an export, and the freigh
 A parcel is also handed over when its carrier sees it first; ``left`` is for whoever learns that.
 """
 
-import contextlib
 from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
@@ -14,7 +13,6 @@ from naru.kernel.actor import Actor
 from naru.kernel.clock import legal_date
 from naru.kernel.db import transaction, within_transaction
 from naru.logistics.operations import shipments
-from naru.logistics.operations.freight import NoCharge
 from naru.logistics.operations.shipments import UnknownShipment
 from naru.logistics.queries import bookings as booking_queries
 from naru.logistics.queries import shipments as queries
@@ -66,12 +64,8 @@ def _left(by: Actor, shipment_ids: Sequence[UUID], at: datetime) -> None:
     if len(shown) != len(set(shipment_ids)):
         raise UnknownShipment
     charged = booking_queries.charged(book_id=by.body_id, shipment_ids=shipment_ids)
-    for shipment_id in sorted(charged):
-        # Freight that the hub or a joint box pays for was never held for the parcel itself.
-        with contextlib.suppress(NoCharge):
-            price_a_shipment.settle(
-                by=by, shipment_id=shipment_id, actual=charged[shipment_id], at=at
-            )
+    # Freight that the hub or a joint box pays for was never held for the parcel itself.
+    price_a_shipment.settle_many(by=by, actual=charged, at=at)
     send_orders_abroad.left(by=by, shown=[shown[one] for one in sorted(shown)], at=at)
     deeds = [
         Deed(action="shipment.handed_over", subject=("shipment", one)) for one in sorted(shown)

@@ -3,10 +3,10 @@ Price a shipment abroad: what each service asks, what the body takes off, what t
 
 The carrier's own price counts where it answers; where it does not, the dated tariff stands in and
 the offer says so. Booking holds the freight, the carrier's bill settles it, a cancellation gives
-it back: ``reserve``, ``settle`` and ``release`` run inside the transaction of whoever books.
+it back: ``reserve``, ``settle_many`` and ``release`` run inside the transaction of whoever books.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -22,8 +22,7 @@ from naru.kernel.outcome import Done, Refused
 from naru.kernel.text import Text
 from naru.logistics import discount, rates
 from naru.logistics.discount import Budgeted, Terms
-from naru.logistics.freight import Split
-from naru.logistics.operations import freight
+from naru.logistics.operations import freight, freight_changes
 from naru.logistics.operations.freight import FreightAsked
 from naru.logistics.operations.shipments import UnknownShipment
 from naru.logistics.ports import Carriers, PriceAsked
@@ -145,13 +144,13 @@ def reserve(
 
 
 @db.within_transaction
-def settle(*, by: Actor, shipment_id: UUID, actual: Money, at: datetime) -> Split:
+def settle_many(*, by: Actor, actual: Mapping[UUID, Money], at: datetime) -> None:
     """
-    Settle a shipment's freight with what the carrier charges.
+    Settle the freight of shipments with what their carriers charge.
 
-    :raises NoCharge, ChargedAlready: as ``freight.settle``.
+    :raises ChargedAlready: as ``freight_changes.settle_many``.
     """
-    return freight.settle(by=by, shipment_id=shipment_id, actual=actual, at=at)
+    freight_changes.settle_many(by=by, actual=actual, at=at)
 
 
 @db.within_transaction

@@ -68,6 +68,15 @@ def released(split: Split, *, firm_id: UUID, discount_id: UUID | None) -> list[P
     return [one.reversed() for one in held(split, firm_id=firm_id, discount_id=discount_id)]
 
 
+def repriced(
+    before: Split, after: Split, *, firm_id: UUID, discount_id: UUID | None
+) -> list[Posting]:
+    """Hold more, or less, where the price changes before the carrier has the parcel."""
+    was, now = (dict(_bearers(one, firm_id, discount_id)) for one in (before, after))
+    arrows = [(accounts.HELD, one, was[one] - now[one]) for one in was]
+    return _arrows([*arrows, *((one, accounts.HELD, now[one] - was[one]) for one in was)])
+
+
 def settled(
     quoted: Split, actual: Split, *, firm_id: UUID, discount_id: UUID | None, carrier: str
 ) -> list[Posting]:

@@ -90,12 +90,12 @@ def reserve(*, by: Actor, asked: FreightAsked, at: datetime) -> UUID:
     ledger.open_accounts(
         book_id=by.body_id, accounts=accounts.of_charge(asked.firm_id, asked.carrier), at=at
     )
-    account = _account(by, asked.firm_id)
-    standing = _open_charge(by, asked.shipment_id)
+    account = locked_account(by, asked.firm_id)
+    standing = open_charge(by, asked.shipment_id)
     if standing is not None:
         return _same(standing, asked)
     row = _charged(by, asked, at)
-    _must_have_credit(by, account, won(row.firm_won), at)
+    must_have_credit(by, account, won(row.firm_won), at)
     _hold(by, row, at)
     row.save(force_insert=True)
     return UUID(str(row.id))
@@ -111,7 +111,7 @@ def check_credit(*, by: Actor, firm_id: UUID, needed: Money, at: datetime) -> st
     :raises CreditUsedUp: the firm would owe more than it may.
     """
     ledger.open_accounts(book_id=by.body_id, accounts=[accounts.of_firm(firm_id)], at=at)
-    _must_have_credit(by, _account(by, firm_id), needed, at)
+    must_have_credit(by, locked_account(by, firm_id), needed, at)
     return accounts.firm(firm_id)
 
 
@@ -132,7 +132,7 @@ def settle(*, by: Actor, shipment_id: UUID, actual: Money, at: datetime) -> Spli
         if done.total != actual:
             raise ChargedAlready
         return done
-    quoted = _quoted(row)
+    quoted = quoted_split(row)
     split = _paid(by, row, quoted, actual, at)
     row.actual_discount_won, row.actual_firm_won = split.discount.minor, split.firm.minor
     _ended(row, "settled", at)
@@ -150,14 +150,14 @@ def release(*, by: Actor, shipment_id: UUID, at: datetime) -> None:
 
     :raises ChargedAlready: the carrier was paid.
     """
-    row = _open_charge(by, shipment_id)
+    row = open_charge(by, shipment_id)
     if row is None:
         return
     if row.state == "settled":
         raise ChargedAlready
-    postings = freight.released(_quoted(row), firm_id=row.firm_id, discount_id=row.discount_id)
+    postings = freight.released(quoted_split(row), firm_id=row.firm_id, discount_id=row.discount_id)
     if postings:
-        _post(by, f"freight:{row.id}:release", "freight.released", postings, at)
+        post_freight(by, f"freight:{row.id}:release", "freight.released", postings, at)
     _ended(row, "released", at)
 
 
@@ -190,7 +190,7 @@ def set_credit(
     *, by: Actor, firm_id: UUID, credit: Money | None, reason: str, at: datetime
 ) -> None:
     """Agree with a firm on what it may owe; None goes back to the terms."""
-    row = _account(by, firm_id)
+    row = locked_account(by, firm_id)
     before = row.credit_won
     row.credit_won = credit.minor if credit is not None else None
     row.set_by, row.set_at = by.person_id, at
@@ -201,7 +201,7 @@ def set_credit(
     )  # fmt: skip
 
 
-def _must_have_credit(by: Actor, account: FreightAccount, needed: Money, at: datetime) -> None:
+def must_have_credit(by: Actor, account: FreightAccount, needed: Money, at: datetime) -> None:
     """Hold a firm to what it may owe; its row is locked, so that two parcels queue."""
     code = accounts.firm(account.firm_id)
     balance = ledger_queries.balances(book_id=by.body_id, codes=[code])[code]
@@ -230,17 +230,17 @@ def _charged(by: Actor, asked: FreightAsked, at: datetime) -> FreightCharge:
 
 def _hold(by: Actor, row: FreightCharge, at: datetime) -> None:
     """Hold both parts; a parcel that booked at once may have taken the budget's last won."""
-    split = _quoted(row)
+    split = quoted_split(row)
     postings = freight.held(split, firm_id=row.firm_id, discount_id=row.discount_id)
     try:
         with savepoint():
-            _post(by, f"freight:{row.id}:reserve", "freight.reserved", postings, at)
+            post_freight(by, f"freight:{row.id}:reserve", "freight.reserved", postings, at)
     except Overdrawn as refused:
         raise PriceRose(now=split.total.minor, shown=split.firm.minor) from refused
 
 
 def _paid(by: Actor, row: FreightCharge, quoted: Split, actual: Money, at: datetime) -> Split:
-    off = _discount_of(by, row, actual)
+    off = discount_of(by, row, actual)
     split = Split(discount=off, firm=actual - off)
     try:
         with savepoint():
@@ -256,24 +256,27 @@ def _settle(by: Actor, row: FreightCharge, quoted: Split, split: Split, at: date
         quoted, split, firm_id=row.firm_id, discount_id=row.discount_id, carrier=row.carrier
     )
     if postings:
-        _post(by, f"freight:{row.id}:settle", "freight.settled", postings, at)
+        post_freight(by, f"freight:{row.id}:settle", "freight.settled", postings, at)
 
 
-def _discount_of(by: Actor, row: FreightCharge, actual: Money) -> Money:
+def discount_of(by: Actor, row: FreightCharge, actual: Money) -> Money:
+    """Return what the discount of a charge takes off another price."""
     if row.discount_id is None:
         return won(0)
     found = RateDiscount.objects.in_book(by.body_id).get(id=row.discount_id)
     return discounts.terms(found).amount(actual)
 
 
-def _account(by: Actor, firm_id: UUID) -> FreightAccount:
+def locked_account(by: Actor, firm_id: UUID) -> FreightAccount:
+    """Return a firm's account, locked: its bookings queue here."""
     rows = FreightAccount.objects.in_book(by.body_id)
     rows.bulk_create([FreightAccount(book_id=by.body_id, firm_id=firm_id)], ignore_conflicts=True)
     row: FreightAccount = rows.select_for_update().get(firm_id=firm_id)
     return row
 
 
-def _open_charge(by: Actor, shipment_id: UUID) -> FreightCharge | None:
+def open_charge(by: Actor, shipment_id: UUID) -> FreightCharge | None:
+    """Return a parcel's charge that was not given back, locked, or None."""
     rows = FreightCharge.objects.in_book(by.body_id).select_for_update()
     row: FreightCharge | None = (
         rows.filter(shipment_id=shipment_id).exclude(state="released").first()
@@ -282,14 +285,14 @@ def _open_charge(by: Actor, shipment_id: UUID) -> FreightCharge | None:
 
 
 def _locked_charge(by: Actor, shipment_id: UUID) -> FreightCharge:
-    row = _open_charge(by, shipment_id)
+    row = open_charge(by, shipment_id)
     if row is None:
         raise NoCharge
     return row
 
 
 def _same(row: FreightCharge, asked: FreightAsked) -> UUID:
-    is_same = (row.service, row.firm_id, _quoted(row).total) == (
+    is_same = (row.service, row.firm_id, quoted_split(row).total) == (
         asked.service, asked.firm_id, asked.quoted,
     )  # fmt: skip
     if not is_same:
@@ -312,7 +315,8 @@ def _row(by: Actor, asked: FreightAsked, split: Split, discount_id: UUID | None)
     )
 
 
-def _quoted(row: FreightCharge) -> Split:
+def quoted_split(row: FreightCharge) -> Split:
+    """Return who bears how much of what is held."""
     return Split(discount=won(row.discount_won), firm=won(row.firm_won))
 
 
@@ -323,7 +327,8 @@ def _ended(row: FreightCharge, state: str, at: datetime) -> None:
     )
 
 
-def _post(by: Actor, key: str, kind: str, postings: list[Posting], at: datetime) -> None:
+def post_freight(by: Actor, key: str, kind: str, postings: list[Posting], at: datetime) -> None:
+    """Post money of one charge."""
     ledger.post(
         book_id=by.body_id, key=key, kind=kind, postings=postings, posted_at=at,
         actor_id=by.person_id,
