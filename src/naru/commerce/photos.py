@@ -114,12 +114,15 @@ def prepare(content: bytes) -> Prepared:
     """
     picture = _opened(content)
     key = hashlib.sha256(content).hexdigest()[:32]
-    files = {}
+    files: dict[str, bytes] = {}
+    fitted: Image.Image | None = None
     for size, side in SIZES_PIXELS.items():
-        fitted = picture.copy()
+        last, fitted = fitted, picture.copy()
         fitted.thumbnail((side, side), Image.Resampling.LANCZOS)
-        files[path(key, size, "webp")] = _encoded(fitted, "WEBP", WEBP_QUALITY)
-        files[path(key, size, "jpg")] = _encoded(fitted, "JPEG", JPEG_QUALITY)
+        if last is None or fitted.size != last.size:  # a small original is encoded once
+            webp = _encoded(fitted, "WEBP", WEBP_QUALITY)
+            jpeg = _encoded(fitted, "JPEG", JPEG_QUALITY)
+        files[path(key, size, "webp")], files[path(key, size, "jpg")] = webp, jpeg
     return Prepared(key=key, width=picture.width, height=picture.height, files=files)
 
 

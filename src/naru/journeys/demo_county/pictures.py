@@ -6,6 +6,7 @@ only on its motif, colours and seed; drawing twice gives the same pixels.
 """
 
 import io
+from functools import lru_cache
 from random import Random
 
 from PIL import Image, ImageDraw, ImageFilter, ImageOps
@@ -31,7 +32,7 @@ def draw(still: Still) -> Image.Image:
     things = canvas.reduce(SCALE)  # the average of each square of pixels: smooth edges
     if still.is_mirrored:
         things = ImageOps.mirror(things)
-    picture, shadow = _ground(still.ground), _shadow(things)
+    picture, shadow = _ground(still.ground).copy(), _shadow(things)
     picture.paste(shadow, (0, 0), shadow)
     picture.paste(things, (0, 0), things)
     return picture
@@ -44,6 +45,7 @@ def prepared(still: Still) -> Prepared:
     return photos.prepare(file.getvalue())
 
 
+@lru_cache
 def _ground(colour: Colour) -> Image.Image:
     """Paint a wall and a table in one colour family, lit from the upper left."""
     small = Image.new("RGB", (64, 64))
