@@ -63,3 +63,14 @@ def test_the_lines_add_up_to_the_whole_won(cents):
     told = filled(replace(CONSIGNMENT, lines=lines))
 
     assert sum(int(line["B301"]) for line in told.lines) == int(told.head["AA06"])
+
+
+def test_a_price_of_one_that_is_not_exact_has_two_digits_more():
+    lines = (replace(LAVER, quantity=4, value=Money(30_50, "USD")),
+             replace(LAVER, quantity=20, value=Money(64_00, "USD")))  # fmt: skip
+
+    filled = form.fill(
+        replace(CONSIGNMENT, lines=lines), way="full", exporter=FIRM, rates=RATES, is_online=True
+    )
+
+    assert [line["C203"] for line in filled.lines] == ["7.6250", "3.20"]

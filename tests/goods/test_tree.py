@@ -31,3 +31,19 @@ def test_a_code_is_read_as_people_write_it(written, read):
 def test_what_is_no_code_is_refused(wrong):
     with pytest.raises(tree.UnknownHs):
         tree.clean(wrong)
+
+
+def test_korean_names_are_of_chapters_and_headings_that_exist():
+    named = tree.korean()
+
+    assert set(named) <= set(tree.names())
+    assert sum(len(code) == 2 for code in named) == 96  # 77 is kept free, 98 and 99 are national
+    assert tree.called("2103").ko == "장류·소스·혼합 조미료"
+    assert tree.called("8901").ko == tree.names()["8901"]
+    assert tree.place("100630").heading.ko == "쌀"
+
+
+def test_a_word_of_a_korean_name_finds_its_headings():
+    assert tree.headings_in("스텐 보온병 500ml") == {"9617": "보온병"}
+    assert "8715" in tree.headings_in("유모 차")
+    assert tree.headings_in("제품") == {}

@@ -105,6 +105,27 @@ def test_a_firm_declares_corrects_and_is_told_what_is_missing(door, firm, house)
     assert one.status == "withdrawn"
 
 
+def test_officers_lodge_what_is_whole_and_see_what_the_others_lack(
+    door, people, signed_in, firm, house
+):
+    first, second = begun(firm), begun(firm)
+    sent(door, "gate:declare", first, way="simplified")  # without a customs code yet
+    sent(door, "gate:customs_code", code="GANGJIN1")
+    sent(door, "gate:declare", second, way="simplified")
+    whole = Declaration.objects.in_book(1).get(shipment_id=second)
+    shown = door.get(reverse("gate:declaration", args=[whole.id])).content.decode()
+    assert "전자상거래에 의한 수출" in shown
+    assert "과실·견과·조미김 등 식물 조제품" in shown
+
+    officer = signed_in(people("officer", role="officer"))
+    page = officer.get(reverse("officer:declarations_lodge")).content.decode()
+    assert "신고할 수 있는 초안 1건" in page
+    assert "화주 통관고유부호" in page
+    done = sent(officer, "officer:declarations_lodge", way="simplified")
+    assert "수리 1건, 거부 0건" in done
+    assert len(house.accepted) == 1
+
+
 def test_rice_is_refused_the_short_ways_with_the_law_and_a_dear_parcel_with_the_limit(door, firm):
     rice = door.get(reverse("gate:declare", args=[begun(firm, hs6="100630")])).content.decode()
     dear = door.get(reverse("gate:declare", args=[begun(firm, cents=500_000)])).content.decode()

@@ -48,7 +48,7 @@ def suggest(words: str) -> int:
     from naru.goods import suggesting, tree
 
     for one in suggesting.suggest(words=words):
-        say.line(f"{tree.written(one.hs6)}  {one.place.heading} › {one.place.name}")
+        say.line(f"{tree.written(one.hs6)}  {one.place.heading.ko} › {one.place.name}")
         for reason in one.reasons:
             say.line(f"    {reason.en}")
     return 0

@@ -133,6 +133,11 @@ def checks_of(lines: Collection[Line], on: date) -> list[Check]:
     ]
 
 
+def law(code: str) -> Text | None:
+    """Return the name of a law that a check stands on, by its code in the declaration."""
+    return next((one.text for one in rules().checks if one.code == code), None)
+
+
 def ways(
     consignment: Consignment, *, fob: Money, on: date, is_online: bool,
     confirmed: Collection[str] = (), exporters: int = 1,

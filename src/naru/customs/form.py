@@ -8,6 +8,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 
@@ -23,6 +24,7 @@ ONLINE_SALE, OTHER_SALE, NO_MONEY = "15", "11", "92"  # 거래구분: e-commerce
 BY_AIR = "40"
 LOADED_AT = "ICN"
 PACKAGE = "CT"
+PRICE_DIGITS = 2  # more than the currency has, for a price of one that is not exact
 GROUPS = ("head", "exporter", "buyer", "way", "money", "sum", "line")
 
 
@@ -153,14 +155,23 @@ def _head(
 
 
 def _line(line: Line, worth: Money, approvals: Mapping[str, str]) -> dict[str, str]:
-    each = Money(line.value.minor // max(line.quantity, 1), line.value.currency)
     return {
         "B101": line.description, "B103": "", "B104": line.hsk or line.hs6,
         "B201": _kilograms(line.net_grams), "B203": str(line.quantity), "B204": "EA",
-        "B301": str(worth.minor), "B501": line.origin, "C203": _units(each),
+        "B301": str(worth.minor), "B501": line.origin, "C203": _price_of_one(line),
         "C204": _units(line.value), "G102": ", ".join(approvals.values()),
         "G106": ", ".join(approvals),
     }  # fmt: skip
+
+
+def _price_of_one(line: Line) -> str:
+    """Write the price of one: with two digits more than the currency has where it is not exact."""
+    digits = currencies.digits(line.value.currency)
+    whole, rest = divmod(line.value.minor, max(line.quantity, 1))
+    if not rest:
+        return currencies.plain(whole, line.value.currency)
+    price = (Decimal(line.value.minor) / line.quantity).scaleb(-digits)
+    return f"{price:.{digits + PRICE_DIGITS}f}"
 
 
 def _approvals(line: Line, known: Mapping[str, str], on: date) -> dict[str, str]:

@@ -1,10 +1,10 @@
 """
 Suggest HS codes for goods in words: at most five, each with its reasons, never filed unseen.
 
-Three sources, strongest first: what was confirmed for goods of like words before (``Earlier``),
-the house's words for Korean export goods (``words.toml``), and the names of the HS tree, weighed
-by how rare a word is (BM25). What the tree excludes ("other than of cotton") does not speak for a
-code. Pure; measured by ``bench/hs``.
+Four sources, strongest first: what was confirmed for goods of like words before (``Earlier``),
+the house's words for Korean export goods (``words.toml``), our Korean names of headings, and the
+names of the HS tree, weighed by how rare a word is (BM25). What the tree excludes ("other than of
+cotton") does not speak for a code. Pure; measured by ``bench/hs``.
 """
 
 import math
@@ -22,6 +22,7 @@ WORDS_MAX = 40
 HEADING_SHARE = 0.5  # a word of the heading counts half as much as one of the subheading itself
 SATURATION, LENGTH_SHARE = 1.2, 0.4  # k1 and b of BM25: names are short, so length says little
 OWN_WORDS_SCORE, EARLIER_SCORE = 30.0, 60.0  # above what the tree alone gives a good match
+KOREAN_NAME_SCORE = 6.0  # a heading only: the house's words and the tree tell its subheadings apart
 REST_SCORE = 1.0  # "other" subheadings come last among equals
 NOT_SAID = re.compile(r"(other than|excluding|excludes|not of|except)[^;,()]*|\([^)]*exclud[^)]*\)")
 WORD = re.compile(r"[a-z0-9]+|[가-힣]+")
@@ -69,6 +70,7 @@ def suggest(
     for word, weight in _weights(more, 0.5).items():
         weights[word] = max(weight, weights.get(word, 0.0))
     _from_tree(weights, scores, reasons)
+    _from_korean_names(words, scores, reasons)
     for hs6 in scores:
         scores[hs6] *= _fits_processing(hs6, weights)
     best = sorted(scores, key=lambda hs6: (-scores[hs6], hs6))[:most]
@@ -165,6 +167,26 @@ def _from_tree(
         scores[hs6] *= 0.6 + 0.4 * share  # one name that has all the words beats many with one
         said = ", ".join(index.spoken.get(word, word) for word in words)
         reasons[hs6].append(Text(f"품목 이름에 있는 말: {said}", f"Words of its name: {said}"))
+
+
+def _from_korean_names(
+    words: str, scores: dict[str, float], reasons: dict[str, list[Text]]
+) -> None:
+    """Let a word of a heading's Korean name speak for the subheadings under it."""
+    for heading, word in tree.headings_in(words).items():
+        said = Text(f"호의 이름에 있는 말: {word}", f"A word of the heading's Korean name: {word}")
+        for hs6 in _under()[heading]:
+            scores[hs6] += KOREAN_NAME_SCORE * len(word) / (len(word) + 1)
+            reasons[hs6].append(said)
+
+
+@cache
+def _under() -> Mapping[str, list[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for code in tree.names():
+        if len(code) == tree.HS6_DIGITS:
+            found[code[: tree.HEADING_DIGITS]].append(code)
+    return found
 
 
 def _fits_processing(hs6: str, said: Mapping[str, float]) -> float:

@@ -1,9 +1,12 @@
 """
 The tree of the Harmonized System (HS 2022): chapters, headings, subheadings, in English.
 
-The file lies beside (``hs/hs2022.tsv``); it is read once, when somebody first asks.
+The file lies beside (``hs/hs2022.tsv``); it is read once, when somebody first asks. Chapters and
+the headings of usual goods have a short Korean name of ours (``hs/names_ko.tsv``).
 """
 
+import re
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -13,7 +16,13 @@ from naru.kernel.refusal import Refusal
 from naru.kernel.text import Text
 
 FILE = Path(__file__).parent / "hs" / "hs2022.tsv"
-HS6_DIGITS, HSK_DIGITS = 6, 10
+KOREAN = FILE.with_name("names_ko.tsv")
+HEADING_DIGITS, HS6_DIGITS, HSK_DIGITS = 4, 6, 10
+KOREAN_WORD = re.compile(r"[가-힣]{2,}")
+IDLE = frozenset({
+    "밖의", "기타", "제품", "조제품", "용품", "냉장", "신선", "편물", "소매용", "있는",
+    "각종", "기계", "가공", "부분품", "의류",
+})  # fmt: skip
 
 
 class UnknownHs(Refusal):
@@ -30,18 +39,52 @@ class UnknownHs(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a subheading stands: its own name under those of its chapter and heading."""
+    """Where a subheading stands: its own English name under those of its chapter and heading."""
 
     hs6: str
-    chapter: str
-    heading: str
+    chapter: Text
+    heading: Text
     name: str
 
 
 @cache
 def names() -> Mapping[str, str]:
     """Return the name of every chapter (two digits), heading (four) and subheading (six)."""
-    lines = FILE.read_text(encoding="utf-8").splitlines()
+    return _read(FILE)
+
+
+@cache
+def korean() -> Mapping[str, str]:
+    """Return our short Korean names of chapters and headings."""
+    return _read(KOREAN)
+
+
+def called(code: str) -> Text:
+    """Return the name of a chapter or heading; where it has no Korean one, in English."""
+    english = names()[code]
+    return Text(korean().get(code, english), english)
+
+
+def headings_in(words: str) -> dict[str, str]:
+    """Return the headings whose Korean name has a word that stands in ``words``, with that word."""
+    close = "".join(words.split())
+    longest_first = sorted(_korean_words().items(), key=lambda pair: -len(pair[0]))
+    return {code: word for word, codes in reversed(longest_first) if word in close
+            for code in codes}  # fmt: skip
+
+
+@cache
+def _korean_words() -> Mapping[str, list[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for code, name in korean().items():
+        if len(code) == HEADING_DIGITS:
+            for word in set(KOREAN_WORD.findall(name)) - IDLE:
+                found[word].append(code)
+    return found
+
+
+def _read(file: Path) -> Mapping[str, str]:
+    lines = file.read_text(encoding="utf-8").splitlines()
     pairs = (line.split("\t") for line in lines if not line.startswith("#"))
     return {code: name for code, name in pairs}  # noqa: C416 - dict() cannot see the pair
 
@@ -55,7 +98,7 @@ def place(hs6: str) -> Place:
     known = names()
     if len(hs6) != HS6_DIGITS or hs6 not in known:
         raise UnknownHs(code=hs6)
-    return Place(hs6, known[hs6[:2]], known[hs6[:4]], known[hs6])
+    return Place(hs6, called(hs6[:2]), called(hs6[:4]), known[hs6])
 
 
 def clean(written: str) -> tuple[str, str]:

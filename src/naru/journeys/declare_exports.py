@@ -59,6 +59,14 @@ class Compared:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Drafts:
+    """Drafts that can be lodged as they are, and drafts that lack something."""
+
+    whole: Sequence[DeclarationView]
+    lacking: Sequence[DeclarationView]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Batch:
     """What lodging many brought."""
 
@@ -174,12 +182,21 @@ def lodge(*, by: Actor, declaration_id: UUID, houses: CustomsHouses, at: datetim
     return state
 
 
+def drafts(*, body_id: int) -> Drafts:
+    """Return the drafts of a body: those that can be lodged, and those that lack something."""
+    found = queries.drafts(book_id=body_id)
+    return Drafts(
+        whole=[one for one in found if not one.missing],
+        lacking=[one for one in found if one.missing],
+    )
+
+
 def lodge_many(*, by: Actor, way: str, houses: CustomsHouses, at: datetime) -> Batch:
-    """Lodge all drafts of a way that are whole; what is refused says so on its page."""
+    """Lodge the drafts of a way that lack nothing; what is refused says so on its page."""
     counts = {"accepted": 0, "refused": 0, "lodging": 0}
-    for declaration_id in queries.ids(book_id=by.body_id, status="draft", way=way)[:BATCH_MAX]:
+    for one in [each for each in drafts(body_id=by.body_id).whole if each.way == way][:BATCH_MAX]:
         try:
-            counts[lodge(by=by, declaration_id=declaration_id, houses=houses, at=at)] += 1
+            counts[lodge(by=by, declaration_id=one.id, houses=houses, at=at)] += 1
         except Refusal:
             counts["refused"] += 1
     return Batch(accepted=counts["accepted"], refused=counts["refused"], unknown=counts["lodging"])

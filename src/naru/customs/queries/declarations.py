@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from naru.customs import declaring
+from naru.customs import declaring, form
 from naru.customs.models import CustomsParty, Declaration, DeclarationStep, Reentry
 from naru.customs.operations.declarations import key_of
 from naru.kernel.money import Money, won
@@ -18,6 +18,7 @@ from naru.kernel.text import Text
 from naru.kernel.waiting import Kinds
 
 LODGING_PER_RUN_MAX = 200
+DRAFTS_MAX = 1_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +55,13 @@ class DeclarationView:
     @property
     def way_name(self) -> Text:
         return declaring.WAY_NAMES[self.way]
+
+    @property
+    def missing(self) -> Sequence[tuple[str, int, Text]]:
+        """Return (item, line or 0, name) of what a draft that was opened still lacks."""
+        if self.status != "draft":
+            return ()
+        return form.missing(form.Filled(way=self.way, head=self.head, lines=tuple(self.lines)))
 
     @property
     def correct_until(self) -> date | None:
@@ -130,6 +138,12 @@ def ids(*, book_id: int, status: str, way: str = "") -> list[UUID]:
     rows = Declaration.objects.in_book(book_id).filter(status=status)
     rows = rows.filter(way=way) if way else rows
     return list(rows.order_by("id").values_list("id", flat=True)[:LODGING_PER_RUN_MAX])
+
+
+def drafts(*, book_id: int) -> list[DeclarationView]:
+    """Return the drafts with their heads, the oldest first: to tell the whole from the others."""
+    rows = Declaration.objects.in_book(book_id).filter(status="draft").order_by("id")
+    return [_view(row, is_open=True) for row in rows[:DRAFTS_MAX]]
 
 
 def steps(*, book_id: int, declaration_id: UUID) -> list[StepView]:

@@ -1,19 +1,32 @@
 """Export declarations as lists and pages show them."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from naru.customs import declaring, form
+from naru.customs import declaring, form, naming
 from naru.customs.queries.declarations import DeclarationView, ReentryView, StepView
 from naru.customs.states import REASONS
+from naru.kernel.text import Text
 from naru.web.parts import countries, wording
 from naru.web.parts.columns import Column, Select
 from naru.web.parts.state_columns import state
 
-Pairs = list[tuple[str, str, str]]  # code, name, value
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """An item of a declaration on a page: what its value means and its code."""
+
+    item: str
+    name: str
+    said: str
+    code: str = ""
+
+
+Pairs = list[Shown]
 
 
 def columns(href: Callable[[DeclarationView], str]) -> list[Column[DeclarationView]]:
@@ -59,7 +72,7 @@ def groups(one: DeclarationView) -> list[tuple[str, Pairs]]:
     found = []
     for group, name in names.items():
         pairs = [
-            (code, wording.said(item.name), one.head.get(code, ""))
+            shown(code, item.name, one.head.get(code, ""))
             for code, item in form.items().items()
             if item.group == group and (one.head.get(code) or item.is_needed(one.way))
         ]
@@ -71,10 +84,16 @@ def lines(one: DeclarationView) -> list[Pairs]:
     """Return the lines of a declaration, in words."""
     known = form.items()
     return [
-        [(code, wording.said(known[code].name), value) for code, value in line.items()
-         if code in known and value]
+        [shown(code, item.name, line[code]) for code, item in known.items() if line.get(code)]
         for line in one.lines
     ]  # fmt: skip
+
+
+def shown(item: str, name: Text, value: str) -> Shown:
+    """Say an item: the official name of a code, the code beside it."""
+    means, code = naming.said(item, value)
+    return Shown(item, wording.said(name), wording.said(means), naming.hs(code) if item == "B104"
+                 else code)  # fmt: skip
 
 
 def steps(found: Sequence[StepView]) -> list[tuple[datetime, str, str]]:

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from naru.customs import declaring, form
+from naru.customs import declaring
 from naru.customs.ports import CustomsHouses
 from naru.customs.queries import declarations as queries
 from naru.customs.queries.declarations import DeclarationView
@@ -188,10 +188,9 @@ def paper(request: NaruRequest, declaration_id: UUID) -> HttpResponseBase:
 def shown(request: NaruRequest, one: DeclarationView) -> dict[str, Any]:
     """Return what the page of a declaration shows."""
     body = request.public_body.id
-    filled = form.Filled(way=one.way, head=one.head, lines=tuple(one.lines))
     return {
         "one": one,
-        "missing": form.missing(filled) if one.status == "draft" else [],
+        "missing": one.missing,
         "groups": customs_columns.groups(one),
         "lines": customs_columns.lines(one),
         "steps": customs_columns.steps(queries.steps(book_id=body, declaration_id=one.id)),

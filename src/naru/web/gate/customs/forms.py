@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from naru.customs import form
+from naru.customs import form, naming
 from naru.customs.queries.declarations import DeclarationView
 from naru.customs.states import REASONS
 from naru.web.parts import wording
@@ -31,13 +31,22 @@ class ItemsForm(forms.Form):
         for code, item in form.items().items():
             if item.group in ("line", "sum"):
                 continue
-            self.fields[code] = forms.CharField(
-                label=f"{wording.said(item.name)} ({code})", max_length=LETTERS_MAX,
-                required=False, initial=one.head.get(code, ""),
-            )  # fmt: skip
+            self.fields[code] = _field(
+                code, f"{wording.said(item.name)} ({code})", one.head.get(code, "")
+            )
 
     def changes(self) -> Mapping[str, str]:
         return {code: self.cleaned_data[code] for code in self.changed_data}
+
+
+def _field(code: str, label: str, value: str) -> forms.Field:
+    """Ask for an item: by its official names where we have them, else as it is written."""
+    named = [(one, f"{wording.said(name)} ({one})") for one, name in naming.choices(code)]
+    if not named or (value and value not in dict(named)):
+        return forms.CharField(label=label, max_length=LETTERS_MAX, required=False, initial=value)
+    return forms.ChoiceField(
+        label=label, choices=[("", "–"), *named], required=False, initial=value
+    )
 
 
 class CorrectForm(forms.Form):

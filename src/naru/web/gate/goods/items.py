@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from naru.goods import tree
+from naru.goods.queries import codes
 from naru.goods.queries import items as queries
 from naru.goods.queries.items import ItemView
 from naru.goods.states import ITEM_STATES
@@ -17,8 +17,9 @@ from naru.journeys import keep_trade_items
 from naru.journeys.keep_trade_items import Advice
 from naru.kernel import clock
 from naru.kernel.refusal import Refusal
+from naru.kernel.text import Text
 from naru.web.gate.goods.forms import ItemForm, shown
-from naru.web.parts import countries
+from naru.web.parts import countries, goods_columns
 from naru.web.parts.access import current_firm, firm_required
 from naru.web.parts.columns import Column
 from naru.web.parts.deeds import done
@@ -40,7 +41,7 @@ def listed(request: NaruRequest) -> HttpResponseBase:
                 href=lambda row: reverse("gate:trade_item", args=[row.id]),
             ),
             Column(label=_("English name"), value=lambda row: row.name_en or "–"),
-            Column(label=_("HS code"), value=lambda row: tree.written(row.hs6, row.hsk) or "–"),
+            Column(label=_("HS code"), value=goods_columns.code),
             Column(label=_("Origin"), value=lambda row: countries.name(row.origin)),
             Column(
                 label=_("Net weight (g)"), value=lambda row: f"{row.net_grams:,}", is_number=True
@@ -90,8 +91,7 @@ def confirm(request: NaruRequest, item_id: UUID) -> HttpResponseBase:
         said = _("Confirmed. Shipments and customs papers take it from here.")
         done(request, lambda: keep_trade_items.confirm(**who), said)
         return redirect("gate:trade_item", one.id)
-    place = tree.place(one.hs6) if one.hs6 else None
-    return render(request, "gate/goods/confirm.html", {"one": one, "place": place})
+    return render(request, "gate/goods/confirm.html", {"one": one, "called": _called(one)})
 
 
 @firm_required
@@ -128,7 +128,7 @@ def _written(
     values = {
         "form": ItemForm(initial=_typed(request)) if is_asking else form,
         "one": one,
-        "place": tree.place(one.hs6) if one and one.hs6 else None,
+        "called": _called(one) if one else None,
         "refused": refused,
         "is_asking": is_asking,
         "advice": _advice(request, firm) if is_asking else None,
@@ -177,3 +177,8 @@ def _mine(request: NaruRequest, item_id: UUID) -> ItemView:
 
 def _firm(request: NaruRequest) -> UUID:
     return current_firm(request, request.actor.firm_ids)
+
+
+def _called(one: ItemView) -> Text | None:
+    code = one.hsk or one.hs6
+    return codes.called([code], on=clock.today()).get(code)

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from naru.customs import declaring, form
+from naru.customs import declaring
 from naru.customs.ports import CustomsHouses
 from naru.customs.queries import declarations as queries
 from naru.customs.queries.declarations import DeclarationView
@@ -62,15 +62,15 @@ def lodge_many(request: NaruRequest) -> HttpResponseBase:
             at=clock.now(),
         )  # fmt: skip
         told = {"a": came.accepted, "r": came.refused, "u": came.unknown}
-        messages.success(
-            request, _("Accepted %(a)s, refused or not whole %(r)s, no answer yet %(u)s.") % told
-        )
+        messages.success(request, _("Accepted %(a)s, refused %(r)s, no answer yet %(u)s.") % told)
         return redirect("officer:declarations")
+    found = declare_exports.drafts(body_id=body)
     counts = [
-        (code, name, len(queries.ids(book_id=body, status="draft", way=code)))
+        (code, name, sum(one.way == code for one in found.whole))
         for code, name in declaring.WAY_NAMES.items()
     ]
-    return render(request, "officer/customs/lodge.html", {"counts": counts})
+    values = {"counts": counts, "lacking": found.lacking, "most": declare_exports.BATCH_MAX}
+    return render(request, "officer/customs/lodge.html", values)
 
 
 @officer_required("viewer")
@@ -81,10 +81,9 @@ def declaration(request: NaruRequest, declaration_id: UUID) -> HttpResponseBase:
     one = queries.declaration(book_id=body, declaration_id=declaration_id)
     if one is None:
         raise Http404
-    filled = form.Filled(way=one.way, head=one.head, lines=tuple(one.lines))
     values = {
         "one": one,
-        "missing": form.missing(filled) if one.status == "draft" else [],
+        "missing": one.missing,
         "groups": customs_columns.groups(one),
         "lines": customs_columns.lines(one),
         "steps": customs_columns.steps(queries.steps(book_id=body, declaration_id=one.id)),

@@ -8,12 +8,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from naru.goods import tree
+from naru.goods.queries import codes
 from naru.goods.queries import items as queries
 from naru.goods.queries.items import ItemView
 from naru.goods.states import ITEM_STATES
 from naru.identity.queries import register
-from naru.web.parts import countries
+from naru.kernel import clock
+from naru.kernel.text import Text
+from naru.web.parts import countries, goods_columns
 from naru.web.parts.access import officer_required
 from naru.web.parts.columns import Column
 from naru.web.parts.listing import Listing, answer
@@ -34,7 +36,7 @@ def listed(request: NaruRequest) -> HttpResponseBase:
                 href=lambda row: reverse("officer:trade_item", args=[row.id]),
             ),
             Column(label=_("English name"), value=lambda row: row.name_en or "–"),
-            Column(label=_("HS code"), value=lambda row: tree.written(row.hs6, row.hsk) or "–"),
+            Column(label=_("HS code"), value=goods_columns.code),
             Column(label=_("Origin"), value=lambda row: countries.name(row.origin)),
             Column(
                 label=_("Net weight (g)"), value=lambda row: f"{row.net_grams:,}", is_number=True
@@ -64,6 +66,11 @@ def item(request: NaruRequest, item_id: UUID) -> HttpResponseBase:
     values = {
         "one": one,
         "firm": register.firm(one.firm_id),
-        "place": tree.place(one.hs6) if one.hs6 else None,
+        "called": _called(one),
     }
     return render(request, "officer/goods/item.html", values)
+
+
+def _called(one: ItemView) -> Text | None:
+    code = one.hsk or one.hs6
+    return codes.called([code], on=clock.today()).get(code)
