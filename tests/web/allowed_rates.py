@@ -15,6 +15,8 @@ RATES: dict[str, str] = {
     "officer:rates_charges": "viewers",
     "officer:rates_duties": "viewers",
     "officer:rates_duty": "officers",
+    "officer:rates_duty_file": "officers",
+    "officer:rates_duty_blank": "officers",
     "officer:rates_firms": "viewers",
     "officer:rates_firm": "viewers",
     "officer:rates_firm_credit": "officers",

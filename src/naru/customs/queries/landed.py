@@ -1,16 +1,22 @@
 """Read quotes of duty and tax."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
+
+from django.db.models import Count, Sum
 
 from naru.customs.models import LandedQuote
 from naru.kernel.money import Money, won
 from naru.kernel.page import Page, newest_first
 from naru.kernel.text import Text
 
+# How many days duty is held for: from, until.
+AGES: Mapping[str, tuple[int, int | None]] = {
+    "0": (0, 15), "15": (15, 30), "30": (30, 60), "60": (60, None),
+}  # fmt: skip
 SETTLED_DAYS = 30  # the post pays customs by the next month's seventh business day
 
 
@@ -57,11 +63,53 @@ def held_for(*, book_id: int, kind: str, thing_id: UUID) -> QuoteView | None:
     return view(row) if row else None
 
 
+def held(*, book_id: int, thing_ids: Collection[UUID]) -> dict[UUID, QuoteView]:
+    """Return what is held or settled for orders and shipments, by their ids."""
+    rows = LandedQuote.objects.in_book(book_id).filter(
+        quoted_for__in=("order", "shipment"), quoted_for_id__in=thing_ids,
+        state__in=("reserved", "settled"),
+    )  # fmt: skip
+    return {row.quoted_for_id: view(row) for row in rows if row.quoted_for_id}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Age:
+    """Duty that is held for so many days: how many parcels, and how much."""
+
+    code: str
+    since_days: int
+    until_days: int | None
+    parcels: int
+    held: Money
+
+
+def ages(*, book_id: int, at: datetime) -> list[Age]:
+    """Return held duty by how long it waits for the actual figure."""
+    rows = LandedQuote.objects.in_book(book_id).filter(state="reserved")
+    found = []
+    for code, (since, until) in AGES.items():
+        told = _aged(rows, code, at).aggregate(many=Count("id"), sum=Sum("quoted_won"))
+        found.append(
+            Age(code=code, since_days=since, until_days=until, parcels=told["many"],
+                held=won(told["sum"] or 0))
+        )  # fmt: skip
+    return found
+
+
+def _aged(rows: Any, code: str, at: datetime) -> Any:
+    since, until = AGES[code]
+    rows = rows.filter(quoted_at__lte=at - timedelta(days=since))
+    return rows.filter(quoted_at__gt=at - timedelta(days=until)) if until else rows
+
+
 def page(
-    *, book_id: int, states: Sequence[str], cursor: str = "", limit: int = 20
-) -> Page[QuoteView]:
-    """Return quotes in some states, the newest first."""
+    *, book_id: int, states: Sequence[str], age: str = "", at: datetime | None = None,
+    cursor: str = "", limit: int = 20,
+) -> Page[QuoteView]:  # fmt: skip
+    """Return quotes in some states, the newest first; ``age`` narrows to those held so long."""
     rows = LandedQuote.objects.in_book(book_id).filter(state__in=states)
+    if age in AGES and at is not None:
+        rows = _aged(rows.filter(state="reserved"), age, at)
     return newest_first(rows, view, cursor=cursor, limit=limit)
 
 

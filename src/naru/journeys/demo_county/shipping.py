@@ -121,6 +121,7 @@ def _wish(item: ItemView, to: Place, number: int, chance: Random) -> Wish:
         order_number=f"NA-{2_600_000 + number}", receiver=to, currency="USD",
         goods=(Goods(quantity=count, value=value, item_id=item.id),),
         box=Box(grams=grams, length_mm=300, width_mm=220, height_mm=160),
+        incoterm="DAP" if number % 4 else "DDP",  # Of some the sender pays duty, and it is held.
         freight=Money(chance.choice((0, 1_500, 2_500)), "USD"), insurance=NOTHING,
     )  # fmt: skip
 

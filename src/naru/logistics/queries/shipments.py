@@ -71,6 +71,12 @@ def numbered(*, book_id: int, tracking_number: str) -> ShipmentView | None:
     return view(row) if row else None
 
 
+def by_number(*, book_id: int, tracking_numbers: Collection[str]) -> dict[str, ShipmentView]:
+    """Return the shipments that carriers know by their numbers."""
+    rows = Shipment.objects.in_book(book_id).filter(tracking_number__in=tracking_numbers)
+    return {row.tracking_number: view(row) for row in rows}
+
+
 def shipments(*, book_id: int, shipment_ids: Collection[UUID]) -> dict[UUID, ShipmentView]:
     """Return shipments by their ids."""
     rows = Shipment.objects.in_book(book_id).filter(id__in=shipment_ids)

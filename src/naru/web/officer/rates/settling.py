@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from naru.customs.queries import landed
-from naru.customs.queries.landed import QuoteView
+from naru.customs.queries.landed import Age, QuoteView
 from naru.identity.queries import register
+from naru.identity.roles import reaches
 from naru.journeys import keep_rates
 from naru.kernel import clock
 from naru.kernel.money import won
@@ -102,15 +103,17 @@ def charges(request: NaruRequest) -> HttpResponseBase:
 @officer_required("viewer")
 @require_GET
 def duties(request: NaruRequest) -> HttpResponseBase:
-    """List duty that senders pay: what is held, and what customs took."""
-    book = request.public_body.id
+    """List duty that senders pay: what is held and for how long, and what customs took."""
+    book, now = request.public_body.id, clock.now()
+    ages = [(one, _age(one)) for one in landed.ages(book_id=book, at=now)]
+    options = [(one.code, said) for one, said in ages]
     names: dict[UUID, str] = {}
 
     def rows(asked: Asked) -> Page[QuoteView]:
         wanted = asked.value("state")
         found = landed.page(
-            book_id=book, states=(wanted,) if wanted in HELD else HELD,
-            cursor=asked.cursor, limit=asked.limit,
+            book_id=book, states=(wanted,) if wanted in HELD else HELD, age=asked.value("age"),
+            at=now, cursor=asked.cursor, limit=asked.limit,
         )  # fmt: skip
         names.update(_names({row.firm_id for row in found.rows}))
         return found
@@ -126,17 +129,27 @@ def duties(request: NaruRequest) -> HttpResponseBase:
             Column(label=_("Quoted on"), value=lambda row: row.quoted_at),
             Column(label=_("Price quoted"), value=lambda row: row.quoted, is_number=True),
             Column(label=_("Held (won)"), value=lambda row: row.quoted_won, is_number=True),
+            Column(
+                label=_("Days held"), is_number=True,
+                value=lambda row: (now - row.quoted_at).days if row.actual is None else "–",
+            ),
             Column(label=_("Taken by customs"), value=lambda row: row.actual, is_number=True),
             Column(label=_("Difference"), value=lambda row: row.difference, is_number=True),
             Column(label=_("State"), value=lambda row: marks.status_badge(row.badge)),
         ],
         rows=rows,
-        filters=[Select(name="state", label=_("State"), options=_states()[:2])],
+        filters=[
+            Select(name="state", label=_("State"), options=_states()[:2]),
+            Select(name="age", label=_("Held for"), options=options),
+        ],
         file_name="duty-paid-by-senders",
         empty_title=_("No duty is held"),
         empty_text=_("Duty is held when a parcel is booked whose sender pays it (DDP)."),
     )  # fmt: skip
-    return answer(request, listing, template="officer/rates/list.html")
+    return answer(
+        request, listing, template="officer/rates/duties.html", ages=ages,
+        may_write=reaches(request.actor.body_role, "officer"),
+    )  # fmt: skip
 
 
 @officer_required("officer")
@@ -159,6 +172,12 @@ def duty(request: NaruRequest, quote_id: UUID) -> HttpResponseBase:
         return redirect("officer:rates_duty", quote_id)
     values = {"one": one, "form": form, "firm": _names({one.firm_id}).get(one.firm_id, "–")}
     return render(request, "officer/rates/duty.html", values)
+
+
+def _age(one: Age) -> str:
+    if one.until_days is None:
+        return _("%(n)s days and longer") % {"n": one.since_days}
+    return _("%(a)s to %(b)s days") % {"a": one.since_days, "b": one.until_days - 1}
 
 
 def _names(firm_ids: set[UUID]) -> dict[UUID, str]:

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from naru.web.officer.rates import discounts, exchange, firms, settling
+from naru.web.officer.rates import discounts, duty_file, exchange, firms, settling
 
 DISCOUNT = "rates/<uuid:discount_id>/"
 FIRM = "rates/firms/<uuid:firm_id>/"
@@ -17,6 +17,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("rates/months/", settling.months, name="rates_months"),
     path("rates/charges/", settling.charges, name="rates_charges"),
     path("rates/duties/", settling.duties, name="rates_duties"),
+    path("rates/duties/file/", duty_file.bring, name="rates_duty_file"),
+    path("rates/duties/file/blank/", duty_file.blank, name="rates_duty_blank"),
     path("rates/duties/<uuid:quote_id>/", settling.duty, name="rates_duty"),
     path("rates/firms/", firms.firms, name="rates_firms"),
     path(FIRM, firms.firm, name="rates_firm"),
