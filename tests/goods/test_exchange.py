@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from naru.goods import exchange
-from naru.goods.exchange import Rate, RateMissing
-from naru.goods.operations.exchange import RateUnreadable, read
+from naru.goods.exchange import Rate, RateMissing, RateStale
+from naru.goods.operations.exchange import RateUnreadable, read, read_table
 from naru.kernel.money import Money, Rounding, won
+from naru.kernel.table import UnreadableTable
 
 
 def rate(currency: str, written: str, since: date = date(2026, 11, 22)) -> Rate:
@@ -74,3 +75,46 @@ def test_a_line_that_is_no_rate_is_named(line):
         read(f"JPY 9.3\n{line}")
 
     assert "2번째" in refused.value.sentence.ko
+
+
+def test_nothing_is_declared_by_a_rate_whose_week_is_over():
+    saturday = exchange.in_force_on([rate("USD", "1,392.55")], date(2026, 11, 28))
+    sunday = exchange.in_force_on([rate("USD", "1,392.55")], date(2026, 11, 29))
+
+    saturday.check_fresh("USD")
+    saturday.check_fresh("KRW")
+    with pytest.raises(RateStale) as refused:
+        sunday.check_fresh("USD")
+    with pytest.raises(RateMissing):
+        saturday.check_fresh("AED")
+
+    assert "2026" in refused.value.sentence.ko
+
+
+def test_a_rough_rate_is_never_fresh_and_one_that_moved_far_is_looked_at():
+    rough = Rate(
+        currency="USD", since=date(2026, 11, 22), won_parts=1_400 * exchange.PARTS, source="Naru",
+        assumption="어림값",
+    )  # fmt: skip
+
+    assert rough.is_stale(date(2026, 11, 22))
+    assert not rough.moved_too_far(1_866 * exchange.PARTS, date(2026, 11, 25))
+    assert rough.moved_too_far(1_867 * exchange.PARTS, date(2026, 11, 25))
+    assert rough.moved_too_far(14 * exchange.PARTS, date(2026, 11, 25))  # told for 100 units
+
+
+def test_a_table_of_customs_is_read_wherever_its_columns_stand():
+    written = '국가,통화명,통화부호,환율\n미국,US Dollar,USD,"1,392.55"\n일본,Yen,JPY,9.3012\n'
+
+    assert read_table(written.encode("cp949")) == {"USD": 1_392_550_000, "JPY": 9_301_200}
+
+
+def test_a_table_without_rates_and_a_line_that_is_none_are_refused():
+    with pytest.raises(RateUnreadable):
+        read_table("통화,환율\n".encode())
+    with pytest.raises(RateUnreadable) as refused:
+        read_table("통화,환율\nUSD,1400\nJPY,없음\n".encode())
+    with pytest.raises(UnreadableTable):
+        read_table(b"PK no workbook")
+
+    assert "3번째" in refused.value.sentence.ko

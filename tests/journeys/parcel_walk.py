@@ -13,7 +13,7 @@ from naru.customs.fakes import OneHouse
 from naru.customs.models import Declaration
 from naru.customs.ports import CustomsHouses
 from naru.goods.models import TradeItem
-from naru.journeys import keep_rates
+from naru.journeys import keep_exchange
 from naru.journeys.demo_county import county
 from naru.kernel import clock, outside
 from naru.logistics.fakes import OneCarrier
@@ -39,9 +39,9 @@ OF_THE_FIRM = {"A304": "나루로 1", "A305": "59224", "A308": "김나루", "A80
 def rates_of_exchange_are_known() -> None:
     """Load this week's rates, as an officer does on Mondays."""
     at = clock.now()
-    keep_rates.load_exchange(
+    keep_exchange.load_written(
         by=county.officer("officer"), since=clock.today(), written="USD 1400.00\nJPY 9.10",
-        source="관세청 주간 환율 (시험)", at=at,
+        table=b"", source="관세청 주간 환율 (시험)", at=at,
     )  # fmt: skip
 
 

@@ -80,15 +80,15 @@ def balance(code):
 
 
 def test_an_order_to_new_york_after_the_end_of_de_minimis(mall):
-    """Two bags at 40,000 won = USD 28.99; 15 %, a tenth of it, and USD 1.04 a parcel."""
+    """USD 28.99: 15 %; a tenth of it, USD 1.04 a parcel and VAT (Chosun Biz, 22 Sept 2025)."""
     for_abroad("사과")
     seen = priced(mall, (mall.apples, 2), to=NEW_YORK, at=datetime(2025, 10, 1, tzinfo=UTC))
 
     [part] = seen.parts
 
-    assert [charge.minor for charge in part.way.charges] == [435, 44, 104]
-    assert (part.way.incoterm, part.duty) == ("DDP", 8_046)  # USD 5.83 × 1,380, rounded up
-    assert seen.total == 40_000 + part.shipping + 8_046
+    assert [charge.minor for charge in part.way.charges] == [435, 44, 104, 14]
+    assert (part.way.incoterm, part.duty) == ("DDP", 8_239)  # USD 5.97 × 1,380, rounded up
+    assert seen.total == 40_000 + part.shipping + 8_239
     assert part.way.grams == 2 * 500 + 180
 
 

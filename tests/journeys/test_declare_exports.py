@@ -6,8 +6,10 @@ from tests.journeys.sending import NOW, an_item, make_cast, open_the_book, ready
 from naru.customs.fakes import AcceptingHouse, OneHouse
 from naru.customs.operations import declarations
 from naru.customs.operations.declarations import DeclarationMovedOn
-from naru.journeys import declare_exports
+from naru.goods.exchange import RateStale, parts_of
+from naru.journeys import declare_exports, keep_exchange
 from naru.kernel.actor import system
+from naru.kernel.clock import legal_date
 from naru.kernel.db import transaction
 
 
@@ -22,6 +24,11 @@ def test_ten_presses_at_once_lodge_one_declaration(public_body, at_once):
     one = declare_exports.draft(by=by, shipment_id=shipment, way="full", at=NOW)
     lacking = {"A304": "보은로 1", "A305": "59229", "A308": "김강진", "A802": "보은로 1"}
     declare_exports.change(by=by, declaration_id=one, changes=lacking, at=NOW)
+    with pytest.raises(RateStale):  # nobody has loaded this week's rates
+        declare_exports.lodge(by=by, declaration_id=one, houses=OneHouse(house=house), at=NOW)
+    keep_exchange.load(
+        by=by, since=legal_date(NOW), rates={"USD": parts_of("1,400")}, source="관세청", at=NOW
+    )
 
     def press():
         return declare_exports.lodge(

@@ -21,4 +21,5 @@ RATES: dict[str, str] = {
     "officer:rates_firm": "viewers",
     "officer:rates_firm_credit": "officers",
     "officer:rates_exchange": "viewers",
+    "officer:rates_exchange_fetch": "officers",
 }

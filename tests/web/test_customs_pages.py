@@ -15,8 +15,9 @@ from naru.customs.models import Declaration, Reentry
 from naru.customs.operations import declarations
 from naru.customs.ports import CustomsHouses, Filing
 from naru.goods.consignment import Box, Line, Place
+from naru.goods.exchange import parts_of
 from naru.identity.models import Firm
-from naru.journeys import declare_exports
+from naru.journeys import declare_exports, keep_exchange
 from naru.kernel import clock, db, outside
 from naru.kernel.actor import system
 from naru.kernel.money import Money
@@ -50,7 +51,10 @@ def house():
 
 @pytest.fixture
 def firm(public_body):
-    assert public_body.id
+    week = {"USD": parts_of("1,400"), "JPY": parts_of("9.4")}
+    keep_exchange.load(
+        by=system(public_body.id), since=clock.today(), rates=week, source="관세청", at=clock.now()
+    )
     return Firm.objects.create(
         brn="1234567891", name="강진청정", representative="김강진", address="전남 강진군 보은로 1",
         postcode="59229", registered_at=clock.now(),

@@ -210,3 +210,20 @@ def test_duty_that_a_sender_pays_is_settled_and_the_rates_of_a_week_loaded(offic
     assert "견적과의 차액" in read(settled)
     assert LandedQuote.objects.in_book(1).get().actual_won == 20_000
     assert FreightCharge.objects.in_book(1).count() == 0
+
+
+def test_rates_of_exchange_are_fetched_or_loaded_by_a_table_and_tell_their_age(officer_door, firm):
+    door, today = reverse("officer:rates_exchange"), clock.today()
+    before = read(officer_door.get(door))
+    fetched = read(officer_door.post(reverse("officer:rates_exchange_fetch"), follow=True))
+    table = io.BytesIO('통화,환율\nUSD,"1,401.25"\n'.encode())
+    table.name = "rates.csv"
+    said = {"since": today.isoformat(), "source": "관세청 공고", "rates": ""}
+    loaded = read(officer_door.post(door, said | {"table": table}, follow=True))
+    empty = officer_door.post(door, said)
+
+    assert "한 주가 지남" in before
+    assert "이번 주 환율" in fetched
+    assert "연습용 환율" in fetched
+    assert "1,401.25" in loaded
+    assert "환율을 적거나 표를 골라" in empty.content.decode()

@@ -12,6 +12,7 @@ from typing import Any
 
 from django.conf import settings
 
+from naru.adapters.customs_rates.connector import CONNECTOR as CUSTOMS_RATES
 from naru.adapters.ems.connector import CONNECTOR as POST
 from naru.adapters.kit import cases
 from naru.adapters.kit.connector import Connector
@@ -26,13 +27,14 @@ from naru.connectors.cards import Card, fields_of
 from naru.connectors.operations import calls
 from naru.connectors.queries import links as queries
 from naru.customs.ports import CustomsPort
+from naru.goods.ports import CustomsRatesPort
 from naru.kernel import clock
 from naru.kernel.db import transaction
 from naru.kernel.outcome import Outcome
 from naru.kernel.text import Text
 from naru.logistics.ports import CarrierPort
 
-OURS: tuple[Connector, ...] = (POST, CUSTOMS)
+OURS: tuple[Connector, ...] = (POST, CUSTOMS, CUSTOMS_RATES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,18 @@ class BodyCustoms:
     def of(self, *, body_id: int) -> CustomsPort:
         adapter: CustomsPort = opened(CUSTOMS.id, body_id=body_id)
         return adapter
+
+
+@dataclass(frozen=True, slots=True)
+class BodyCustomsRates:
+    """The customs house's rates of exchange, asked for with each body's key."""
+
+    def of(self, *, body_id: int) -> CustomsRatesPort:
+        adapter: CustomsRatesPort = opened(CUSTOMS_RATES.id, body_id=body_id)
+        return adapter
+
+    def is_rehearsal(self, *, body_id: int) -> bool:
+        return _mode(queries.linked(body_id=body_id, connector=CUSTOMS_RATES.id)) == "sandbox"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +122,7 @@ def opened(connector_id: str, *, body_id: int) -> Any:
     """Return the adapter of a connector as a body uses it."""
     connector = _named(connector_id)
     linked = queries.linked(body_id=body_id, connector=connector_id)
-    mode = linked.mode if linked else modes.usual(is_sandbox=settings.NARU_SANDBOX)
+    mode = _mode(linked)
     if mode == "off":
         return to_nobody(connector, now=clock.now)
     memory = Kept(connector, body_id, is_rehearsal=mode == "sandbox")
@@ -122,6 +136,10 @@ def opened(connector_id: str, *, body_id: int) -> Any:
         owner=f"{body_id}:{connector_id}",
         now=clock.now,
     )
+
+
+def _mode(linked: queries.Linked | None) -> str:
+    return linked.mode if linked else modes.usual(is_sandbox=settings.NARU_SANDBOX)
 
 
 def _settings(connector: Connector, kept: Mapping[str, str]) -> Any:

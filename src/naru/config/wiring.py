@@ -23,11 +23,12 @@ from naru.adapters.translation.sandbox import GlossaryTranslation
 from naru.announcements.ports import PortalPort
 from naru.commerce import ports as commerce_ports
 from naru.commerce.events import OrderPlaced
-from naru.config.links import BodyCarriers, BodyCustoms, BodyLinks
+from naru.config.links import BodyCarriers, BodyCustoms, BodyCustomsRates, BodyLinks
 from naru.connectors.ports import Links
 from naru.customs.ports import CustomsHouses
 from naru.desk.fakes import NoPhrasing
 from naru.desk.ports import Phrasing
+from naru.goods.ports import CustomsRates
 from naru.identity.ports import RegistryPort
 from naru.journeys import (
     ask_for_legal_advice,
@@ -98,6 +99,7 @@ def wire() -> None:
     outside.provide(commerce_ports.CarrierPort, SandboxCarrier())
     outside.provide(Carriers, BodyCarriers())
     outside.provide(CustomsHouses, BodyCustoms())
+    outside.provide(CustomsRates, BodyCustomsRates())
     outside.provide(Links, BodyLinks())
     outside.provide(Phrasing, _phrasing())
     outside.provide(TranslationPort, _translation())

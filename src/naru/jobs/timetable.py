@@ -20,6 +20,7 @@ from naru.jobs import (
     order_rounds,
     people_rounds,
     protection_rounds,
+    rate_rounds,
     rights_rounds,
     sample_rounds,
     shipment_rounds,
@@ -269,6 +270,11 @@ TIMETABLE: Mapping[str, Row] = {
         cron="*/10 * * * *",
         work=shipment_rounds.tell_receivers,
         why="writes to receivers abroad whose parcels left or have arrived",
+    ),
+    "fetch_exchange": Row(
+        cron="35 * * * *",
+        work=rate_rounds.fetch,
+        why="asks the customs house for the rates of exchange of a week that has begun",
     ),
     "follow_shipments": Row(
         cron="25 */2 * * *",

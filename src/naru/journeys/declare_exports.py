@@ -7,7 +7,7 @@ was lost is asked for by the clock under the same key.
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from naru.customs import declaring, form
@@ -34,6 +34,7 @@ from naru.logistics.queries.shipments import ShipmentView
 from naru.records.operations import audit
 
 BATCH_MAX = 100
+PAID_IN, DOLLARS = "A707", "USD"  # the item with the currency; the form tells dollars too
 
 
 class CustomsRefused(Refusal):
@@ -165,9 +166,11 @@ def lodge(*, by: Actor, declaration_id: UUID, houses: CustomsHouses, at: datetim
     """
     Lodge a declaration; returns "accepted", or "lodging" where the answer is not known yet.
 
+    :raises RateMissing, RateStale: the rates of exchange are not those of the day's week.
     :raises UnknownDeclaration, DeclarationMovedOn, ItemsMissing: as the operation.
     :raises CustomsRefused: the customs house said no; it is a draft again.
     """
+    _check_rates(by.body_id, _shown(by.body_id, declaration_id), on=legal_date(at))
     with transaction():
         key = declarations.begin_lodging(by=by, declaration_id=declaration_id, at=at)
         audit.note(
@@ -189,6 +192,13 @@ def drafts(*, body_id: int) -> Drafts:
         whole=[one for one in found if not one.missing],
         lacking=[one for one in found if one.missing],
     )
+
+
+def _check_rates(body_id: int, one: DeclarationView, *, on: date) -> None:
+    """Say nothing where the day's week has rates of its own for what the form is reckoned in."""
+    rates = exchange.rates(body_id=body_id, on=on)
+    for currency in sorted({one.head.get(PAID_IN) or "KRW", DOLLARS}):
+        rates.check_fresh(currency)
 
 
 def lodge_many(*, by: Actor, way: str, houses: CustomsHouses, at: datetime) -> Batch:

@@ -1,11 +1,10 @@
-"""Keep rates: officers set discounts and give them money, note payments, load rates of exchange."""
+"""Keep rates: officers set discounts and give them money, note payments and duty."""
 
 from datetime import date, datetime
 from uuid import UUID
 
 from naru.customs.operations import landed
 from naru.customs.queries import landed as landed_queries
-from naru.goods.operations import exchange
 from naru.kernel.actor import Actor
 from naru.kernel.clock import legal_date
 from naru.kernel.db import transaction
@@ -15,7 +14,6 @@ from naru.logistics.operations import discounts, freight
 from naru.logistics.operations.discounts import DiscountAsked
 from naru.logistics.queries import discounts as discount_queries
 from naru.logistics.queries import freight as freight_queries
-from naru.records.operations import audit
 
 
 def set_discount(
@@ -93,22 +91,6 @@ def settle_duty(*, by: Actor, quote_id: UUID, actual: Money, at: datetime) -> Mo
     """
     with transaction():
         return landed.settle(by=by, quote_id=quote_id, actual=actual, at=at)
-
-
-def load_exchange(*, by: Actor, since: date, written: str, source: str, at: datetime) -> int:
-    """
-    Load a week's rates of exchange; return how many.
-
-    :raises RateUnreadable: naming the line.
-    """
-    rates = exchange.read(written)
-    with transaction():
-        count = exchange.load(by=by, since=since, rates=rates, source=source, at=at)
-        audit.note(
-            by=by, action="exchange.loaded", subject=("exchange", since.isoformat()),
-            after={"rates": count}, reason=source, at=at,
-        )  # fmt: skip
-        return count
 
 
 def waiting(*, body_id: int, at: datetime) -> Kinds:

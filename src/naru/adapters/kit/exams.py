@@ -8,6 +8,7 @@ from uuid import UUID
 
 from naru.customs.ports import CustomsPort, Filing
 from naru.goods.consignment import Box, Consignment, Line, Place
+from naru.goods.ports import CustomsRatesPort
 from naru.kernel.clock import legal_date
 from naru.kernel.money import Money, won
 from naru.kernel.outcome import Outcome
@@ -19,7 +20,7 @@ Ask = Callable[[Any, str, datetime], Outcome[Any]]
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exam:
     """
-    A port's calls as an examiner makes them.
+    A port's calls as an examiner makes them; a port that only asks has no deed.
 
     ``do`` is the deed under a key, ``find`` asks what became of it, ``undo`` (the call ``undoes``)
     takes its value back; ``further`` are deeds on what was done;
@@ -27,13 +28,13 @@ class Exam:
     port in the exam. ``private`` are texts of people that the deed carries.
     """
 
-    deed: str
-    do: Ask
-    find: Ask
-    undo: Callable[[Any, Any, str], Outcome[Any]] | None
-    odd: Ask | None
     questions: Mapping[str, Callable[[Any, datetime], Outcome[Any]]]
-    private: tuple[str, ...]
+    deed: str = ""
+    do: Ask | None = None
+    find: Ask | None = None
+    undo: Callable[[Any, Any, str], Outcome[Any]] | None = None
+    odd: Ask | None = None
+    private: tuple[str, ...] = ()
     undoes: str = "cancel"
     further: Mapping[str, Callable[[Any, datetime], Outcome[Any]]] = field(default_factory=dict)
 
@@ -138,5 +139,8 @@ EXAMS: Mapping[type, Exam] = {
                 number="41234-26-0000001X", changes={"B301.1": "1"}, key="first:amend"
             ),
         },
+    ),
+    CustomsRatesPort: Exam(
+        questions={"of_day": lambda port, at: port.of_day(on=legal_date(at))},
     ),
 }

@@ -9,8 +9,9 @@ from datetime import date, datetime, timedelta
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from naru.commerce.queries import vendors
+from naru.goods.operations import exchange
 from naru.identity.queries import register
-from naru.journeys import keep_rates
+from naru.journeys import keep_exchange, keep_rates
 from naru.journeys.demo_county import county
 from naru.journeys.demo_county.county import NARU
 from naru.kernel.actor import system
@@ -35,15 +36,17 @@ PARCELS = (  # service, country, quoted, billed (0: not billed yet), days ago
     ("k_packet", "TW", 9_300, 0, 4),
     ("ems", "US", 49_500, 0, 2),
 )
-FIRMS, WEEKS = 3, 2
+FIRMS, WEEKS = 3, 7
 
 
 def leave(evening: datetime) -> None:
     """Set discounts, load exchange rates, and book the freight of past parcels."""
     officer, begun = county.officer("officer"), evening - timedelta(days=60)
+    today, rates = legal_date(evening), exchange.read(RATES)
+    sunday = today - timedelta(days=today.isoweekday() % 7)
     for week in range(WEEKS):
-        since = legal_date(evening) - timedelta(days=7 * week + 3)
-        keep_rates.load_exchange(by=officer, since=since, written=RATES, source=SOURCE, at=begun)
+        since = sunday - timedelta(days=7 * week)
+        keep_exchange.load(by=officer, since=since, rates=rates, source=SOURCE, at=begun)
     _discounts(legal_date(begun), begun)
     firms = _firms()
     for place, (service, country, quoted, billed, ago) in enumerate(PARCELS):

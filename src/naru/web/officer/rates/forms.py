@@ -14,6 +14,7 @@ from naru.web.parts import wording
 from naru.web.parts.form_fields import WonField
 
 DAY = {"type": "date"}
+TABLE_BYTES_MAX = 1_000_000
 SIZES = (("micro", _("Micro-merchant")), ("small", _("Small firm")), ("medium", _("SME")))
 SHARE = re.compile(r"(.+?)\s+([0-9]{1,4})")
 RATE_MIN, RATE_MAX = 1, 100
@@ -145,9 +146,22 @@ class ExchangeForm(forms.Form):
 
     since = day(_("From this day on"))
     rates = forms.CharField(
-        label=_("Rates of exchange"), widget=forms.Textarea(attrs={"rows": 8}), max_length=4_000,
+        label=_("Rates of exchange"), widget=forms.Textarea(attrs={"rows": 6}), max_length=4_000,
         help_text=_("A line each: the currency and the won for one unit, such as USD 1,392.55"),
+        required=False,
+    )  # fmt: skip
+    table = forms.FileField(
+        label=_("Or a table (Excel, CSV)"), required=False,
+        help_text=_("A row each: a column with the currency, one with the won for one unit."),
     )  # fmt: skip
     source = forms.CharField(
         label=_("Source"), max_length=120, help_text=_("Such as the customs' weekly notice.")
     )
+
+    def clean(self) -> None:
+        super().clean()
+        table = self.cleaned_data.get("table")
+        if not (self.cleaned_data.get("rates") or table):
+            self.add_error("rates", _("Write the rates, or choose a table."))
+        if table and table.size > TABLE_BYTES_MAX:
+            self.add_error("table", _("The table is too large."))

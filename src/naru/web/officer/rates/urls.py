@@ -24,4 +24,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(FIRM, firms.firm, name="rates_firm"),
     path(f"{FIRM}credit/", firms.credit, name="rates_firm_credit"),
     path("rates/exchange/", exchange.exchange, name="rates_exchange"),
+    path("rates/exchange/fetch/", exchange.fetch, name="rates_exchange_fetch"),
 ]

@@ -1,0 +1,1 @@
+"""Rates of exchange of the customs house over UNI-PASS (API012)."""
