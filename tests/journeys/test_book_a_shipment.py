@@ -7,11 +7,12 @@ from tests.journeys.sending import NOW, an_item, make_cast, open_the_book, ready
 
 from naru.journeys import book_a_shipment, follow_shipments, hand_over_shipments, send_abroad
 from naru.journeys.book_a_shipment import CarrierRefused, ServiceGone
+from naru.kernel.db import transaction
 from naru.kernel.outcome import Done, Refused, Unknown
 from naru.ledger import queries as ledger
 from naru.logistics import accounts
 from naru.logistics.fakes import FlatCarrier, OneCarrier
-from naru.logistics.operations.bookings import BookedAlready
+from naru.logistics.operations.bookings import BookedAlready, CancellationUnderWay
 from naru.logistics.ports import Seen
 from naru.logistics.queries import bookings
 from naru.logistics.queries import shipments as queries
@@ -35,6 +36,14 @@ class Shut(FlatCarrier):
     def book(self, **asked):
         del asked
         return Refused(code="closed", message="no EMS to this country today")
+
+
+class Silent(FlatCarrier):
+    """Lose what is said of cancellations."""
+
+    def cancel(self, *, booked, key):
+        del booked
+        return Unknown(reference=key, since=NOW)
 
 
 class Broken(FlatCarrier):
@@ -137,6 +146,37 @@ def test_a_cancellation_gives_the_freight_back(cast, parcel):
     )
 
     assert (status(cast, parcel), owed(cast), carrier.taken) == ("ready", 0, {})
+
+
+@pytest.mark.django_db
+def test_a_parcel_whose_cancellation_is_not_answered_is_not_handed_over(cast, parcel):
+    carrier = Silent()
+    book(cast, parcel, carrier)
+    carriers = OneCarrier(carrier=carrier)
+    assert not book_a_shipment.cancel(by=cast.by, shipment_id=parcel, at=NOW, carriers=carriers)
+
+    with pytest.raises(CancellationUnderWay), transaction():
+        hand_over_shipments.hand_over_within(by=cast.by, shipment_ids=[parcel], at=NOW)
+
+    assert reconcile(cast, FlatCarrier()).closed == 1
+    assert (status(cast, parcel), owed(cast)) == ("ready", 0)
+
+
+@pytest.mark.django_db
+def test_a_parcel_that_its_carrier_saw_before_it_let_go_is_paid_and_goes_on(cast, parcel):
+    carrier = Silent()
+    number = book(cast, parcel, carrier).tracking_number
+    book_a_shipment.cancel(
+        by=cast.by, shipment_id=parcel, at=NOW, carriers=OneCarrier(carrier=carrier)
+    )
+    seen = Seen(tracking_number=number, state="accepted", at=LATER, place="ICN")
+    follow_shipments.note(by=cast.by, seen=[seen], at=LATER)
+
+    assert reconcile(cast, FlatCarrier()).taken == 1
+    assert status(cast, parcel) == "handed_over"
+    assert owed(cast) == carrier.won_per_parcel
+    held = ledger.balances(book_id=cast.by.body_id, codes=[accounts.HELD])[accounts.HELD]
+    assert not held
 
 
 @pytest.mark.django_db

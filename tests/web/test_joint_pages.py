@@ -94,11 +94,14 @@ def test_calling_off_gives_everything_back(people, signed_in, firm):
     one, ids = opened(officer), [parcel(firm.id) for _ in range(2)]
     for each in ids:
         owner.post(reverse("gate:joint_change", args=[one.id]), {"shipment": each})
+    act = reverse("gate:shipment_act", args=[ids[0]])
+    reopened = owner.post(act, {"action": "reopen"}, follow=True).content.decode()
     officer.post(reverse("officer:joint_one", args=[one.id]), {"step": "close"})
     held = balance(firm)
 
     officer.post(reverse("officer:joint_call_off", args=[one.id]))
 
+    assert "공동 선적에 들어 있습니다" in reopened
     assert held < 0 == balance(firm)
     assert set(Shipment.objects.values_list("status", "service")) == {("ready", "")}
     assert not ConsolidationPart.objects.filter(left_at=None).exists()

@@ -12,7 +12,7 @@ from naru.journeys import price_a_shipment, send_orders_abroad
 from naru.kernel.actor import Actor
 from naru.kernel.clock import legal_date
 from naru.kernel.db import transaction, within_transaction
-from naru.logistics.operations import shipments
+from naru.logistics.operations import bookings, shipments
 from naru.logistics.operations.shipments import UnknownShipment
 from naru.logistics.queries import bookings as booking_queries
 from naru.logistics.queries import shipments as queries
@@ -29,7 +29,7 @@ def hand_over(*, by: Actor, shipment_ids: Sequence[UUID], at: datetime) -> int:
     """
     Note that parcels went to their carrier, all of them or none.
 
-    :raises UnknownShipment, ShipmentMovedOn: as the operation.
+    :raises UnknownShipment, ShipmentMovedOn, CancellationUnderWay: as the operations.
     :raises WrongOrderStep, LessWasKept: its order of the mall does not stand as it was packed.
     """
     with transaction():
@@ -43,9 +43,10 @@ def hand_over_within(*, by: Actor, shipment_ids: Sequence[UUID], at: datetime) -
     """
     Hand over in the caller's transaction, whatever became of the orders: they are at the dock.
 
-    :raises UnknownShipment, ShipmentMovedOn: as the operation.
+    :raises UnknownShipment, ShipmentMovedOn, CancellationUnderWay: as the operations.
     """
     shipments.move_many(by=by, shipment_ids=shipment_ids, to="handed_over", at=at)
+    bookings.must_not_be_cancelling(book_id=by.body_id, shipment_ids=shipment_ids)
     _left(by, shipment_ids, at)
 
 

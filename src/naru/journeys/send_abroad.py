@@ -22,7 +22,7 @@ from naru.kernel.refusal import Refusal
 from naru.kernel.text import Text
 from naru.logistics import addresses, checking, letters
 from naru.logistics.checking import Finding
-from naru.logistics.operations import bookings, shipments
+from naru.logistics.operations import bookings, joint, shipments
 from naru.logistics.operations.shipments import Asked, UnknownShipment
 from naru.logistics.queries import bookings as booking_queries
 from naru.logistics.queries import shipments as queries
@@ -170,10 +170,12 @@ def reopen(*, by: Actor, shipment_id: UUID, at: datetime) -> None:
     """
     Make a ready shipment a draft again, to change it.
 
-    :raises BookedAlready: a carrier may have it. :raises UnknownShipment, ShipmentMovedOn: so.
+    :raises BookedAlready: a carrier may have it. :raises JoinedAlready: it goes with others.
+    :raises UnknownShipment, ShipmentMovedOn: as the operation.
     """
     with transaction():
         bookings.must_have_none_open(book_id=by.body_id, shipment_id=shipment_id)
+        joint.must_not_be_in(book_id=by.body_id, shipment_id=shipment_id)
         shipments.move(by=by, shipment_id=shipment_id, to="draft", at=at)
 
 

@@ -10,6 +10,7 @@ from naru.kernel.text import Text
 STATES = ("asked", "unknown", "taken", "refused", "cancelling", "cancelled")
 OPEN = ("asked", "unknown", "taken", "cancelling")
 UNANSWERED = ("asked", "unknown", "cancelling")
+WITH_CARRIER = ("taken", "cancelling")  # until it says that it lets go, it has the parcel
 NAMES: dict[str, Text] = {
     "asked": Text("접수 요청 중", "Being asked"),
     "unknown": Text("접수 결과 확인 중", "Answer unknown"),

@@ -14,7 +14,8 @@ from naru.ledger import queries as ledger_queries
 from naru.ledger import verify
 from naru.logistics import accounts
 from naru.logistics.models import Consolidation, ConsolidationPart, Shipment
-from naru.logistics.operations import joint, shipments
+from naru.logistics.operations import bookings, joint, shipments
+from naru.logistics.operations.bookings import BookedAlready
 from naru.logistics.operations.joint import JointMovedOn
 from naru.logistics.operations.shipments import Asked
 
@@ -96,3 +97,23 @@ def test_calling_off_leaves_a_parcel_that_was_given_up_and_frees_the_others(publ
     held = ledger_queries.balances(book_id=by.body_id, codes=[accounts.HELD])[accounts.HELD]
     assert status == {kept: "ready", given_up: "cancelled"}
     assert held == won(0)
+
+
+@pytest.mark.django_db
+def test_what_a_carrier_may_have_neither_joins_nor_is_sent_a_second_time(public_body):
+    by = system(public_body.id)
+    ledger.open_book(book_id=by.body_id, name="나루군", at=AT)
+    one = joint.begin(by=by, country="JP", leaves_on=date(2026, 11, 27), closes_at=CUT_OFF, at=AT)
+    first, second, asked, late = (parcel(by, firm) for firm in range(1, 5))
+    for made in (first, second, asked):
+        together(by, one, made)
+    for made in (asked, late):
+        bookings.ask(by=by, shipment_id=made, carrier="post", service="ems", at=AT)
+
+    with pytest.raises(BookedAlready):
+        together(by, one, late)
+    joint.close(by=by, consolidation_id=one, at=AT)
+
+    inside = ConsolidationPart.objects.in_book(by.body_id).filter(left_at=None)
+    assert set(inside.values_list("shipment_id", flat=True)) == {first, second}
+    assert Shipment.objects.in_book(by.body_id).get(id=asked).status == "ready"

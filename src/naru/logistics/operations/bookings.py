@@ -5,6 +5,7 @@ Nothing here speaks to a carrier. The journey writes the intent, asks outside of
 and brings the answer; an answer that was lost is asked for under the intent's key.
 """
 
+from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
@@ -21,6 +22,7 @@ from naru.logistics.operations import shipments
 from naru.logistics.ports import Booked
 
 WORDS_MAX = 300
+NUMBERS_SAID_MAX = 5
 
 
 class BookedAlready(Refusal):
@@ -44,6 +46,18 @@ class NotBooked(Refusal):
     next_step = Text(
         ko="화면을 새로 고쳐 현재 상태를 확인해 주세요.",
         en="Reload the page to see the present state.",
+    )
+
+
+class CancellationUnderWay(Refusal):
+    code = "logistics.cancellation_under_way"
+    says = Text(
+        ko="발송 {numbers}은(는) 접수 취소를 요청한 상태라 인계할 수 없습니다.",
+        en="{numbers}: the booking is being cancelled, so the parcel cannot be handed over.",
+    )
+    next_step = Text(
+        ko="운송사의 답이 오면 다시 접수하거나 인계해 주세요. 답은 몇 분마다 확인합니다.",
+        en="Wait for the carrier's answer, which we ask for every few minutes.",
     )
 
 
@@ -104,7 +118,7 @@ def begin_cancelling(*, by: Actor, shipment_id: UUID) -> str:
     """
     shipment = shipments.locked(book_id=by.body_id, shipment_id=shipment_id)
     rows = CarrierBooking.objects.in_book(by.body_id).select_for_update()
-    row = rows.filter(shipment_id=shipment_id, status__in=("taken", "cancelling")).first()
+    row = rows.filter(shipment_id=shipment_id, status__in=bookings.WITH_CARRIER).first()
     if row is None or shipment.status != "booked":
         raise NotBooked(number=shipment.number)
     row.status = "cancelling"
@@ -114,16 +128,22 @@ def begin_cancelling(*, by: Actor, shipment_id: UUID) -> str:
 
 @within_transaction
 def answer_cancelling(*, by: Actor, key: str, said: Outcome[None], at: datetime) -> str:
-    """Keep what a carrier said of a cancellation; returns as ``answer``."""
+    """
+    Keep what a carrier said of a cancellation; returns as ``answer``.
+
+    A parcel that the carrier saw before it let go stays with it.
+    """
     row = _locked(by.body_id, key)
     if row.status != "cancelling":
         return ""
     row.tries += 1
-    if isinstance(said, Done):
+    shipment = shipments.locked(book_id=by.body_id, shipment_id=row.shipment_id)
+    if isinstance(said, Done) and shipment.status == "booked":
         row.status = "cancelled"
-        shipment = shipments.locked(book_id=by.body_id, shipment_id=row.shipment_id)
         shipments.move(by=by, shipment_id=row.shipment_id, to="ready", at=at)
         _name(shipment, service="", number="", booked_at=None)
+    elif isinstance(said, Done):
+        row.status = "taken"
     elif isinstance(said, Refused):
         row.status, row.words = "taken", said.message[:WORDS_MAX]
     row.save(update_fields=["status", "tries", "words"])
@@ -141,6 +161,26 @@ def must_have_none_open(*, book_id: int, shipment_id: UUID) -> None:
     found = CarrierBooking.objects.in_book(book_id).filter(shipment_id=shipment_id)
     if found.filter(status__in=bookings.OPEN).exists():
         raise BookedAlready(number=row.number)
+
+
+@within_transaction
+def must_not_be_cancelling(*, book_id: int, shipment_ids: Collection[UUID]) -> None:
+    """
+    Say nothing where no booking of the shipments, which the caller locked, is being taken back.
+
+    :raises CancellationUnderWay: one is.
+    """
+    rows = CarrierBooking.objects.in_book(book_id).filter(status="cancelling")
+    found = rows.filter(shipment_id__in=shipment_ids).order_by("id")
+    numbers = list(found.values_list("tracking_number", flat=True)[:NUMBERS_SAID_MAX])
+    if numbers:
+        raise CancellationUnderWay(numbers=", ".join(numbers))
+
+
+def opened(*, book_id: int, shipment_ids: Collection[UUID]) -> set[UUID]:
+    """Return those of the shipments that a carrier has, or may have."""
+    rows = CarrierBooking.objects.in_book(book_id).filter(shipment_id__in=shipment_ids)
+    return set(rows.filter(status__in=bookings.OPEN).values_list("shipment_id", flat=True))
 
 
 def _taken(by: Actor, row: CarrierBooking, booked: Booked, at: datetime) -> str:

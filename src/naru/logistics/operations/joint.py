@@ -23,7 +23,7 @@ from naru.ledger.accounts import Floor, NewAccount
 from naru.ledger.posting import Posting
 from naru.logistics import accounts, joint_tariff, sharing
 from naru.logistics.models import Consolidation, ConsolidationPart, Shipment
-from naru.logistics.operations import freight, shipments
+from naru.logistics.operations import bookings, freight, shipments
 
 CARRIER = "joint"
 
@@ -97,12 +97,13 @@ def join(
 
     :raises UnknownConsolidation, UnknownShipment: there is none.
     :raises JointMovedOn: it is closed. :raises DoesNotFit: the shipment cannot go with it.
-    :raises JoinedAlready: the shipment is in one. :raises NotTogether: it gets too heavy.
+    :raises BookedAlready: a carrier may have it. :raises JoinedAlready: the shipment is in one. :raises NotTogether: it gets too heavy.
     """
     row = _locked(by, consolidation_id, "open")
     if at >= row.closes_at:
         raise JointMovedOn
     parcel = shipments.locked(book_id=by.body_id, shipment_id=shipment_id)
+    bookings.must_have_none_open(book_id=by.body_id, shipment_id=shipment_id)
     fits = parcel.status == "ready" and parcel.country == row.country and parcel.incoterm != "DDP"
     if not fits:
         raise DoesNotFit
@@ -138,7 +139,7 @@ def close(*, by: Actor, consolidation_id: UUID, at: datetime) -> Money:
     """
     Freeze the shares, hold each on its firm's freight account, and return the price together.
 
-    A shipment that was booked or changed elsewhere meanwhile falls out first.
+    A shipment that was booked or given up meanwhile, or may be with a carrier, falls out first.
 
     :raises NoSaving: together is not cheaper; it stays open.
     :raises CreditUsedUp: a firm would owe more than it may.
@@ -146,7 +147,11 @@ def close(*, by: Actor, consolidation_id: UUID, at: datetime) -> Money:
     """
     row = _locked(by, consolidation_id, "open")
     parcels = {one.id: one for one in _shipments(by, _parts(by, row), is_locked=True)}
-    parts = [one for one in _parts(by, row) if _still_fits(parcels[one.shipment_id], row)]
+    gone = bookings.opened(book_id=by.body_id, shipment_ids=parcels)
+    parts = [
+        one for one in _parts(by, row)
+        if one.shipment_id not in gone and _still_fits(parcels[one.shipment_id], row)
+    ]  # fmt: skip
     boxes = [_box(parcels[one.shipment_id]) for one in parts]
     together = joint_tariff.price(row.country, boxes, row.leaves_on).total
     shares = sharing.shared(together, [won(one.alone_won) for one in parts])
@@ -210,6 +215,19 @@ def dissolve(*, by: Actor, consolidation_id: UUID, at: datetime) -> None:
     _drop_others(by, row, [], at)
     row.status, row.ended_at = "dissolved", at
     row.save(update_fields=["status", "ended_at"])
+
+
+@within_transaction
+def must_not_be_in(*, book_id: int, shipment_id: UUID) -> None:
+    """
+    Hold a shipment as it was when its price alone was reckoned.
+
+    :raises JoinedAlready: it is in a joint shipment.
+    """
+    shipments.locked(book_id=book_id, shipment_id=shipment_id)
+    rows = ConsolidationPart.objects.in_book(book_id)
+    if rows.filter(shipment_id=shipment_id, left_at=None).exists():
+        raise JoinedAlready
 
 
 def _locked(by: Actor, consolidation_id: UUID, *states: str) -> Consolidation:

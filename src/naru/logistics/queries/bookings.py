@@ -80,7 +80,7 @@ def unanswered(*, book_id: int, at: datetime, most: int) -> Sequence[BookingView
 def carriers_of(*, book_id: int, shipment_ids: Collection[UUID]) -> dict[str, list[str]]:
     """Return the numbers of booked parcels by the carrier that has them."""
     rows = CarrierBooking.objects.in_book(book_id).filter(
-        shipment_id__in=shipment_ids, status="taken"
+        shipment_id__in=shipment_ids, status__in=bookings.WITH_CARRIER
     )
     found: dict[str, list[str]] = defaultdict(list)
     for row in rows.order_by("id"):
@@ -91,7 +91,7 @@ def carriers_of(*, book_id: int, shipment_ids: Collection[UUID]) -> dict[str, li
 def charged(*, book_id: int, shipment_ids: Collection[UUID]) -> dict[UUID, Money]:
     """Return what carriers charge for booked parcels."""
     rows = CarrierBooking.objects.in_book(book_id).filter(
-        shipment_id__in=shipment_ids, status="taken"
+        shipment_id__in=shipment_ids, status__in=bookings.WITH_CARRIER
     )
     return {row.shipment_id: won(row.charged_won) for row in rows}
 
