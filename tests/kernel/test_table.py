@@ -1,5 +1,8 @@
 """Numbers and tables as people write them."""
 
+import io
+import zipfile
+
 import pytest
 
 from naru.kernel import table
@@ -21,7 +24,17 @@ def test_csv_is_read_as_excel_in_korea_writes_it(encoding: str, delimiter: str):
     assert list(table.lines(content, columns_max=9)) == [["번호", "이름"], ["1", "김하나"]]
 
 
-@pytest.mark.parametrize("content", [b"\x00\x01", b"PK not a zip", b"\xff\xfe\xff"])
+def broken_workbook() -> bytes:
+    """Return an archive that holds no workbook but the beginning of one."""
+    kept = io.BytesIO()
+    with zipfile.ZipFile(kept, "w") as archive:
+        archive.writestr("[Content_Types].xml", "<Types>")
+    return kept.getvalue()
+
+
+@pytest.mark.parametrize(
+    "content", [b"\x00\x01", b"PK not a zip", b"\xff\xfe\xff", broken_workbook()]
+)
 def test_what_is_no_table_is_refused(content: bytes):
     with pytest.raises(table.UnreadableTable):
         list(table.lines(content, columns_max=9))

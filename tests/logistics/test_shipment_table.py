@@ -50,7 +50,8 @@ def test_rows_of_one_order_are_one_parcel():
     [
         ({"quantity": "many"}, "M"), ({"value": "free"}, "N–O"), ({"currency": "XXX"}, "N–O"),
         ({"goods": ""}, "L"), ({"country": "Japan"}, "I"), ({"size": "big"}, "P–Q"),
-        ({"purpose": "fun"}, "R"),
+        ({"purpose": "fun"}, "R"), ({"quantity": "999999999999"}, "M"), ({"country": "일본"}, "I"),
+        ({"size": "9999999999x1x1"}, "P–Q"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_read_names_row_and_column(changes, column):

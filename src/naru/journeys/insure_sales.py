@@ -9,6 +9,7 @@ programme of premiums bought (insure_exporters) are taken over with their certif
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import islice
 from uuid import UUID
 
 from naru.identity.queries import bodies, register
@@ -121,7 +122,8 @@ def tell_many(*, by: Actor, policy_id: UUID, content: bytes, at: datetime) -> To
 
     :raises UnreadableTable, TableTooLong: nothing of it is kept.
     """
-    lines = list(table.lines(content, columns_max=len(COLUMNS) + 5))
+    read = table.lines(content, columns_max=len(COLUMNS) + 5)
+    lines = list(islice(read, ROWS_MAX + 2))  # one too many is enough to refuse
     headings, rows = (lines[0], lines[1:]) if lines else ([], [])
     if not set(COLUMNS) <= set(headings):
         raise table.UnreadableTable

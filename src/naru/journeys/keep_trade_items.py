@@ -7,6 +7,7 @@ Products of the mall come over with what they tell; a table brings many at once.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import islice
 from uuid import UUID
 
 from naru.commerce.queries import product_desk, vendors
@@ -32,7 +33,10 @@ COLUMNS: Mapping[str, str] = {
     "재질": "material", "용도": "use", "상표": "brand", "순중량(g)": "net_grams",
     "포장 중량(g)": "gross_grams", "단가(원)": "value_minor",
 }  # fmt: skip
-NUMBERS = frozenset({"net_grams", "gross_grams", "value_minor"})
+GRAMS_MAX, WON_MAX = 1_000_000, 1_000_000_000  # of one
+NUMBERS = {"net_grams": GRAMS_MAX, "gross_grams": GRAMS_MAX, "value_minor": WON_MAX}
+LETTERS_MAX = {"material": 200, "use": 200, "brand": 80, "origin": len("KR")}
+LETTERS_MAX_OTHERWISE = 120
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,7 +127,8 @@ def take_in(*, by: Actor, firm_id: UUID, content: bytes, at: datetime) -> Taken:
 
     :raises UnreadableTable, TableTooLong: nothing of it is kept.
     """
-    lines = list(table.lines(content, columns_max=len(COLUMNS) + 5))
+    read = table.lines(content, columns_max=len(COLUMNS) + 5)
+    lines = list(islice(read, ROWS_MAX + 2))  # one too many is enough to refuse
     headings, rows = (lines[0], lines[1:]) if lines else ([], [])
     if "품목명" not in headings:
         raise table.UnreadableTable
@@ -152,11 +157,13 @@ def _taken(
         raw = cells.get(heading, "").strip()
         if name in NUMBERS and raw:
             number = table.whole_number(raw)
-            if number is None:
+            if number is None or number > NUMBERS[name]:
                 return heading, NOT_A_NUMBER
             values[name] = number
-        elif name not in NUMBERS and raw:
-            values[name] = raw[:120]
+        elif raw:
+            if len(raw) > LETTERS_MAX.get(name, LETTERS_MAX_OTHERWISE):
+                return heading, TOO_LONG
+            values[name] = raw
     if not values.get("name_ko"):
         return "품목명", NO_NAME
     try:
@@ -172,6 +179,13 @@ def _taken(
 NOT_A_NUMBER = (
     Text("숫자가 아닙니다.", "This is not a number."),
     Text("그램이나 원 단위의 숫자만 적어 주세요.", "Write a whole number of grams or won."),
+)
+TOO_LONG = (
+    Text("너무 깁니다.", "This is too long."),
+    Text(
+        "원산지는 KR처럼 두 글자, 상표는 80자, 재질과 용도는 200자, 나머지는 120자까지입니다.",
+        "An origin has two letters (KR), a brand 80, material and use 200, the rest 120 at most.",
+    ),
 )
 NO_NAME = (
     Text("품목명이 없습니다.", "The name is missing."),

@@ -7,9 +7,11 @@ Only cells as trimmed text come out; what they mean is for the room that asked f
 import csv
 import io
 import re
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from xml.etree.ElementTree import ParseError
 from zipfile import BadZipFile
 
 from openpyxl import load_workbook
@@ -19,6 +21,11 @@ from naru.kernel.text import Text
 
 ENCODINGS = ("utf-8-sig", "cp949")  # with a mark, or the older one
 YES = frozenset({"예", "네", "y", "yes", "o", "1", "true"})
+# What the library raises for a workbook that is cut off, or is none inside of its archive.
+BROKEN_EXCEL = (
+    BadZipFile, ParseError, zlib.error, EOFError, LookupError, ValueError, TypeError,
+    AttributeError, NotImplementedError, OSError,
+)  # fmt: skip
 NO = frozenset({"", "아니오", "아니요", "n", "no", "x", "0", "false"})
 
 
@@ -89,7 +96,7 @@ def _excel(content: bytes, columns_max: int) -> Iterator[list[str]]:
         sheet = book.worksheets[0]
         for row in sheet.iter_rows(max_col=columns_max, values_only=True):
             yield [_cell(value) for value in row]
-    except (BadZipFile, KeyError, ValueError, OSError) as error:
+    except BROKEN_EXCEL as error:
         raise UnreadableTable from error
 
 

@@ -5,6 +5,7 @@ Rows under one order number are one parcel; its address stands in the first of t
 be read is told with its row, and no row is passed over in silence.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -45,6 +46,7 @@ PURPOSE_WORDS: dict[str, Purpose] = {
     "반품": "returned", "기타": "other", **{one: one for one in PURPOSES},
 }  # fmt: skip
 SIDES = 3
+QUANTITY_MAX, GRAMS_MAX, SIDE_MAX = 100_000, 100_000, 5_000  # as the form of one shipment
 WRONG: dict[str, tuple[Text, Text]] = {
     "I": (Text("국가를 읽을 수 없습니다.", "The country cannot be read."),
           Text("US, JP처럼 두 글자로 적어 주세요.", "Write two letters, as US or JP.")),
@@ -124,7 +126,7 @@ def _others(rows: Sequence[tuple[int, list[str]]], wrong: Sequence[RowFault]) ->
 
 
 def _faults(row: int, cells: Sequence[str], first: Sequence[str]) -> Iterator[RowFault]:
-    if not whole_number(cells[QUANTITY]):
+    if not 0 < (whole_number(cells[QUANTITY]) or 0) <= QUANTITY_MAX:
         yield _fault(row, "M")
     if _value(cells, first) is None:
         yield _fault(row, "N–O")
@@ -132,9 +134,9 @@ def _faults(row: int, cells: Sequence[str], first: Sequence[str]) -> Iterator[Ro
         yield _fault(row, "L")
     if cells is not first:
         return
-    if len(cells[1 + ADDRESS.index("country")]) != len("KR"):
+    if not re.fullmatch("[A-Za-z]{2}", cells[1 + ADDRESS.index("country")]):
         yield _fault(row, "I")
-    if whole_number(cells[GRAMS] or "0") is None or _box(cells) is None:
+    if _box(cells) is None:
         yield _fault(row, "P–Q")
     if cells[PURPOSE].lower() not in PURPOSE_WORDS:
         yield _fault(row, "R")
@@ -182,8 +184,10 @@ def _value(cells: Sequence[str], first: Sequence[str]) -> Money | None:
 def _box(cells: Sequence[str]) -> Box | None:
     written = cells[SIZE].lower().replace("×", "x").replace("*", "x")
     sides = [whole_number(one) for one in written.split("x")] if written else [0] * SIDES
-    if len(sides) != SIDES or any(one is None for one in sides):
+    grams = whole_number(cells[GRAMS] or "0")
+    if len(sides) != SIDES or grams is None or grams > GRAMS_MAX:
+        return None
+    if any(one is None or one > SIDE_MAX for one in sides):
         return None
     length, width, height = (one or 0 for one in sides)
-    grams = whole_number(cells[GRAMS] or "0") or 0
     return Box(grams=grams, length_mm=length, width_mm=width, height_mm=height)

@@ -97,7 +97,8 @@ def join(
 
     :raises UnknownConsolidation, UnknownShipment: there is none.
     :raises JointMovedOn: it is closed. :raises DoesNotFit: the shipment cannot go with it.
-    :raises BookedAlready: a carrier may have it. :raises JoinedAlready: the shipment is in one. :raises NotTogether: it gets too heavy.
+    :raises BookedAlready: a carrier may have it. :raises JoinedAlready: the shipment is in one.
+    :raises NotTogether: it gets too heavy.
     """
     row = _locked(by, consolidation_id, "open")
     if at >= row.closes_at:

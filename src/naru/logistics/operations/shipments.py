@@ -19,6 +19,8 @@ from naru.kernel.text import Text
 from naru.logistics import states
 from naru.logistics.models import Shipment, ShipmentLine, ShipmentStep
 
+NET_GRAMS_MAX = 1_000_000_000  # a thousand tonnes
+VALUE_MINOR_MAX = 10**13  # of a line; in won and summed up it still fits the books
 ENDED = frozenset({"delivered", "returned", "cancelled"})
 CHANGED = (
     "order_number", "purpose", "incoterm", "sender", "receiver", "country", "currency",
@@ -39,6 +41,18 @@ class NothingToSend(Refusal):
     code = "logistics.nothing_to_send"
     says = Text(ko="보낼 물품이 없습니다.", en="There is nothing to send.")
     next_step = Text(ko="물품을 한 줄 이상 적어 주세요.", en="Enter one line of goods at least.")
+
+
+class BeyondMeasure(Refusal):
+    code = "logistics.beyond_measure"
+    says = Text(
+        ko="한 발송에 담기에는 너무 무겁거나 비쌉니다: {what}",
+        en="Too heavy or too dear for one shipment: {what}",
+    )
+    next_step = Text(
+        ko="수량과 금액을 확인해 주세요. 아주 큰 화물은 포워더와 상의해 주세요.",
+        en="Check quantity and value. Speak to a forwarder about what is really that large.",
+    )
 
 
 class UnknownShipment(Refusal):
@@ -77,11 +91,10 @@ def begin(*, by: Actor, asked: Asked, at: datetime) -> UUID:
     """
     Begin a shipment as a draft and return its id.
 
-    :raises NothingToSend: it has no line.
+    :raises NothingToSend: it has no line. :raises BeyondMeasure: no parcel is that large.
     :raises SentAlready: another shipment carries the same part of the same order.
     """
-    if not asked.lines:
-        raise NothingToSend
+    _must_be_measurable(asked)
     row_id = uuid7()
     try:
         with savepoint():
@@ -100,11 +113,11 @@ def change(*, by: Actor, shipment_id: UUID, asked: Asked) -> None:
     """
     Write a draft anew; whose it is, its number and what it came from stay.
 
-    :raises UnknownShipment: where the body has none. :raises NothingToSend: it has no line left.
+    :raises UnknownShipment: where the body has none.
+    :raises NothingToSend, BeyondMeasure: as ``begin``.
     :raises ShipmentMovedOn: where it is no draft any more.
     """
-    if not asked.lines:
-        raise NothingToSend
+    _must_be_measurable(asked)
     row = locked(book_id=by.body_id, shipment_id=shipment_id)
     if row.status != "draft":
         raise states.ShipmentMovedOn(number=row.number, now=states.STATE_NAMES[row.status])
@@ -175,6 +188,14 @@ def locked(*, book_id: int, shipment_id: UUID) -> Shipment:
     if row is None:
         raise UnknownShipment
     return row
+
+
+def _must_be_measurable(asked: Asked) -> None:
+    if not asked.lines:
+        raise NothingToSend
+    for line in asked.lines:
+        if line.net_grams > NET_GRAMS_MAX or line.value.minor > VALUE_MINOR_MAX:
+            raise BeyondMeasure(what=line.description)
 
 
 def _row(by: Actor, row_id: UUID, asked: Asked, at: datetime) -> Shipment:

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext as _
 
 UPLOADS_MAX = 10
+WON_MAX = 999_999_999_999_999  # more than the budget of any body, and the books can hold it
 
 
 class ManyFiles(forms.ClearableFileInput):
@@ -33,6 +34,7 @@ class WonField(forms.IntegerField):
     """A sum of won as people write it: with or without commas."""
 
     def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("max_value", WON_MAX)
         kwargs.setdefault("widget", forms.TextInput(attrs={"inputmode": "numeric"}))
         super().__init__(**kwargs)
 

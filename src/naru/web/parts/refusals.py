@@ -8,22 +8,40 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language
 
 from naru.kernel.refusal import Refusal
+from naru.kernel.text import Text
 
 STATUS = {
     "web.not_allowed": 403,
+    "web.not_text": 400,
     "kernel.bad_cursor": 400,
 }
 STATUS_OTHERWISE = 409
+FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
+
+
+class NotText(Refusal):
+    code = "web.not_text"
+    says = Text(
+        ko="읽을 수 없는 문자가 들어 있습니다.", en="It holds a character that nobody can read."
+    )
+    next_step = Text(ko="지우고 다시 적어 주세요.", en="Write it again without it.")
 
 
 class RefusalMiddleware:
-    """Answer every Refusal that a view lets through."""
+    """Answer every Refusal that a view lets through, and what no table could keep (NUL)."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *_about_the_view: object) -> HttpResponse | None:
+        told = [request.GET, request.POST] if request.content_type in FORMS else [request.GET]
+        is_text = not any(
+            "\0" in one for given in told for _, many in given.lists() for one in many
+        )
+        return None if is_text else answer(request, NotText())
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if not isinstance(exception, Refusal):

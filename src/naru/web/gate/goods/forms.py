@@ -8,10 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from naru.goods import tree
 from naru.goods.operations.items import Told
 from naru.goods.queries.items import ItemView
+from naru.journeys.keep_trade_items import GRAMS_MAX, WON_MAX
 from naru.kernel.refusal import Refusal
 from naru.web.parts import countries, wording
 
-GRAMS_MAX, WON_MAX = 1_000_000, 1_000_000_000
 FIRST = ("KR", "CN", "JP", "US", "VN")  # where most goods come from
 
 

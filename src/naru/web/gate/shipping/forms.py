@@ -152,8 +152,8 @@ class LineForm(forms.Form):
 def rows(items: Sequence[ItemView], parcel: Consignment | None, posted: Any) -> list[LineForm]:
     """Return a row for each line and some empty ones; what was posted comes back as it was."""
     if posted is not None:
-        told = posted.get("rows", "")
-        count = min(int(told) if told.isdecimal() else 0, ROWS_MAX)
+        told = posted.get("rows", "")[: len(str(ROWS_MAX))]
+        count = min(max(int(told) if told.isdecimal() else 1, 1), ROWS_MAX)
         return [LineForm(posted, prefix=f"line{n}", items=items) for n in range(count)]
     lines = [_line_initial(one) for one in parcel.lines] if parcel else []
     empty: list[dict[str, Any]] = [{}] * (EMPTY_ROWS if lines else EMPTY_ROWS + 1)
