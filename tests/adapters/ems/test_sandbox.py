@@ -1,16 +1,21 @@
 """The post of the sandbox: numbers given once, parcels that travel, answers in EUC-KR."""
 
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 
+from naru.adapters.ems import sandbox, seed
+from naru.adapters.ems.adapter import EmsCarrier
 from naru.adapters.ems.connector import CONNECTOR
 from naru.adapters.kit.cases import AT
 from naru.adapters.kit.exams import CONSIGNMENT
 from naru.adapters.kit.opening import Remembered, to_the_sandbox
 from naru.adapters.kit.store import Store
+from naru.kernel.money import won
 from naru.kernel.outcome import Done, Refused
 from naru.logistics import s10
+from naru.logistics.ports import Booked
 
 
 def post(store, *, hours=0):
@@ -86,3 +91,19 @@ def test_what_was_taken_back_is_not_taken_again_under_its_key():
 
     assert isinstance(again, Refused)
     assert again.code == "cancelled"
+
+
+@pytest.mark.parametrize(
+    ("number", "approval"),
+    [("EG473124829KR", "31"), ("MG473124829KR", "31"), ("LP473124829KR", "14"),
+     ("ML473124829KR", "14")],
+)  # fmt: skip
+def test_a_number_tells_under_which_contract_it_is_cancelled(number, approval):
+    asked = []
+    link = SimpleNamespace(ask=lambda call: asked.append(call.parts["data"]))
+    taken = Booked(tracking_number=number, reference="1", charged=won(1))
+
+    EmsCarrier(sandbox.SETTINGS, link).cancel(booked=taken, key="key")
+
+    form = seed.unseal(asked[0]["regData"], key=sandbox.SETTINGS.security_key)
+    assert f"apprno={sandbox.SETTINGS.approval(approval)}&" in form

@@ -76,9 +76,10 @@ class EmsCarrier:
         )
 
     def cancel(self, *, booked: Booked, key: str) -> Outcome[None]:
+        is_packet = booked.tracking_number[:2] in messages.PACKETS
         asked = {
             "custno": self.settings.customer_number,
-            "apprno": self.settings.approval("31" if booked.tracking_number[0] in "EU" else "14"),
+            "apprno": self.settings.approval("14" if is_packet else "31"),
             "reqno": booked.reference,
             "regino": booked.tracking_number,
             "cancelyn": "Y",

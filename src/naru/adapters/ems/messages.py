@@ -1,8 +1,8 @@
 """
 What the post's OpenAPI is told, and how its answers are read. Pure.
 
-Field names are the post's. How our address goes into ``receiveaddr1..3`` (region, city, street) is
-an assumption of ours, for the manual is not public.
+Field names are the post's; ``receiveaddr1..3`` are the province or state, the city, and the rest of
+the address, as clients that quote its manual write them.
 """
 
 import hashlib
@@ -28,6 +28,8 @@ SERVICES: Mapping[str, tuple[str, str]] = {
     "registered_packet": ("14", "re"),
 }
 OURS = {codes: service for service, codes in SERVICES.items()}
+# What the numbers of packets begin with, on the real path and on the test path.
+PACKETS = frozenset({"LK", "LI", "LP", "RK", "ML", "MR"})
 LINES_MAX = {"em": 30, "rl": 10, "re": 10}
 CONTENTS: Mapping[Purpose, str] = {
     "sale": "Merchandise",

@@ -12,6 +12,13 @@ from naru.kernel.outcome import Done, Outcome, Refused
 
 DOCUMENTS = {"list": "GOVCBRLIS", "simplified": "GOVCBRDJP", "full": "GOVCBR830"}
 DAY = "%Y%m%d"
+# The elements of API002's answer (수출신고번호별 수출이행 내역).
+STANDINGS, DECLARED, LOADED = (
+    "expDclrNoPrExpFfmnBrkdQryRtnVo",
+    "expDclrNoPrExpFfmnBrkdQryRsltVo",
+    "expDclrNoPrExpFfmnBrkdDtlQryRsltVo",
+)
+IN_ERROR = "-1"
 REPLACED, WITHDRAWN, FIRST = "4", "1", "9"  # UN/EDIFACT 1225, as the WCO data model uses it
 
 
@@ -67,17 +74,25 @@ def read_done(answer: Answer) -> Outcome[None]:
 
 
 def read_standing(answer: Answer) -> Outcome[Standing]:
-    """Read where a declaration stands."""
+    """
+    Read where a declaration stands (API002): the declaration, and each of its loadings.
+
+    A count of -1 is an error told in ``ntceInfo``; where nothing is known, the count is 0 or the
+    declaration has no number.
+    """
     root = xml_answers.tree(answer)
-    if xml_answers.text(root, "tCnt") == "0":
+    if xml_answers.text(root, "tCnt") == IN_ERROR:
+        return Refused(code="refused", message=xml_answers.text(root, "ntceInfo"))
+    told = root.find(f".//{DECLARED}")
+    if told is None or not xml_answers.text(told, "expDclrNo"):
         return Refused(code="absent", message="no such declaration")
-    load_by = _day(xml_answers.text(root, "loadDtyTmlm"))
-    is_loaded = xml_answers.text(root, "shpmCmplYn") == "Y"
+    days = [xml_answers.text(one, "tkofDt") for one in root.iter(LOADED)]
+    is_loaded = xml_answers.text(told, "shpmCmplYn") == "Y"
     return Done(
         Standing(
             state="loaded" if is_loaded else "accepted",
-            load_by=load_by,
-            loaded_on=_day(xml_answers.text(root, "tkofDt")) if is_loaded else None,
+            load_by=_day(xml_answers.text(told, "loadDtyTmlm")),
+            loaded_on=_day(max(days, default="")) if is_loaded else None,
         )
     )
 

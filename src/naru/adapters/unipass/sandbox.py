@@ -54,7 +54,8 @@ class House:
         except Wrong as wrong:
             code, item, words = wrong.args
             inner = _xml({"result": "refused", "code": code, "item": item, "message": words})
-        text = f'<?xml version="1.0" encoding="utf-8"?><answer>{inner}</answer>'
+        root = messages.STANDINGS if request.path == STANDING else "answer"
+        text = f'<?xml version="1.0" encoding="utf-8"?><{root}>{inner}</{root}>'
         return Reply(text.encode(), "application/xml;charset=utf-8")
 
     def _lodge(self, request: Request) -> str:
@@ -114,16 +115,29 @@ class House:
         return _xml({"result": "taken"})
 
     def _standing(self, request: Request) -> str:
-        kept = self.store.read(f"number-{request.fields.get('expDclrNo', '')}")
+        number = request.fields.get("expDclrNo", "")
+        if not number:
+            return _xml({"ntceInfo": "수출신고번호는 필수입력입니다.", "tCnt": messages.IN_ERROR})
+        kept = self.store.read(f"number-{number}")
         if not kept:
-            return _xml({"tCnt": "0"})
+            return _xml({"ntceInfo": "", "tCnt": "0"})
         begun = datetime.fromisoformat(kept["at"])
         load_by = legal_date(begun) + timedelta(days=LOAD_DAYS)
         is_loaded = self._is_loaded(kept)
-        day = f"{legal_date(begun + LOADED_AFTER):%Y%m%d}" if is_loaded else ""
-        told = {"tCnt": "1", "shpmCmplYn": "Y" if is_loaded else "N",
-                "loadDtyTmlm": f"{load_by:%Y%m%d}", "tkofDt": day}  # fmt: skip
-        return _xml(told)
+        head = _xml({"ntceInfo": "", "tCnt": "1"})
+        told = _xml({
+            "expDclrNo": number, "exppnConm": "", "mnurConm": "", "sanm": "",
+            "acptDt": kept["accepted"], "acptDttm": f"{begun:%Y%m%d%H%M%S}",
+            "shpmCmplYn": "Y" if is_loaded else "N", "loadDtyTmlm": f"{load_by:%Y%m%d}",
+            "csclPckGcnt": "1", "csclPckUt": "CT", "csclWght": "", "shpmPckGcnt": "",
+            "shpmPckUt": "", "shpmWght": "",
+        })  # fmt: skip
+        loaded = _xml({
+            "blNo": "", "shpmPckGcnt": "1", "shpmPckUt": "CT", "shpmWght": "",
+            "tkofDt": f"{legal_date(begun + LOADED_AFTER):%Y%m%d}",
+        })  # fmt: skip
+        rows = f"<{messages.LOADED}>{loaded}</{messages.LOADED}>" if is_loaded else ""
+        return f"{head}<{messages.DECLARED}>{told}</{messages.DECLARED}>{rows}"
 
     def _known(self, number: str) -> Mapping[str, str]:
         kept = self.store.read(f"number-{number}")
