@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import pytest
 from django.db.models.expressions import RawSQL
+from django.test import Client
 from tests.journeys.conftest import AT
 
 from naru.commerce.abroad import NotPricedAbroad, PriceAbroadOver
@@ -23,8 +25,12 @@ from naru.goods.models import TradeItem
 from naru.journeys import check_out_abroad, claim, confirm_orders
 from naru.journeys.check_out import TotalChanged
 from naru.journeys.check_out_abroad import DoorPaymentNotAccepted
+from naru.kernel import outside
 from naru.kernel.actor import system
 from naru.ledger import queries as ledger_queries
+from naru.logistics.fakes import FlatCarrier, OneCarrier
+from naru.logistics.ports import Carriers
+from naru.web.parts.language import LANGUAGE_COOKIE
 
 ABROAD = Delivery(
     buyer_name="Aoi Sato", phone="+81312345678", email="aoi@example.com", receiver_name="Aoi Sato",
@@ -202,3 +208,56 @@ def test_paying_twice_at_once_buys_once_and_holds_the_duty_once(mall, at_once):
     part = VendorOrder.objects.in_book(1).get(order_id=seen.id)
     assert balance("duties:held") == part.duty
     assert balance("escrow:orders") == seen.total
+
+
+ADDRESS = {
+    "country": "JP", "name": "Aoi Sato", "street": "1-2-3 Ginza", "city": "Tokyo",
+    "postcode": "104-0061", "phone": "+81 (0)3-1234-5678", "email": "aoi@example.com",
+}  # fmt: skip
+
+
+@pytest.fixture
+def carrier():
+    """Let a carrier in memory stand at the port, and put the other back."""
+    before, fake = outside.the(Carriers), FlatCarrier()
+    outside.provide(Carriers, OneCarrier(carrier=fake))
+    yield fake
+    outside.provide(Carriers, before)
+
+
+def test_through_the_door_from_the_cart_to_the_order(mall, carrier):
+    for_abroad("사과")
+    client = Client(HTTP_HOST="localhost")
+    client.cookies[LANGUAGE_COOKIE] = "en"
+    for sku in (mall.apples, mall.pears):
+        client.post("/cart/add", {"sku": sku, "quantity": 1})
+    where = client.post("/checkout", {"abroad": "1"}).headers["Location"]
+    assert where.endswith("/abroad")
+
+    wrong = client.post(where, ADDRESS | {"name": "佐藤", "postcode": "12"}).content.decode()
+    assert "is no postcode of this country" in wrong
+    assert "Write it in Latin letters" in wrong
+    ways = client.post(where, ADDRESS).headers["Location"]
+    shown = client.get(ways).content.decode()
+    assert "These goods cannot go there" in shown
+    assert "not described it as goods for abroad" in shown
+    client.post(ways, {"action": "leave"})
+    shown = client.get(ways).content.decode()
+    assert "owes nothing at the door" in shown
+
+    told = {"action": "pay", "agree": "on", "shown_total": "1"}
+    again = client.post(ways, told)
+    assert (again.status_code, "changed from" in again.content.decode()) == (409, True)
+    total = 20_000 + 25_500
+    paying = client.post(ways, told | {"shown_total": str(total)}).headers["Location"]
+    fields = dict(parse_qsl(urlsplit(paying).query)) | {"decision": "approve"}
+    back = client.post(
+        "/sandbox/portone/pay", urlencode(fields), content_type="application/x-www-form-urlencoded"
+    ).headers["Location"]
+    shown = client.get(back, follow=True).content.decode()
+    assert "1-2-3 Ginza, Tokyo" in shown
+    assert "Freight abroad" in shown
+
+    order = Order.objects.in_book(1).get()
+    found = client.post("/orders/find", {"number": order.number, "phone": "+81 3 1234 5678"})
+    assert found.status_code == 302

@@ -338,6 +338,8 @@ ALLOWED: dict[str, str] = SUPPORT | {
     "shopper:category": "everybody",
     "shopper:certificates": "everybody",
     "shopper:checkout": "everybody",
+    "shopper:checkout_abroad": "everybody",
+    "shopper:checkout_ways": "everybody",
     "shopper:checkout_return": "everybody",
     "shopper:checkout_start": "everybody",
     "shopper:claim": "everybody",

@@ -55,6 +55,7 @@ class Goods:
     terms: ShippingTerms = FREE
     annual_sales: int | None = None
     region_code: str = ""
+    goes_abroad: bool = False
 
     @property
     def thumbnail(self) -> str:
@@ -106,6 +107,11 @@ class Basket:
     @property
     def total(self) -> int:
         return self.goods + self.shipping
+
+    @property
+    def goes_abroad(self) -> bool:
+        """Say whether something in it can be sent to another country."""
+        return any(line.goods.goes_abroad for line in self.lines if line.is_buyable)
 
     @property
     def lines(self) -> list[BasketLine]:

@@ -235,3 +235,4 @@ class Contact:
     person_id: UUID | None
     phone: str
     email: str
+    country: str

@@ -235,6 +235,7 @@ def _settle(*, by: Actor, claim_id: UUID, is_fit_for_sale: bool, at: datetime) -
             template="orders.refunded",
             values={"number": order.number, "amount": f"{refunded.refund:,}"},
             at=at,
+            country=order.country,
         )
     return owed
 

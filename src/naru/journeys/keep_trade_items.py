@@ -10,6 +10,7 @@ from datetime import date, datetime
 from itertools import islice
 from uuid import UUID
 
+from naru.commerce.operations import shelves
 from naru.commerce.queries import product_desk, vendors
 from naru.goods import suggesting, tree
 from naru.goods.operations import items
@@ -84,6 +85,7 @@ def confirm(*, by: Actor, firm_id: UUID, item_id: UUID, at: datetime) -> None:
     """
     with transaction():
         items.confirm(by=by, firm_id=firm_id, item_id=item_id, at=at)
+        _mark(by, item_id)
         audit.note(by=by, action="trade_item.confirmed", subject=("trade_item", item_id), at=at)
 
 
@@ -95,6 +97,7 @@ def retire(*, by: Actor, firm_id: UUID, item_id: UUID, at: datetime) -> None:
     """
     with transaction():
         items.retire(by=by, firm_id=firm_id, item_id=item_id)
+        _mark(by, item_id)
         audit.note(by=by, action="trade_item.retired", subject=("trade_item", item_id), at=at)
 
 
@@ -195,6 +198,16 @@ NO_NAME = (
 
 def _written(by: Actor, firm_id: UUID, told: Told, at: datetime, item_id: UUID | None) -> UUID:
     kept = items.write(by=by, firm_id=firm_id, told=told, at=at, item_id=item_id)
+    _mark(by, kept)
     deed = "trade_item.changed" if item_id else "trade_item.written"
     audit.note(by=by, action=deed, subject=("trade_item", kept), at=at)
     return kept
+
+
+def _mark(by: Actor, item_id: UUID) -> None:
+    """Tell the mall whether the product of an item can be sent abroad."""
+    item = queries.item(body_id=by.body_id, item_id=item_id)
+    if item is not None and item.product_id is not None:
+        shelves.mark_abroad(
+            body_id=by.body_id, product_ids=[item.product_id], goes_abroad=item.is_confirmed
+        )

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
+from naru.commerce.abroad import HOME
 from naru.commerce.events import OrderPlaced
 from naru.commerce.order_views import PartView
 from naru.commerce.queries import orders as order_queries
@@ -25,12 +26,14 @@ def to_shopper(
     template: str,
     values: dict[str, str],
     at: datetime,
+    country: str = HOME,
 ) -> None:
     """Write to the shopper: by e-mail where she gave one, else by text message."""
     channel, address = ("email", email) if email else ("sms", phone)
     if not address:
         return
-    to = Recipient(address=address, channel=channel, person_id=person_id)
+    language = "ko" if country == HOME else "en"
+    to = Recipient(address=address, channel=channel, person_id=person_id, language=language)
     named = {"mall": bodies.signature(body_id), **values}
     letters.send(body_id=body_id, to=to, template=template, values=named, at=at)
 
@@ -70,6 +73,7 @@ def tell_of_order(*, body_id: int, order_id: UUID, at: datetime) -> None:
                 "link": f"https://{host}/orders/find",
             },
             at=at,
+            country=order.country,
         )
         to_vendors(
             body_id=body_id,
@@ -98,4 +102,5 @@ def about(
         template=template,
         values={"number": order.number, **values},
         at=at,
+        country=order.country,
     )

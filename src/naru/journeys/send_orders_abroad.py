@@ -1,27 +1,33 @@
 """
 Send orders of the mall abroad: a shop's part of a paid order becomes a shipment.
 
-The goods are what was bought and not cancelled, at the prices that were paid; whoever sends types
-the receiver abroad. When the parcel leaves the order counts as sent under its carrier's number,
-and when it arrives, as delivered. The shop pays duty at the destination unless it says otherwise
-(DDP), so that the receiver owes nothing at the door.
+The goods are what was bought and not cancelled, at the prices that were paid. Where the shopper
+chose delivery abroad, receiver, service, terms and freight come from her order and nothing is typed
+again; of an order to Korea whoever sends types the receiver abroad, and the shop pays duty (DDP)
+unless it says otherwise. When the parcel leaves the order counts as sent under its carrier's
+number, and when it arrives, as delivered.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
+from naru.commerce.abroad import Way
 from naru.commerce.operations import orders
 from naru.commerce.operations.orders import WrongOrderStep
 from naru.commerce.order_views import LineView, NoSuchOrder, PartView
 from naru.commerce.queries import orders as order_queries
 from naru.commerce.queries import vendors
-from naru.goods.consignment import Box, Place
+from naru.goods import packing
+from naru.goods.consignment import Box, Incoterm, Place
 from naru.goods.queries import items
+from naru.goods.queries.items import ItemView
 from naru.journeys import deliver, send_abroad
 from naru.journeys.send_abroad import Goods, Wish
 from naru.kernel.actor import Actor
+from naru.kernel.clock import legal_date
 from naru.kernel.db import within_transaction
 from naru.kernel.money import won
 from naru.kernel.refusal import Refusal
@@ -75,6 +81,12 @@ def begin(*, by: Actor, part_id: UUID, at: datetime) -> UUID:
         raise WrongOrderStep(status=part.status)
     wish = _wish(by.body_id, part, shops[part.vendor_id].firm_id)
     return send_abroad.send(by=by, wish=wish, at=at)
+
+
+def ordered(*, body_id: int, shown: ShipmentView) -> Way | None:
+    """Return the way that the buyer of a shipment's goods chose and paid for, where she did."""
+    part = _part(body_id, shown)
+    return part.way if part else None
 
 
 def must_stand(*, body_id: int, shipment_ids: Collection[UUID]) -> None:
@@ -137,8 +149,8 @@ def _packed(body_id: int, part_id: UUID) -> int:
 
 def _wish(body_id: int, part: PartView, firm_id: UUID) -> Wish:
     lines = [line for line in part.lines if line.open_quantity]
-    _must_be_for_abroad(body_id, lines, firm_id)
-    return Wish(
+    known = _must_be_for_abroad(body_id, lines, firm_id)
+    wish = Wish(
         firm_id=firm_id,
         came_from=("order", part.id),
         order_number=part.number,
@@ -155,12 +167,44 @@ def _wish(body_id: int, part: PartView, firm_id: UUID) -> Wish:
         ],
         box=Box(grams=0),
         currency="KRW",
-        freight=won(part.shipping),
+        freight=won(part.shipping - part.freight_back),
         insurance=won(0),
+    )
+    return _as_ordered(body_id, part, part.way, wish, known) if part.way else wish
+
+
+def _as_ordered(
+    body_id: int, part: PartView, way: Way, wish: Wish, known: Mapping[UUID, ItemView]
+) -> Wish:
+    """Take from the order what the shopper wrote and paid for; the box weighs what was priced."""
+    order = order_queries.order(book_id=body_id, order_id=part.order_id)
+    inside = (
+        (item.net_grams, item.gross_grams, line.open_quantity)
+        for line in part.lines
+        if line.open_quantity and (item := known.get(line.product_id))
+    )
+    incoterm: Incoterm = "DDP" if way.is_ddp else "DAP"
+    return replace(
+        wish,
+        receiver=Place(
+            name=order.receiver_name,
+            street=order.address,
+            street_more=order.address_detail,
+            city=order.city,
+            region=order.region,
+            postcode=order.postcode,
+            country=order.country,
+            phone=order.receiver_phone,
+            email=order.email,
+        ),
+        incoterm=incoterm,
+        box=packing.packed(inside, legal_date(part.placed_at)),
     )
 
 
-def _must_be_for_abroad(body_id: int, lines: Sequence[LineView], firm_id: UUID) -> None:
+def _must_be_for_abroad(
+    body_id: int, lines: Sequence[LineView], firm_id: UUID
+) -> Mapping[UUID, ItemView]:
     known = items.of_products(body_id=body_id, product_ids={one.product_id for one in lines})
     ready = {
         product_id
@@ -170,3 +214,4 @@ def _must_be_for_abroad(body_id: int, lines: Sequence[LineView], firm_id: UUID) 
     lacking = [line.title for line in lines if line.product_id not in ready]
     if lacking:
         raise NotForAbroad(goods=", ".join(dict.fromkeys(lacking)))
+    return known

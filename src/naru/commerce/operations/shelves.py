@@ -5,6 +5,7 @@ The count is derived from the order lines every night, so that nothing is counte
 was retried, and buyers of one product never wait for each other at the moment of purchase.
 """
 
+from collections.abc import Collection
 from uuid import UUID
 
 from django.db.models import F, Sum
@@ -32,6 +33,13 @@ def recount_sold(*, body_id: int) -> int:
             changed.append(product)
     Product.objects.bulk_update(changed, ["sold_count"], batch_size=PRODUCTS_PER_BATCH)
     return len(changed)
+
+
+@db.within_transaction
+def mark_abroad(*, body_id: int, product_ids: Collection[UUID], goes_abroad: bool) -> None:
+    """Say of products whether their goods are confirmed for abroad."""
+    rows = Product.objects.filter(body_id=body_id, id__in=product_ids)
+    rows.exclude(goes_abroad=goes_abroad).update(goes_abroad=goes_abroad)
 
 
 @db.within_transaction

@@ -37,6 +37,7 @@ _COLUMNS = (
     "product__vendor__shipping__remote_fee",
     "product__vendor__shipping__return_fee",
     "left",
+    "product__goes_abroad",
 )
 
 
@@ -93,4 +94,5 @@ def _goods(row: tuple[Any, ...], *, on: date) -> Goods:
             return_fee=return_fee or 0,
         ),
         available=max(0, row[22]),
+        goes_abroad=row[23],
     )

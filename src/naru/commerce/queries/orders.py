@@ -293,7 +293,8 @@ def contact(*, book_id: int, order_id: UUID) -> Contact:
     row = Order.objects.in_book(book_id).filter(id=order_id).first()
     if row is None:
         raise NoSuchOrder
-    return Contact(number=row.number, person_id=row.person_id, phone=row.phone, email=row.email)
+    names = Contact.__dataclass_fields__
+    return Contact(**{name: getattr(row, name) for name in names})
 
 
 def part_of_number(*, book_id: int, number: str, vendor_id: UUID) -> UUID:

@@ -86,6 +86,7 @@ class ProductPage:
     summary: str
     origin: str
     is_tax_free: bool
+    goes_abroad: bool
     is_live: bool
     price: int
     category_code: str
@@ -163,6 +164,7 @@ _COLUMNS = (
     "summary",
     "origin",
     "is_tax_free",
+    "goes_abroad",
     "is_live",
     "listed_price",
     "detail",
@@ -199,6 +201,7 @@ def detail(*, body_id: int, product_id: UUID, on: date, with_hidden: bool = Fals
         summary=row["summary"],
         origin=row["origin"],
         is_tax_free=row["is_tax_free"],
+        goes_abroad=row["goes_abroad"],
         is_live=row["is_live"],
         price=row["listed_price"],
         category_code=row["category__code"],

@@ -95,6 +95,7 @@ class Filters:
     in_stock_only: bool = False
     tax_free_only: bool = False
     free_shipping_only: bool = False
+    abroad_only: bool = False
     payable_by: tuple[Terms, ...] | None = None  # by a gift certificate of one of these terms
     words: str = ""  # what is searched for
 
@@ -116,6 +117,7 @@ class ProductCard:
     is_tax_free: bool
     origin: str
     sold_count: int
+    goes_abroad: bool = False
 
 
 def in_stock(body_id: int) -> Exists:
@@ -157,10 +159,7 @@ def _filtered(rows: QuerySet[Product], body_id: int, filters: Filters) -> QueryS
         rows = rows.filter(listed_price__gte=filters.price_min)
     if filters.price_max is not None:
         rows = rows.filter(listed_price__lte=filters.price_max)
-    if filters.tax_free_only:
-        rows = rows.filter(is_tax_free=True)
-    if filters.free_shipping_only:
-        rows = rows.filter(vendor__shipping__base_fee=0)
+    rows = rows.filter(**_plain(filters))
     if filters.payable_by is not None:
         rows = rows.filter(payable.by_any(filters.payable_by))
     if filters.in_stock_only:
@@ -168,6 +167,16 @@ def _filtered(rows: QuerySet[Product], body_id: int, filters: Filters) -> QueryS
     if filters.words:
         rows = search.ranked(rows, body_id=body_id, kind=SEARCH_KIND, query=filters.words)
     return rows
+
+
+def _plain(filters: Filters) -> dict[str, Any]:
+    """Return the conditions that a column answers by itself."""
+    asked = {
+        "is_tax_free": filters.tax_free_only or None,
+        "goes_abroad": filters.abroad_only or None,
+        "vendor__shipping__base_fee": 0 if filters.free_shipping_only else None,
+    }
+    return {column: value for column, value in asked.items() if value is not None}
 
 
 def _after(rows: QuerySet[Product], sort: Sort, cursor: str) -> QuerySet[Product]:
@@ -202,6 +211,7 @@ _CARD_FIELDS = (
     "is_tax_free",
     "origin",
     "sold_count",
+    "goes_abroad",
     "buyable",
 )
 
@@ -222,6 +232,7 @@ def _card(row: dict[str, Any]) -> ProductCard:
         is_tax_free=row["is_tax_free"],
         origin=row["origin"],
         sold_count=row["sold_count"],
+        goes_abroad=row["goes_abroad"],
     )
 
 

@@ -26,7 +26,12 @@ class Asked:
     def is_narrowed(self) -> bool:
         asked = self.filters
         prices = asked.price_min is not None or asked.price_max is not None
-        kinds = asked.in_stock_only, asked.tax_free_only, asked.free_shipping_only
+        kinds = (
+            asked.in_stock_only,
+            asked.tax_free_only,
+            asked.free_shipping_only,
+            asked.abroad_only,
+        )
         return prices or self.certificate_only or any(kinds)
 
 
@@ -49,6 +54,7 @@ def read(
             in_stock_only=given.get("stock") == "1",
             tax_free_only=given.get("free_of_tax") == "1",
             free_shipping_only=given.get("free_shipping") == "1",
+            abroad_only=given.get("abroad") == "1",
             words=words,
         ),
         sort=_sort(given.get("sort", ""), usual),

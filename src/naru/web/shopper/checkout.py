@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from naru.commerce.abroad import HOME
 from naru.commerce.checkout_facts import NoSuchCheckout
 from naru.commerce.ports import PaymentPort
 from naru.commerce.queries import checkouts, wallets
@@ -48,16 +49,25 @@ def start(request: NaruRequest) -> HttpResponseBase:
         )
     except Refusal as refused:
         return render(request, "shopper/checkout_refused.html", {"refused": refused}, status=409)
-    response = HttpResponse(
-        status=303, headers={"Location": reverse("shopper:checkout", args=[checkout_id])}
-    )
+    page = "shopper:checkout_abroad" if "abroad" in request.POST else "shopper:checkout"
+    response = HttpResponse(status=303, headers={"Location": reverse(page, args=[checkout_id])})
     return basket_cookie.remember(request, response, cart_id=cart_id)
 
 
-def _mine(request: NaruRequest, checkout_id: UUID, at_remote: str | None = None) -> CheckoutView:
+def mine(
+    request: NaruRequest, checkout_id: UUID, *, at_remote: str | None = None, country: str = ""
+) -> CheckoutView:
+    """
+    Return a checkout of the shopper's cart; somebody else's does not exist for her.
+
+    :raises Http404: where it is not of her cart.
+    """
     try:
         seen = checkouts.checkout(
-            book_id=request.public_body.id, checkout_id=checkout_id, remote=at_remote
+            book_id=request.public_body.id,
+            checkout_id=checkout_id,
+            remote=at_remote,
+            country=country,
         )
     except NoSuchCheckout as error:
         raise Http404 from error
@@ -71,10 +81,10 @@ def checkout(request: NaruRequest, checkout_id: UUID) -> HttpResponseBase:
     """Ask who, where and how; on "pay" write the attempt down and go to the payment page."""
     at = clock.now()
     place = remote(request.POST.get("postcode", ""), legal_date(at)) if request.POST else None
-    seen = _mine(request, checkout_id, place)
+    seen = mine(request, checkout_id, at_remote=place, country=HOME)
     if seen.status == "completed":
         return redirect(order_keys.address(seen.id))
-    options = _options(request, seen)
+    options = wallets_of(request, seen)
     if request.method == "GET":
         return _show(request, seen, _form(seen, options), options)
     form = _form(seen, options, given=request.POST)
@@ -102,7 +112,8 @@ def checkout(request: NaruRequest, checkout_id: UUID) -> HttpResponseBase:
     )
 
 
-def _options(request: NaruRequest, seen: CheckoutView) -> list[Option]:
+def wallets_of(request: NaruRequest, seen: CheckoutView) -> list[Option]:
+    """Return what a member's wallets may pay of a checkout."""
     if seen.person_id is None:
         return []
     return wallets.options(
@@ -118,7 +129,9 @@ def _form(
     seen: CheckoutView, options: list[Option], given: QueryDict | None = None
 ) -> CheckoutForm:
     to = seen.delivery
-    first = {name: getattr(to, name) for name in to.__dataclass_fields__ if name != "remote"}
+    of_home = {"postcode", "address", "address_detail", "receiver_name", "receiver_phone", "phone"}
+    unfit = {"remote"} | (of_home if to.city else set())  # an address abroad was written before
+    first = {name: getattr(to, name) for name in to.__dataclass_fields__ if name not in unfit}
     if seen.person_id is not None and not to.buyer_name:
         person = people.person(seen.person_id)
         if person is not None:
@@ -177,7 +190,7 @@ def came_back(request: NaruRequest, checkout_id: UUID) -> HttpResponseBase:
     return render(
         request,
         "shopper/payment_outcome.html",
-        {"checkout": _mine(request, checkout_id), "refused": refused, "again": again},
+        {"checkout": mine(request, checkout_id), "refused": refused, "again": again},
         status=409 if refused else 200,
     )
 

@@ -14,7 +14,36 @@ from naru.kernel.refusal import Refusal
 AGREEMENT_VERSION = "2026-11"
 
 
-class CheckoutForm(forms.Form):
+class PayForm(forms.Form):
+    """What whoever pays agrees to, and how much each wallet shall pay."""
+
+    agree = forms.BooleanField(
+        label=_("I have checked the goods, the price and the delivery, and agree to buy."),
+        error_messages={"required": _("Please tick this to buy.")},
+    )
+    shown_total = forms.IntegerField(widget=forms.HiddenInput)
+
+    def add_wallets(self, options: list[Option], language: str) -> None:
+        """Give each wallet its field: how much of it shall pay."""
+        for option in options:
+            self.fields[f"use_{option.scheme}"] = forms.IntegerField(
+                label=option.name.into(language),
+                required=False,
+                min_value=0,
+                max_value=option.may_pay,
+                widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+            )
+
+    def wanted(self) -> dict[str, int]:
+        """Return how much each wallet shall pay, by scheme."""
+        return {
+            name.removeprefix("use_"): amount
+            for name, amount in self.cleaned_data.items()
+            if name.startswith("use_") and amount
+        }
+
+
+class CheckoutForm(PayForm):
     buyer_name = forms.CharField(label=_("Your name"), max_length=40)
     phone = forms.CharField(
         label=_("Your phone"),
@@ -49,22 +78,6 @@ class CheckoutForm(forms.Form):
     delivery_note = forms.CharField(
         label=_("A word to the carrier"), required=False, max_length=100
     )
-    agree = forms.BooleanField(
-        label=_("I have checked the goods, the price and the delivery, and agree to buy."),
-        error_messages={"required": _("Please tick this to buy.")},
-    )
-    shown_total = forms.IntegerField(widget=forms.HiddenInput)
-
-    def add_wallets(self, options: list[Option], language: str) -> None:
-        """Give each wallet its field: how much of it shall pay."""
-        for option in options:
-            self.fields[f"use_{option.scheme}"] = forms.IntegerField(
-                label=option.name.into(language),
-                required=False,
-                min_value=0,
-                max_value=option.may_pay,
-                widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
-            )
 
     def clean_phone(self) -> str:
         return self._phone("phone")
@@ -110,14 +123,6 @@ class CheckoutForm(forms.Form):
             delivery_note=values["delivery_note"],
             remote=remote(values["postcode"], on),
         )
-
-    def wanted(self) -> dict[str, int]:
-        """Return how much each wallet shall pay, by scheme."""
-        return {
-            name.removeprefix("use_"): amount
-            for name, amount in self.cleaned_data.items()
-            if name.startswith("use_") and amount
-        }
 
 
 def remote(postcode: str, on: date) -> str:

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from naru.web.shopper import cart, checkout, claims, orders, receipt
+from naru.web.shopper import abroad, cart, checkout, claims, orders, receipt
 
 urlpatterns: list[URLPattern] = [
     path("cart", cart.cart, name="cart"),
@@ -10,6 +10,8 @@ urlpatterns: list[URLPattern] = [
     path("cart/change", cart.change, name="cart_change"),
     path("checkout", checkout.start, name="checkout_start"),
     path("checkout/<uuid:checkout_id>", checkout.checkout, name="checkout"),
+    path("checkout/<uuid:checkout_id>/abroad", abroad.address, name="checkout_abroad"),
+    path("checkout/<uuid:checkout_id>/abroad/pay", abroad.ways, name="checkout_ways"),
     path("checkout/<uuid:checkout_id>/return", checkout.came_back, name="checkout_return"),
     path("payments/notice", checkout.notice, name="payment_notice"),
     path("orders", orders.mine, name="orders"),

@@ -1,5 +1,9 @@
 """A shopper's orders: the list, finding one as a guest, following, confirming."""
 
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from django import forms
@@ -14,12 +18,24 @@ from naru.commerce import order_numbers
 from naru.commerce.order_views import OrderView, PartView
 from naru.commerce.queries import orders as order_queries
 from naru.geography import phone
-from naru.journeys import confirm_orders
+from naru.journeys import confirm_orders, follow_orders_abroad
+from naru.journeys.follow_orders_abroad import Followed
 from naru.kernel import clock
 from naru.kernel.refusal import Refusal
+from naru.kernel.text import Text
+from naru.logistics import receivers
 from naru.web.parts.access import member_required
 from naru.web.parts.tenancy import NaruRequest
 from naru.web.shopper import order_keys
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A line of a parcel's way, as the page draws it."""
+
+    at: datetime
+    label: Text
+    note: str
 
 
 class FindForm(forms.Form):
@@ -45,12 +61,20 @@ def find(request: NaruRequest) -> HttpResponseBase:
             order_id = order_queries.find(
                 book_id=request.public_body.id,
                 number=order_numbers.tidy(form.cleaned_data["number"]),
-                phone=phone.parse(form.cleaned_data["phone"]),
+                phone=_as_ordered(form.cleaned_data["phone"]),
             )
             return redirect(order_keys.address(order_id))
         except Refusal as refusal:
             refused = refusal
     return render(request, "shopper/find_order.html", {"form": form, "refused": refused})
+
+
+def _as_ordered(typed: str) -> str:
+    """Return a phone as orders keep it; one from abroad begins with a plus and is no Korean one."""
+    digits = re.sub(r"\D", "", typed)
+    if typed.strip().startswith("+") and not digits.startswith("82"):
+        return f"+{digits}"
+    return phone.parse(typed)
 
 
 @member_required
@@ -72,7 +96,21 @@ def mine(request: NaruRequest) -> HttpResponse:
 def order(request: NaruRequest, key: str) -> HttpResponse:
     """Show an order: what, from whom, how far, how paid, and what can be done now."""
     found = order_keys.opened(request, key)
-    return render(request, "shopper/order.html", {"order": found, "key": key})
+    parcels = follow_orders_abroad.of_order(body_id=request.public_body.id, order=found)
+    values = {
+        "order": found,
+        "key": key,
+        "rows": [(part, _shown(parcels.get(part.id, ()))) for part in found.parts],
+    }
+    return render(request, "shopper/order.html", values)
+
+
+def _shown(parcels: Sequence[Followed]) -> list[tuple[Followed, list[Seen]]]:
+    """Pair each parcel abroad with what was seen of it, in words."""
+    return [
+        (one, [Seen(each.at, receivers.said(each.state), each.where) for each in one.sightings])
+        for one in parcels
+    ]
 
 
 def part_of(found: OrderView, part_id: UUID) -> PartView:

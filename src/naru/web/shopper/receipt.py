@@ -40,7 +40,11 @@ def _values(order: OrderView, issuer: str) -> dict[str, Any]:
             (_("Ordered by"), order.buyer_name),
             (_("Where it was bought"), issuer),
         ],
-        "tables": [*(_sold(part, sellers) for part in order.parts), _sums(order), _paid(order)],
+        "tables": [
+            *(_sold(part, sellers, order) for part in order.parts),
+            _sums(order),
+            _paid(order),
+        ],
     }
 
 
@@ -55,22 +59,28 @@ def _sellers(order: OrderView) -> dict[Any, str]:
     }
 
 
-def _sold(part: PartView, sellers: dict[Any, str]) -> dict[str, Any]:
+def _sold(part: PartView, sellers: dict[Any, str], order: OrderView) -> dict[str, Any]:
     known = sellers.get(part.vendor_id, "")
-    delivery = [_("Delivery"), "", "", part.shipping, _("taxable")]
+    tax = _("zero-rated") if order.is_abroad else _("taxable")
+    sending = [(_("Delivery"), part.shipping)]
+    if order.is_abroad:
+        sending = [(_("Freight abroad"), part.shipping), (_("Duty and tax abroad"), part.duty)]
     return {
         "heading": f"{part.vendor_name} ({known})" if known else part.vendor_name,
         "headings": [_("Goods"), _("Pieces"), _("Price"), _("Sum"), _("Tax")],
-        "lines": [*(_line(line) for line in part.lines if line.kept), delivery],
+        "lines": [
+            *(_line(line, tax) for line in part.lines if line.kept),
+            *([name, "", "", amount, tax] for name, amount in sending),
+        ],
         "numbers": [1, 2, 3],
         "widths": [6, 2, 3, 3, 2],
     }
 
 
-def _line(line: LineView) -> list[Any]:
+def _line(line: LineView, tax: str) -> list[Any]:
     goods = f"{line.title} {line.option_name}".strip()
-    tax = _("tax-free") if line.is_tax_free else _("taxable")
-    return [goods, str(line.kept), line.unit_price, line.unit_price * line.kept, tax]
+    its = _("tax-free") if line.is_tax_free else tax
+    return [goods, str(line.kept), line.unit_price, line.unit_price * line.kept, its]
 
 
 def _sums(order: OrderView) -> dict[str, Any]:
@@ -80,6 +90,8 @@ def _sums(order: OrderView) -> dict[str, Any]:
         [_("VAT"), found.vat],
         [_("Tax-free"), found.tax_free],
     ]
+    if order.is_abroad:
+        lines = [[_("Zero-rated (export)"), found.zero_rated], [_("Tax-free"), found.tax_free]]
     if order.refunded:
         lines.append([_("Given back already, not in these sums"), order.refunded])
     return {

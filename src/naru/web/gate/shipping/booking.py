@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from naru.journeys import book_a_shipment, send_abroad
+from naru.journeys import book_a_shipment, send_abroad, send_orders_abroad
 from naru.journeys.price_a_shipment import Prices
 from naru.journeys.send_abroad import Found
 from naru.kernel import clock, outside
@@ -55,6 +55,7 @@ def book(request: NaruRequest, shipment_id: UUID) -> HttpResponse:
         "country": countries.name(found.shipment.country),
         "weight": shipment_words.weight(found.consignment.box.grams),
         "prices": _prices(request, found),
+        "ordered": send_orders_abroad.ordered(body_id=request.public_body.id, shown=found.shipment),
         "refused": refused,
     }
     return render(request, "gate/shipping/book.html", values, status=422 if refused else 200)

@@ -11,6 +11,7 @@ from django import template
 from django.utils.html import escape
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from naru.commerce import carriers
 from naru.commerce.queries.products import ProductCard
@@ -28,20 +29,21 @@ _NO_PHOTO = '<span class="naru-photo"></span>'
 _CARD = (
     '<li class="naru-good">{photo}<h3 class="naru-good-name"><a href="/goods/{id}/{slug}">{title}'
     '</a></h3><p class="naru-good-vendor">{vendor}</p><p class="naru-good-price">{price}{more}</p>'
-    "{sold_out}</li>"
+    "{abroad}{sold_out}</li>"
 )
+_ABROAD = '<p class="naru-good-vendor">{}</p>'
 _MORE = '<span class="naru-from">~</span>'
 
 
 @register.simple_tag(name="goods")
 def goods(cards: Iterable[ProductCard]) -> SafeString:
     """Draw products as a grid of cards."""
-    sold_out = str(marks.status_badge("sold_out"))
-    drawn = "".join(_card(card, sold_out) for card in cards)
+    sold_out, abroad = str(marks.status_badge("sold_out")), _ABROAD.format(_("Can be sent abroad"))
+    drawn = "".join(_card(card, sold_out, abroad) for card in cards)
     return SafeString(f'<ul class="naru-goods">{drawn}</ul>')
 
 
-def _card(card: ProductCard, sold_out: str) -> str:
+def _card(card: ProductCard, sold_out: str, abroad: str) -> str:
     cover = card.cover
     return _CARD.format(
         photo=_PHOTO.format(escape(cover.small), escape(cover.medium)) if cover else _NO_PHOTO,
@@ -51,6 +53,7 @@ def _card(card: ProductCard, sold_out: str) -> str:
         vendor=escape(card.vendor_name),
         price=wording.money(card.price),
         more=_MORE if card.has_options else "",
+        abroad=abroad if card.goes_abroad else "",
         sold_out=sold_out if card.is_sold_out else "",
     )
 
