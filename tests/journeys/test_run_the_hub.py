@@ -7,14 +7,16 @@ from tests.hub import hall
 from tests.hub.hall import BY, GRAMS, NOW, scanned, take
 
 from naru.hub.models import HubException, HubFlight, HubParcel
-from naru.hub.operations.floor import DockClosed, DockTaken, FlightLeft
+from naru.hub.operations.floor import FlightLeft
 from naru.hub.queries import board
 from naru.journeys import run_the_hub
 from naru.journeys.run_the_hub import NothingBooked, NothingSorted
+from naru.logistics.fakes import FlatCarrier, OneCarrier
 from naru.logistics.models import Shipment, ShipmentStep
 from naru.matching.models import TradeResult
 
 pytestmark = pytest.mark.django_db
+CARRIERS = OneCarrier(carrier=FlatCarrier())
 
 
 def test_parcels_go_from_the_dock_to_the_flight(public_body):
@@ -54,8 +56,9 @@ def test_a_heavy_parcel_is_held_until_somebody_says_go_on(public_body):
     wrong = HubException.objects.in_book(1).get()
 
     run_the_hub.resolve(
-        by=BY, exception_id=wrong.id, resolution="go_on", words="운임 재계산", at=NOW
-    )
+        by=BY, exception_id=wrong.id, resolution="go_on", words="운임 재계산", at=NOW,
+        carriers=CARRIERS,
+    )  # fmt: skip
 
     assert wrong.kind == "overweight"
     assert take(scanned("pack", code, grams=GRAMS + 58)) == ["done"]
@@ -71,19 +74,11 @@ def test_what_misses_its_flight_goes_with_the_next(public_body):
         by=BY, number="KE705", countries=["JP"], cut_off_at=NOW + timedelta(days=1), at=NOW
     )
 
-    run_the_hub.resolve(by=BY, exception_id=wrong, resolution="go_on", words="재포장", at=NOW)
+    run_the_hub.resolve(
+        by=BY, exception_id=wrong, resolution="go_on", words="재포장", at=NOW, carriers=CARRIERS
+    )
     assert run_the_hub.take_along(by=BY, flight_id=later, at=NOW) == 1
 
     (bag,) = board.bags(book_id=1, flight_id=later)
     assert take(scanned("sort", late.code, beside=bag.code)) == ["done"]
     assert run_the_hub.hand_over(by=BY, flight_id=later, at=NOW) == 1
-
-
-def test_a_dock_is_taken_once(public_body):
-    told = {"by": BY, "dock": "A1", "starts_at": NOW, "firm_name": "나루농산", "count": 30}
-    run_the_hub.book_dock(**told, at=NOW)
-
-    with pytest.raises(DockTaken):
-        run_the_hub.book_dock(**told, at=NOW)
-    with pytest.raises(DockClosed):
-        run_the_hub.book_dock(**(told | {"starts_at": NOW + timedelta(minutes=10)}), at=NOW)

@@ -33,6 +33,7 @@ from naru.identity.ports import RegistryPort
 from naru.journeys import (
     ask_for_legal_advice,
     assign_a_seat,
+    bring_to_the_hub,
     designate,
     keep_passages,
     letters_of_applications,
@@ -82,7 +83,7 @@ SUBSCRIBERS: dict[type[Event], Sequence[Listener]] = {
     ),
     CallChanged: (keep_passages.ask_to_index,),
     VoucherOrderMoved: (order_for_a_market.on_order_moved,),
-    SeatChanged: (ask_for_legal_advice.on_seat_changed,),
+    SeatChanged: (ask_for_legal_advice.on_seat_changed, bring_to_the_hub.on_seat_changed),
 }
 
 

@@ -1,4 +1,4 @@
-"""Dated rows of the hub: how much heavier a parcel may be than booked, docks and their hours."""
+"""Dated rows of the hub: how far a weight may be off what was booked, docks and their hours."""
 
 import tomllib
 from dataclasses import dataclass
@@ -14,14 +14,21 @@ BASIS_POINTS = 10_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tolerance:
-    """A parcel may weigh so many grams or so large a share more than booked, whatever is more."""
+    """How far a weight may be off the booked one: grams or a share of it, whatever is more."""
 
     grams: int
     share_bp: int
+    under_grams: int
+    under_share_bp: int
 
     def is_over(self, *, booked: int, weighed: int) -> bool:
         """Say whether a weighed parcel is heavier than its booking allows."""
         return weighed > booked + max(self.grams, booked * self.share_bp // BASIS_POINTS)
+
+    def is_under(self, *, booked: int, weighed: int) -> bool:
+        """Say whether a weighed parcel is so light that something may be missing."""
+        under = max(self.under_grams, booked * self.under_share_bp // BASIS_POINTS)
+        return weighed < booked - under
 
 
 class House(DatedRow):
@@ -29,16 +36,26 @@ class House(DatedRow):
 
     over_grams: int
     over_share_bp: int
+    under_grams: int
+    under_share_bp: int
     docks: tuple[str, ...]
     opens: time
     closes: time
+    weekdays: tuple[int, ...]
     slot_minutes: int
+    booked_hours_ahead: int
+    booked_days_ahead: int
+    cancelled_hours_ahead: int
+    missed_max: int
     parcels_per_wave: int
     parcels_per_bag: int
 
     @property
     def tolerance(self) -> Tolerance:
-        return Tolerance(grams=self.over_grams, share_bp=self.over_share_bp)
+        return Tolerance(
+            grams=self.over_grams, share_bp=self.over_share_bp,
+            under_grams=self.under_grams, under_share_bp=self.under_share_bp,
+        )  # fmt: skip
 
 
 def house(on: date) -> House:

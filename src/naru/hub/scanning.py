@@ -15,9 +15,10 @@ from naru.hub.rules import Tolerance
 from naru.hub.states import HOLDABLE, STATIONS, WAY, before
 
 GOOD = ("done", "again")
+OFF_WEIGHT = ("overweight", "too_light")  # words of exceptions, too
 OUTCOMES = (
     *GOOD, "unknown", "too_early", "held", "gone", "no_place", "no_wave", "no_weight", "overweight",
-    "no_bag", "wrong_flight", "flight_closed",
+    "too_light", "no_bag", "wrong_flight", "flight_closed",
 )  # fmt: skip
 
 
@@ -100,8 +101,11 @@ def _pack(now: Standing, scan: Scan, floor: Floor) -> tuple[str, Standing]:
     if scan.grams <= 0:
         return "no_weight", now
     weighed = replace(now, weighed_grams=scan.grams)
+    held = replace(weighed, state="held", held_from=now.state)
     if floor.tolerance.is_over(booked=now.booked_grams, weighed=scan.grams):
-        return "overweight", replace(weighed, state="held", held_from=now.state)
+        return "overweight", held
+    if floor.tolerance.is_under(booked=now.booked_grams, weighed=scan.grams):
+        return "too_light", held
     return "done", replace(weighed, state="packed")
 
 

@@ -28,7 +28,7 @@ STATE_NAMES: Mapping[str, Text] = {
     "held": Text("보류", "Held"),
     "withdrawn": Text("반출됨", "Withdrawn"),
 }
-EXCEPTIONS = ("short", "damaged", "held", "overweight", "unknown")
+EXCEPTIONS = ("short", "damaged", "held", "overweight", "too_light", "unknown")
 RESOLUTIONS = ("go_on", "withdraw", "known")  # the last one closes what had no parcel
 
 

@@ -6,19 +6,23 @@ transaction with one statement per step, whatever the number of parcels.
 """
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
-from naru.goods.consignment import Consignment
+from naru.goods.consignment import Box, Consignment
 from naru.hub.operations import floor, parcels, scans
 from naru.hub.operations.parcels import Announced
 from naru.hub.queries import board
-from naru.hub.scanning import Scan
-from naru.journeys import hand_over_shipments
+from naru.hub.queries.board import ExceptionView
+from naru.hub.scanning import OFF_WEIGHT, Scan
+from naru.journeys import hand_over_shipments, reweigh_a_shipment
 from naru.kernel.actor import Actor
-from naru.kernel.db import transaction
+from naru.kernel.db import transaction, within_transaction
+from naru.kernel.money import Money
 from naru.kernel.refusal import Refusal
 from naru.kernel.text import Text
+from naru.logistics.ports import Carriers
 from naru.logistics.queries import shipments
 from naru.logistics.queries.shipments import ShipmentView, Wanted
 from naru.records.operations import access_log, audit
@@ -75,12 +79,18 @@ def expect_booked(*, by: Actor, at: datetime) -> int:
 
 def expect(*, by: Actor, shipment_ids: Collection[UUID], at: datetime) -> int:
     """Announce booked shipments to the hub; the same again adds nothing."""
+    with transaction():
+        return expect_within(by=by, shipment_ids=shipment_ids, at=at)
+
+
+@within_transaction
+def expect_within(*, by: Actor, shipment_ids: Collection[UUID], at: datetime) -> int:
+    """Announce booked shipments as ``expect`` does, in the transaction of another journey."""
     views = shipments.shipments(book_id=by.body_id, shipment_ids=shipment_ids)
     told = [_announced(one) for one in views.values() if one.status == "booked"]
-    with transaction():
-        made = parcels.expect(by=by, announced=told, at=at)
-        if made:
-            _note(by, "hub.expected", ("hub", by.body_id), at, parcels=made)
+    made = parcels.expect(by=by, announced=told, at=at)
+    if made:
+        _note(by, "hub.expected", ("hub", by.body_id), at, parcels=made)
     return made
 
 
@@ -102,31 +112,27 @@ def hold(*, by: Actor, parcel_id: UUID, kind: str, words: str, at: datetime) -> 
     return made
 
 
-def resolve(*, by: Actor, exception_id: UUID, resolution: str, words: str, at: datetime) -> None:
+def resolve(
+    *, by: Actor, exception_id: UUID, resolution: str, words: str, at: datetime,
+    carriers: Carriers, sides_mm: tuple[int, int, int] | None = None,
+) -> None:  # fmt: skip
     """
-    Resolve what was wrong.
+    Resolve what was wrong; a parcel that goes on with another weight or size is priced anew.
+
+    Where the price cannot be held, the exception stays open.
 
     :raises UnknownParcel, ResolvedAlready: as the operation.
+    :raises ServiceRefusesWeight, CreditUsedUp, ShipmentMovedOn: as ``reweigh_a_shipment``.
     """
+    found = board.exception(book_id=by.body_id, exception_id=exception_id)
+    reweighed = None
+    if found and resolution == "go_on" and found.kind in OFF_WEIGHT:
+        reweighed = _reweighed(by.body_id, found, sides_mm, at, carriers)
     with transaction():
         parcels.resolve(by=by, exception_id=exception_id, resolution=resolution, words=words, at=at)
+        if reweighed:
+            _price_anew(by, exception_id, reweighed, at)
         _note(by, "hub.resolved", ("hub_exception", exception_id), at, resolution=resolution)
-
-
-def book_dock(
-    *, by: Actor, dock: str, starts_at: datetime, firm_name: str, count: int, at: datetime
-) -> UUID:
-    """
-    Book a dock for a firm that brings parcels.
-
-    :raises DockClosed, DockTaken: as the operation.
-    """
-    with transaction():
-        made = floor.book_dock(
-            by=by, dock=dock, starts_at=starts_at, firm=(None, firm_name), parcels=count, at=at
-        )
-        _note(by, "hub.dock_booked", ("hub_appointment", made), at, dock=dock)
-    return made
 
 
 def lay_out(*, by: Actor, codes: Sequence[str], at: datetime) -> int:
@@ -222,6 +228,38 @@ def hand_over(*, by: Actor, flight_id: UUID, at: datetime) -> int:
         floor.close_flight(by=by, flight_id=flight_id, parcels=len(left), grams=grams, at=at)
         _note(by, "hub.handed_over", ("hub_flight", flight_id), at, parcels=len(left))
     return len(left)
+
+
+def _reweighed(
+    body_id: int, found: ExceptionView, sides_mm: tuple[int, int, int] | None, at: datetime,
+    carriers: Carriers,
+) -> tuple[UUID, Box, Money] | None:  # fmt: skip
+    """Ask what a parcel costs as it was weighed; None where its freight does not change."""
+    assert found.parcel_id is not None, "what was weighed is a parcel"
+    parcel = board.parcel(book_id=body_id, parcel_id=found.parcel_id)
+    assert parcel is not None, "a parcel of the hub is never deleted"
+    known = shipments.consignments(book_id=body_id, shipment_ids=[parcel.shipment_id])
+    box = replace(known[parcel.shipment_id].box, grams=parcel.weighed_grams)
+    if sides_mm:
+        length, width, height = sides_mm
+        box = replace(box, length_mm=length, width_mm=width, height_mm=height)
+    charged = reweigh_a_shipment.price(
+        body_id=body_id, shipment_id=parcel.shipment_id, box=box, carriers=carriers, at=at
+    )
+    return (parcel.shipment_id, box, charged) if charged is not None else None
+
+
+def _price_anew(
+    by: Actor, exception_id: UUID, reweighed: tuple[UUID, Box, Money], at: datetime
+) -> None:
+    shipment_id, box, charged = reweighed
+    changed = reweigh_a_shipment.reweigh_within(
+        by=by, shipment_id=shipment_id, box=box, charged=charged, token=exception_id, at=at
+    )
+    if changed:
+        parcels.keep_freight(
+            by=by, exception_id=exception_id, before=changed.before.firm, after=changed.after.firm
+        )
 
 
 def _still_booked(body_id: int, shipment_ids: Sequence[UUID]) -> Sequence[UUID]:

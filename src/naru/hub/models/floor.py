@@ -7,8 +7,13 @@ from naru.kernel.db import BookRow
 
 
 class HubAppointment(BookRow):
-    """A firm brings parcels to a dock in one slot (입고 예약); a dock's slot is taken once."""
+    """
+    A firm brings parcels to a dock in one slot (입고 예약); a dock's slot is taken once.
 
+    The seat itself is ``booking_id``, a booking of ``scheduling``; this row knows the parcels.
+    """
+
+    booking_id = models.UUIDField(null=True)
     dock = models.CharField(max_length=10)
     starts_at = models.DateTimeField()
     firm_id = models.UUIDField(null=True)
@@ -17,6 +22,9 @@ class HubAppointment(BookRow):
     booked_by = models.UUIDField(null=True)
     booked_at = models.DateTimeField()
     cancelled_at = models.DateTimeField(null=True)
+    cancelled_words = models.CharField(max_length=300, blank=True, default="")
+    came_at = models.DateTimeField(null=True)
+    missed_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
@@ -25,9 +33,21 @@ class HubAppointment(BookRow):
                 condition=Q(cancelled_at__isnull=True),
                 name="dock_is_taken_once",
             ),
+            models.UniqueConstraint(
+                fields=["book_id", "booking_id"],
+                condition=Q(booking_id__isnull=False),
+                name="seat_is_one_appointments",
+            ),
             models.CheckConstraint(condition=Q(parcels__gt=0), name="appointment_brings_something"),
+            models.CheckConstraint(
+                condition=Q(came_at__isnull=True) | Q(missed_at__isnull=True),
+                name="who_came_missed_nothing",
+            ),
         ]
-        indexes = [models.Index(fields=["book_id", "starts_at"], name="appointments_by_time")]
+        indexes = [
+            models.Index(fields=["book_id", "starts_at"], name="appointments_by_time"),
+            models.Index(fields=["book_id", "firm_id", "-starts_at"], name="appointments_of_firm"),
+        ]
 
 
 class HubPlace(BookRow):

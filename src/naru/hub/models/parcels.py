@@ -31,6 +31,7 @@ class HubParcel(BookRow):
     wave_id = models.UUIDField(null=True)
     flight_id = models.UUIDField(null=True)
     bag_id = models.UUIDField(null=True)
+    appointment_id = models.UUIDField(null=True)  # with whom it comes, or came
     expected_at = models.DateTimeField()
     changed_at = models.DateTimeField()
 
@@ -64,6 +65,11 @@ class HubParcel(BookRow):
             models.Index(fields=["book_id", "state", "country"], name="hub_parcels_by_state"),
             models.Index(fields=["book_id", "flight_id", "state"], name="hub_parcels_of_flight"),
             models.Index(fields=["book_id", "wave_id", "state"], name="hub_parcels_of_wave"),
+            models.Index(
+                fields=["book_id", "appointment_id"],
+                condition=Q(appointment_id__isnull=False),
+                name="hub_parcels_of_appointment",
+            ),
         ]
 
 
@@ -102,6 +108,8 @@ class HubException(BookRow):
     raised_by = models.UUIDField(null=True)
     raised_at = models.DateTimeField()
     resolution = models.CharField(max_length=8, blank=True, default="")
+    freight_before_won = models.BigIntegerField(null=True)  # the firm's part, where it changed
+    freight_after_won = models.BigIntegerField(null=True)
     resolved_words = models.CharField(max_length=300, blank=True, default="")
     resolved_by = models.UUIDField(null=True)
     resolved_at = models.DateTimeField(null=True)

@@ -1,4 +1,4 @@
-"""Lay the hub out and run its floor: docks booked, places, flights with bags, waves."""
+"""Lay the hub out and run its floor: places, flights with bags, waves."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -8,28 +8,13 @@ from django.db import IntegrityError
 from django.db.models import OuterRef, Q, Subquery
 
 from naru.hub import rules
-from naru.hub.models import HubAppointment, HubBag, HubFlight, HubParcel, HubPlace, HubWave
+from naru.hub.models import HubBag, HubFlight, HubParcel, HubPlace, HubWave
 from naru.kernel.actor import Actor
-from naru.kernel.clock import SEOUL, legal_date
+from naru.kernel.clock import legal_date
 from naru.kernel.db import copy_in, savepoint, within_transaction
 from naru.kernel.ids import uuid7
 from naru.kernel.refusal import Refusal
 from naru.kernel.text import Text
-
-
-class DockTaken(Refusal):
-    code = "hub.dock_taken"
-    says = Text(ko="그 시간의 도크는 이미 예약되었습니다.", en="The dock is taken at that time.")
-    next_step = Text(ko="다른 도크나 시간을 골라 주세요.", en="Choose another dock or time.")
-
-
-class DockClosed(Refusal):
-    code = "hub.dock_closed"
-    says = Text(
-        ko="도크는 {opens}~{closes}에 {minutes}분 단위로만 예약할 수 있습니다.",
-        en="A dock is booked between {opens} and {closes}, in slots of {minutes} minutes.",
-    )
-    next_step = Text(ko="시간을 다시 골라 주세요.", en="Choose another time.")
 
 
 class UnknownFlight(Refusal):
@@ -79,36 +64,6 @@ def lay_out(*, by: Actor, codes: Sequence[str]) -> int:
         (HubPlace(book_id=by.body_id, code=one, route=n) for n, one in enumerate(fresh, begin)),
     )
     return len(fresh)
-
-
-@within_transaction
-def book_dock(
-    *, by: Actor, dock: str, starts_at: datetime, firm: tuple[UUID | None, str], parcels: int,
-    at: datetime,
-) -> UUID:  # fmt: skip
-    """
-    Book a dock for one slot.
-
-    :raises DockClosed: outside of the hours or of the slots. :raises DockTaken: somebody has it.
-    """
-    house, local = rules.house(legal_date(starts_at)), starts_at.astimezone(SEOUL)
-    fits = local.minute % house.slot_minutes == 0 and not local.second and not local.microsecond
-    if dock not in house.docks or not fits or not house.opens <= local.time() < house.closes:
-        raise DockClosed(
-            opens=f"{house.opens:%H:%M}", closes=f"{house.closes:%H:%M}", minutes=house.slot_minutes
-        )
-    row = HubAppointment(
-        book_id=by.body_id, dock=dock, starts_at=starts_at, firm_id=firm[0], firm_name=firm[1],
-        parcels=parcels, booked_by=by.person_id, booked_at=at,
-    )  # fmt: skip
-    try:
-        with savepoint():
-            row.save(force_insert=True)
-    except IntegrityError as error:
-        if "dock_is_taken_once" in str(error):
-            raise DockTaken from error
-        raise
-    return row.id
 
 
 @within_transaction

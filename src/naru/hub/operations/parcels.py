@@ -6,9 +6,11 @@ from datetime import datetime
 from uuid import UUID
 
 from naru.hub.models import HubException, HubParcel
+from naru.hub.scanning import OFF_WEIGHT
 from naru.hub.states import HOLDABLE, STATE_NAMES
 from naru.kernel.actor import Actor
 from naru.kernel.db import within_transaction
+from naru.kernel.money import Money
 from naru.kernel.refusal import Refusal
 from naru.kernel.text import Text
 
@@ -96,7 +98,7 @@ def resolve(
     """
     Resolve an exception; return the shipment of its parcel, if it has one.
 
-    "go_on" lets the parcel go on where it was; what was too heavy counts as booked so from now on.
+    "go_on" lets the parcel go on where it was; what it weighed counts as booked from now on.
     "withdraw" gives it back to its firm. An exception without a parcel is only closed.
 
     :raises UnknownParcel: there is no such exception. :raises ResolvedAlready: it is closed.
@@ -111,6 +113,14 @@ def resolve(
     row.resolved_words, row.resolved_by, row.resolved_at = words, by.person_id, at
     row.save(update_fields=["resolution", "resolved_words", "resolved_by", "resolved_at"])
     return _let_go(by.body_id, row, row.parcel_id, at) if row.parcel_id else None
+
+
+@within_transaction
+def keep_freight(*, by: Actor, exception_id: UUID, before: Money, after: Money) -> None:
+    """Keep with an exception what the firm paid and pays since its parcel was weighed anew."""
+    HubException.objects.in_book(by.body_id).filter(id=exception_id).update(
+        freight_before_won=before.minor, freight_after_won=after.minor
+    )
 
 
 @within_transaction
@@ -139,11 +149,11 @@ def note_unknown(*, by: Actor, codes: Collection[str], at: datetime) -> None:
 
 
 @within_transaction
-def note_overweight(*, by: Actor, parcels: Sequence[HubParcel], at: datetime) -> None:
-    """Note parcels that were heavier than booked."""
+def note_weights(*, by: Actor, kind: str, parcels: Sequence[HubParcel], at: datetime) -> None:
+    """Note parcels that were heavier or much lighter than booked."""
     HubException.objects.bulk_create(
         HubException(
-            book_id=by.body_id, parcel_id=row.id, code=row.code, kind="overweight",
+            book_id=by.body_id, parcel_id=row.id, code=row.code, kind=kind,
             words=f"{row.booked_grams:,} g → {row.weighed_grams:,} g",
             raised_by=by.person_id, raised_at=at,
         )
@@ -171,8 +181,8 @@ def _there(book_id: int, announced: Sequence[Announced]) -> int:
 
 def _let_go(book_id: int, row: HubException, parcel_id: UUID, at: datetime) -> UUID:
     parcel = locked(book_id=book_id, parcel_id=parcel_id)
-    if row.kind == "overweight" and row.resolution == "go_on":
-        parcel.booked_grams = max(parcel.booked_grams, parcel.weighed_grams)
+    if row.kind in OFF_WEIGHT and row.resolution == "go_on":
+        parcel.booked_grams = parcel.weighed_grams
     parcel.state = parcel.held_from if row.resolution == "go_on" else "withdrawn"
     parcel.held_from, parcel.changed_at = "", at
     parcel.save(update_fields=["state", "held_from", "booked_grams", "changed_at"])

@@ -113,8 +113,9 @@ def _move(book_id: int, moved: Sequence[tuple[HubParcel, Standing]], at: datetim
 
 def _note(by: Actor, rows: Mapping[str, HubParcel], fresh: Sequence[HubScan], at: datetime) -> None:
     unknown = {one.code for one in fresh if one.outcome == "unknown"}
-    heavy = [rows[one.code] for one in fresh if one.outcome == "overweight"]
     if unknown:
         parcels.note_unknown(by=by, codes=unknown, at=at)
-    if heavy:
-        parcels.note_overweight(by=by, parcels=heavy, at=at)
+    for kind in scanning.OFF_WEIGHT:
+        off = [rows[one.code] for one in fresh if one.outcome == kind]
+        if off:
+            parcels.note_weights(by=by, kind=kind, parcels=off, at=at)

@@ -8,8 +8,8 @@ from uuid import UUID
 
 from django.db.models import Count, OuterRef, Q, Subquery
 
+from naru.hub import sorting
 from naru.hub.models import (
-    HubAppointment,
     HubBag,
     HubException,
     HubFlight,
@@ -18,6 +18,7 @@ from naru.hub.models import (
     HubScan,
     HubWave,
 )
+from naru.hub.sorting import Room, Sorted
 from naru.kernel.page import Page, newest_first
 
 LEFT_SHOWN = timedelta(hours=18)
@@ -95,18 +96,10 @@ class ExceptionView:
     words: str
     raised_at: datetime
     resolution: str
+    resolved_words: str
     resolved_at: datetime | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AppointmentView:
-    """A slot at a dock."""
-
-    id: UUID
-    dock: str
-    starts_at: datetime
-    firm_name: str
-    parcels: int
+    freight_before_won: int | None
+    freight_after_won: int | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,12 +153,28 @@ def bags(*, book_id: int, flight_id: UUID) -> Sequence[BagView]:
     ]  # fmt: skip
 
 
+def sort_list(*, book_id: int, flight_id: UUID, most: int) -> Sequence[Sorted]:
+    """Return which bag each parcel of a flight that is not sorted yet goes into."""
+    rows = HubParcel.objects.in_book(book_id).filter(flight_id=flight_id)
+    lying = rows.filter(bag_id__isnull=False).order_by().values("bag_id", "country")
+    inside = {one["bag_id"]: one for one in lying.annotate(many=Count("id"))}
+    rooms = [
+        Room(
+            code=bag.code, country=inside[bag.id]["country"] if bag.id in inside else "",
+            parcels=inside[bag.id]["many"] if bag.id in inside else 0,
+        )
+        for bag in HubBag.objects.in_book(book_id).filter(flight_id=flight_id).order_by("number")
+    ]  # fmt: skip
+    waiting = rows.filter(state__in=("stored", "picked", "packed"))
+    return sorting.plan(waiting.values_list("code", "country"), rooms, most=most)
+
+
 def aboard(*, book_id: int, flight_id: UUID) -> Sequence[ParcelView]:
     """Return what lies in the bags of a flight, bag by bag."""
     rows = HubParcel.objects.in_book(book_id).filter(
         flight_id=flight_id, state__in=("sorted", "handed_over")
     )
-    return [_parcel(row) for row in rows.order_by("bag_id", "code")]
+    return [read_parcel(row) for row in rows.order_by("bag_id", "code")]
 
 
 def missed(*, book_id: int, countries: Collection[str]) -> int:
@@ -203,19 +212,19 @@ def of_wave(*, book_id: int, wave_id: UUID) -> Sequence[tuple[ParcelView, str]]:
     marked = rows.annotate(
         place=Subquery(places.values("code")), route=Subquery(places.values("route"))
     )
-    return [(_parcel(row), row.place or "") for row in marked.order_by("route", "id")]
+    return [(read_parcel(row), row.place or "") for row in marked.order_by("route", "id")]
 
 
 def parcel(*, book_id: int, parcel_id: UUID) -> ParcelView | None:
     """Return one parcel, or None."""
     row = HubParcel.objects.in_book(book_id).filter(id=parcel_id).first()
-    return _parcel(row) if row else None
+    return read_parcel(row) if row else None
 
 
 def coded(*, book_id: int, code: str) -> ParcelView | None:
     """Return the parcel with a code, or None."""
     row = HubParcel.objects.in_book(book_id).filter(code=code).first()
-    return _parcel(row) if row else None
+    return read_parcel(row) if row else None
 
 
 def page(
@@ -228,7 +237,7 @@ def page(
     if search:
         words = search.strip()
         rows = rows.filter(Q(code__icontains=words) | Q(firm_name__icontains=words))
-    return newest_first(rows, _parcel, cursor=cursor, limit=limit)
+    return newest_first(rows, read_parcel, cursor=cursor, limit=limit)
 
 
 def exceptions(
@@ -252,14 +261,6 @@ def wrong(*, book_id: int) -> dict[str, int]:
     return {row["kind"]: row["many"] for row in found}
 
 
-def appointments(*, book_id: int, since: datetime, until: datetime) -> Sequence[AppointmentView]:
-    """Return who comes to which dock when."""
-    rows = HubAppointment.objects.in_book(book_id).filter(
-        cancelled_at__isnull=True, starts_at__gte=since, starts_at__lt=until
-    )
-    return [_read(AppointmentView, row) for row in rows.order_by("starts_at", "dock")]
-
-
 def scans(*, book_id: int, parcel_id: UUID) -> Sequence[ScanView]:
     """Return every scan of a parcel, the newest first."""
     rows = HubScan.objects.in_book(book_id).filter(parcel_id=parcel_id)
@@ -281,7 +282,8 @@ def _flights(book_id: int, rows: Sequence[HubFlight]) -> Sequence[FlightView]:
     return [_read(FlightView, row, counts=by_flight[row.id]) for row in rows]
 
 
-def _parcel(row: HubParcel) -> ParcelView:
+def read_parcel(row: HubParcel) -> ParcelView:
+    """Read a row."""
     read: ParcelView = _read(ParcelView, row)
     return read
 

@@ -13,6 +13,7 @@ from django.db import IntegrityError
 
 from naru.kernel.actor import Actor
 from naru.kernel.db import savepoint, within_transaction
+from naru.kernel.money import Money
 from naru.kernel.outcome import Done, Outcome, Refused
 from naru.kernel.refusal import Refusal
 from naru.kernel.text import Text
@@ -148,6 +149,13 @@ def answer_cancelling(*, by: Actor, key: str, said: Outcome[None], at: datetime)
         row.status, row.words = "taken", said.message[:WORDS_MAX]
     row.save(update_fields=["status", "tries", "words"])
     return str(row.status)
+
+
+@within_transaction
+def recharge(*, by: Actor, shipment_id: UUID, charged: Money) -> None:
+    """Keep what a carrier charges for a booked parcel that was weighed anew."""
+    rows = CarrierBooking.objects.in_book(by.body_id).filter(shipment_id=shipment_id)
+    rows.filter(status="taken").update(charged_won=charged.minor)
 
 
 @within_transaction

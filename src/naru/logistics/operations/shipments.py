@@ -177,6 +177,21 @@ def move_many(*, by: Actor, shipment_ids: Collection[UUID], to: str, at: datetim
     )  # fmt: skip
 
 
+@within_transaction
+def remeasure(*, by: Actor, shipment_id: UUID, box: Box) -> None:
+    """
+    Keep how heavy and large a booked parcel really is.
+
+    :raises UnknownShipment: where the body has none. :raises ShipmentMovedOn: it is not booked.
+    """
+    row = locked(book_id=by.body_id, shipment_id=shipment_id)
+    if row.status != "booked":
+        raise states.ShipmentMovedOn(number=row.number, now=states.STATE_NAMES[row.status])
+    for name, value in asdict(box).items():
+        setattr(row, name, value)
+    row.save(update_fields=list(asdict(box)))
+
+
 def locked(*, book_id: int, shipment_id: UUID) -> Shipment:
     """
     Return a shipment, locked until the transaction ends.

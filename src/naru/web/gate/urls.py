@@ -10,7 +10,7 @@ PARTS = (
 ROOMS = (
     "home", "diagnosis", "asking", "announcements", "learning", "people", "seating", "cases",
     "rights", "abroad", "pavilion", "deals", "buyers", "meetings", "samples", "localisation",
-    "fairs", "sourcing", "goods", "rates", "shipping", "joint", "customs", "insurance",
+    "fairs", "sourcing", "goods", "rates", "shipping", "hub", "joint", "customs", "insurance",
 )  # fmt: skip
 
 app_name = "gate"

@@ -14,4 +14,8 @@ OF_HUB: dict[str, Status] = {
     "hub_handed_over": Status("success", pgettext_lazy("hub", "Handed over")),
     "hub_held": Status("danger", pgettext_lazy("hub", "Held")),
     "hub_withdrawn": Status("gray", pgettext_lazy("hub", "Withdrawn")),
+    "hub_visit_booked": Status("primary", pgettext_lazy("visit", "Booked")),
+    "hub_visit_came": Status("success", pgettext_lazy("visit", "Taken in")),
+    "hub_visit_missed": Status("danger", pgettext_lazy("visit", "Did not come")),
+    "hub_visit_cancelled": Status("gray", pgettext_lazy("visit", "Called off")),
 }

@@ -24,6 +24,7 @@ KINDS: list[tuple[str, Words]] = [
     ("equipment", gettext_lazy("Other equipment")),
     ("stand", gettext_lazy("Stand at a fair")),
     ("unit", gettext_lazy("Shop unit")),
+    ("dock", gettext_lazy("Dock")),
 ]
 # What comes along to something else that is booked for the same time.
 COMES_ALONG = frozenset({"interpreter", "scanner", "equipment"})

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from naru.customs.queries import declarations
+from naru.hub.queries import appointments
 from naru.journeys import hand_over_shipments, send_abroad
 from naru.kernel import clock
 from naru.web.gate.shipping.door import hers
@@ -27,7 +28,9 @@ def shipment(request: NaruRequest, shipment_id: UUID) -> HttpResponse:
     found = hers(request, shipment_id)
     declared = declarations.of_shipment(book_id=request.public_body.id, shipment_id=shipment_id)
     values = shipment_answers.values(found, body_id=request.public_body.id)
-    return render(request, "gate/shipping/shipment.html", values | {"declared": declared})
+    here = appointments.in_hub(book_id=request.public_body.id, shipment_id=shipment_id)
+    values |= {"declared": declared, "here": here}
+    return render(request, "gate/shipping/shipment.html", values)
 
 
 @firm_required

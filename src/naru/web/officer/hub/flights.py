@@ -1,6 +1,7 @@
 """Flights of the hub: planned, gathered in waves, their papers, and the hand-over."""
 
-from collections.abc import Callable
+import csv
+from collections.abc import Callable, Sequence
 from functools import partial
 from uuid import UUID
 
@@ -9,8 +10,10 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from naru.hub import rules
 from naru.hub.queries import board
 from naru.hub.queries.board import FlightView, WaveView
+from naru.hub.sorting import Sorted
 from naru.journeys import run_the_hub
 from naru.kernel import clock
 from naru.web.officer.hub.forms import FlightForm
@@ -45,6 +48,7 @@ def flight(request: NaruRequest, flight_id: UUID) -> HttpResponse:
         "pickable": board.pickable(book_id=book_id, countries=one.countries),
         "missed": board.missed(book_id=book_id, countries=one.countries),
         "sorted": one.counts.get("sorted", 0),
+        "bagless": sum(not row.bag for row in _sort_list(request, one)),
     }  # fmt: skip
     return render(request, "officer/hub/flight.html", values)
 
@@ -95,7 +99,7 @@ def hand_over(request: NaruRequest, flight_id: UUID) -> HttpResponse:
 @officer_required("officer")
 @require_GET
 def paper(request: NaruRequest, flight_id: UUID, kind: str) -> HttpResponseBase:
-    """Give out the manifest (PDF, Excel) or the customs list (Excel) of a flight."""
+    """Give out the manifest (PDF, Excel), the customs list (Excel) or the sorting list (CSV)."""
     one, book_id = _flight(request, flight_id), request.public_body.id
     aboard = board.aboard(book_id=book_id, flight_id=flight_id)
     bags = board.bags(book_id=book_id, flight_id=flight_id)
@@ -107,6 +111,8 @@ def paper(request: NaruRequest, flight_id: UUID, kind: str) -> HttpResponseBase:
         lines = hub_papers.manifest_lines(aboard, bags)
         table = (_("Hand-over manifest"), hub_papers.manifest_headings(), lines)
         return workbook.answer(f"manifest-{one.number}", [table])
+    if kind == "sorting":
+        return _csv(_sort_list(request, one), f"sorting-{one.number}")
     if kind != "customs":
         raise Http404
     found = run_the_hub.consignments(
@@ -143,6 +149,21 @@ def wave_papers(request: NaruRequest, wave_id: UUID) -> HttpResponse:
     )  # fmt: skip
     issuer = wording.said(request.public_body.name)
     return _pdf(shipment_papers.batch(found, on=clock.today(), issuer=issuer), one.number)
+
+
+def _sort_list(request: NaruRequest, one: FlightView) -> Sequence[Sorted]:
+    most = rules.house(clock.today()).parcels_per_bag
+    return board.sort_list(book_id=request.public_body.id, flight_id=one.id, most=most)
+
+
+def _csv(rows: Sequence[Sorted], name: str) -> HttpResponse:
+    """Write the list for a sorting machine: plain columns, no sheet."""
+    response = HttpResponse(content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{name}.csv"'
+    table = csv.writer(response)
+    table.writerow(["code", "bag", "country"])
+    table.writerows([row.code, row.bag, row.country] for row in rows)
+    return response
 
 
 def _pdf(made: bytes, name: str) -> HttpResponse:

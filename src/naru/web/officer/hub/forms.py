@@ -1,16 +1,23 @@
-"""Forms of the hub: a flight, a slot at a dock, what is wrong, how it was resolved."""
+"""Forms of the hub: a flight, an appointment, what is wrong, how it was resolved."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from naru.hub import rules
-from naru.kernel import clock
-from naru.kernel.clock import SEOUL
+from naru.hub.queries.board import ExceptionView
+from naru.hub.scanning import OFF_WEIGHT
+from naru.scheduling.views import Slot
 from naru.web.officer.hub import words
-from naru.web.parts import countries
+from naru.web.parts import countries, dock_slots
 
 WORDS_MAX = 300
+CM_MAX = 300
+MM_PER_CM = 10
+SIDES = ("length_cm", "width_cm", "height_cm")
 
 
 def _moment() -> forms.DateTimeInput:
@@ -34,19 +41,32 @@ class FlightForm(forms.Form):
         self.fields["countries"].choices = countries.choices()  # type: ignore[attr-defined]
 
 
-class DockForm(forms.Form):
-    """A slot at a dock."""
+class VisitForm(forms.Form):
+    """An appointment that the office books for a firm on the telephone."""
 
-    dock = forms.ChoiceField(label=gettext_lazy("Dock"))
-    starts_at = forms.DateTimeField(label=gettext_lazy("From"), widget=_moment())
-    firm_name = forms.CharField(max_length=120, label=gettext_lazy("Firm"))
-    count = forms.IntegerField(min_value=1, max_value=9_999, label=gettext_lazy("Parcels"))
+    firm = forms.TypedChoiceField(label=gettext_lazy("Firm"), coerce=UUID)
+    slot = dock_slots.SlotField()
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
+    def __init__(
+        self, *args: object, firms: Sequence[tuple[UUID, str, int]], slots: Sequence[Slot],
+        **kwargs: object,
+    ) -> None:  # fmt: skip
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        house = rules.house(clock.now().astimezone(SEOUL).date())
-        docks = self.fields["dock"]
-        docks.choices = [(one, one) for one in house.docks]  # type: ignore[attr-defined]
+        count = _("%(firm)s (%(n)s parcels)")
+        self.fields["firm"].choices = [  # type: ignore[attr-defined]
+            (str(firm_id), count % {"firm": name, "n": f"{many:,}"})
+            for firm_id, name, many in firms
+        ]
+        self.fields["slot"].show(slots)  # type: ignore[attr-defined]
+
+
+class WordsForm(forms.Form):
+    """Why, in words that the firm reads."""
+
+    words = forms.CharField(
+        max_length=WORDS_MAX, label=gettext_lazy("Told in words"),
+        help_text=gettext_lazy("The firm reads this in its letter."),
+    )  # fmt: skip
 
 
 class HoldForm(forms.Form):
@@ -63,17 +83,44 @@ class HoldForm(forms.Form):
 
 
 class ResolveForm(forms.Form):
-    """What was done about it."""
+    """What was done about it; whoever weighed may have measured, too."""
 
     resolution = forms.ChoiceField(label=gettext_lazy("What is done"), widget=forms.RadioSelect)
     words = forms.CharField(max_length=WORDS_MAX, label=gettext_lazy("Told in words"))
+    length_cm = forms.IntegerField(
+        label=gettext_lazy("Length (cm)"), min_value=1, max_value=CM_MAX, required=False,
+        help_text=gettext_lazy("Only where the size differs too, all three sides."),
+    )  # fmt: skip
+    width_cm = forms.IntegerField(
+        label=gettext_lazy("Width (cm)"), min_value=1, max_value=CM_MAX, required=False
+    )
+    height_cm = forms.IntegerField(
+        label=gettext_lazy("Height (cm)"), min_value=1, max_value=CM_MAX, required=False
+    )
 
-    def __init__(self, *args: object, has_parcel: bool, **kwargs: object) -> None:
+    def __init__(self, *args: object, found: ExceptionView, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         told = words.resolutions()
-        codes = ("go_on", "withdraw") if has_parcel else ("known",)
+        codes = ("go_on", "withdraw") if found.parcel_id else ("known",)
         choices = [(code, told[code]) for code in codes]
         self.fields["resolution"].choices = choices  # type: ignore[attr-defined]
+        if found.kind not in OFF_WEIGHT:
+            for side in SIDES:
+                del self.fields[side]
+
+    def clean(self) -> dict[str, object]:
+        """Demand all sides or none."""
+        told = super().clean() or {}
+        sides = [told.get(side) for side in SIDES]
+        if any(sides) and not all(sides):
+            self.add_error("length_cm", _("Enter all three sides, or none."))
+        return told
+
+    def told(self) -> dict[str, Any]:
+        """Return what the journey is told."""
+        sides = tuple((self.cleaned_data.get(side) or 0) * MM_PER_CM for side in SIDES)
+        plain = {name: self.cleaned_data[name] for name in ("resolution", "words")}
+        return plain | {"sides_mm": sides if all(sides) else None}
 
 
 def said_kind(code: str) -> str:

@@ -1,6 +1,5 @@
 """The hub for officers: the board that renews itself, parcels, what went wrong, docks."""
 
-from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -12,19 +11,19 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from naru.hub.queries import board
 from naru.hub.queries.board import ExceptionView, ParcelView
+from naru.hub.scanning import OFF_WEIGHT
 from naru.hub.states import STATES, WAY
 from naru.journeys import run_the_hub
-from naru.kernel import clock
+from naru.kernel import clock, outside
 from naru.kernel.refusal import Refusal
+from naru.logistics.ports import Carriers
 from naru.web.officer.hub import words
-from naru.web.officer.hub.forms import DockForm, HoldForm, ResolveForm, said_kind
+from naru.web.officer.hub.forms import HoldForm, ResolveForm, said_kind
 from naru.web.parts import countries, marks, statuses
 from naru.web.parts.access import officer_required
 from naru.web.parts.deeds import done, say
 from naru.web.parts.listing import Column, Listing, Select, answer
 from naru.web.parts.tenancy import NaruRequest
-
-DOCKS_SHOWN = timedelta(days=3)
 
 
 @officer_required("viewer")
@@ -142,12 +141,16 @@ def exception(request: NaruRequest, exception_id: UUID) -> HttpResponse:
     found = board.exception(book_id=request.public_body.id, exception_id=exception_id)
     if found is None:
         raise Http404
-    form = ResolveForm(request.POST or None, has_parcel=bool(found.parcel_id))
+    form = ResolveForm(request.POST or None, found=found)
     if request.method == "POST" and form.is_valid():
         is_done = done(
             request,
             lambda: run_the_hub.resolve(
-                by=request.actor, exception_id=exception_id, at=clock.now(), **form.cleaned_data
+                by=request.actor,
+                exception_id=exception_id,
+                at=clock.now(),
+                carriers=outside.the(Carriers),
+                **form.told(),
             ),
             _("It is resolved."),
         )
@@ -155,29 +158,10 @@ def exception(request: NaruRequest, exception_id: UUID) -> HttpResponse:
             return redirect("officer:hub_exceptions")
     values = {
         "one": found, "form": form, "kind": said_kind(found.kind),
+        "is_off_weight": found.kind in OFF_WEIGHT,
         "did": words.resolutions().get(found.resolution, ""),
     }  # fmt: skip
     return render(request, "officer/hub/exception.html", values)
-
-
-@officer_required("officer")
-@require_http_methods(["GET", "POST"])
-def docks(request: NaruRequest) -> HttpResponse:
-    """Show who comes to which dock, and book a slot."""
-    now, form = clock.now(), DockForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        is_done = done(
-            request,
-            lambda: run_the_hub.book_dock(by=request.actor, at=now, **form.cleaned_data),
-            _("The dock is booked."),
-        )
-        if is_done:
-            return redirect("officer:hub_docks")
-    coming = board.appointments(
-        book_id=request.public_body.id, since=clock.start_of(clock.today()),
-        until=clock.start_of(clock.today()) + DOCKS_SHOWN,
-    )  # fmt: skip
-    return render(request, "officer/hub/docks.html", {"coming": coming, "form": form})
 
 
 def _board(request: NaruRequest) -> dict[str, Any]:

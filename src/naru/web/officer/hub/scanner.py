@@ -10,6 +10,7 @@ from django.http import HttpResponse, HttpResponseBadRequest, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_POST
 
+from naru.hub import weighing
 from naru.hub.scanning import GOOD, Scan
 from naru.hub.states import STATIONS
 from naru.journeys import run_the_hub
@@ -35,9 +36,12 @@ def scanner(request: NaruRequest) -> HttpResponse:
         "outcomes": words.outcomes(), "beside": request.POST.get("beside", "")[:CODE_MAX],
         "asks_beside": station in {"store", "sort"}, "asks_weight": station == "pack",
     }  # fmt: skip
-    if request.method == "POST" and request.POST.get("code", "").strip():
+    grams, code = weighing.told(request.POST.get("grams", ""), request.POST.get("code", ""))
+    if request.method == "POST" and code and (grams or station != "pack"):
         (told,) = _take(request, [request.POST])
         values |= {"told": told, "is_good": told["outcome"] in GOOD}
+    elif station == "pack":  # without script the scale and the reader are sent one by one
+        values |= {"grams": grams or "", "code": code}
     return render(request, "officer/hub/scanner.html", values)
 
 
@@ -72,11 +76,10 @@ def _scan(told: Mapping[str, str]) -> Scan:
     station = told["station"]
     if station not in STATIONS:
         raise ValueError(station)
-    grams = str(told.get("grams") or "0").replace(",", "").strip()
+    grams, code = weighing.told(str(told.get("grams") or ""), str(told["code"]))
     return Scan(
-        key=UUID(told["key"]), station=station, code=_code(told["code"]), at=_moment(told),
-        beside=_code(told.get("beside") or ""),
-        grams=min(int(grams), GRAMS_MAX) if grams.isdecimal() else 0,
+        key=UUID(told["key"]), station=station, code=_code(code), at=_moment(told),
+        beside=_code(told.get("beside") or ""), grams=min(grams, GRAMS_MAX),
     )  # fmt: skip
 
 

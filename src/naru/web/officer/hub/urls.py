@@ -2,9 +2,10 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from naru.web.officer.hub import flights, pages, places, scanner
+from naru.web.officer.hub import docks, flights, pages, places, scanner
 
 FLIGHT, WAVE = "hub/flights/<uuid:flight_id>/", "hub/waves/<uuid:wave_id>/"
+VISIT = "hub/docks/<uuid:appointment_id>/"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("hub/", pages.hub, name="hub"),
@@ -13,7 +14,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("hub/parcels/<uuid:parcel_id>/", pages.parcel, name="hub_parcel"),
     path("hub/exceptions/", pages.exceptions, name="hub_exceptions"),
     path("hub/exceptions/<uuid:exception_id>/", pages.exception, name="hub_exception"),
-    path("hub/docks/", pages.docks, name="hub_docks"),
+    path("hub/docks/", docks.docks, name="hub_docks"),
+    path("hub/docks/open/", docks.open_docks, name="hub_docks_open"),
+    path("hub/docks/new/", docks.new, name="hub_dock_new"),
+    path(VISIT, docks.visit, name="hub_visit"),
+    path(f"{VISIT}cancel/", docks.cancel, name="hub_visit_cancel"),
+    path(f"{VISIT}missed/", docks.miss, name="hub_visit_missed"),
     path("hub/places/", places.places, name="hub_places"),
     path("hub/scanner/", scanner.scanner, name="hub_scanner"),
     path("hub/scans/", scanner.scans, name="hub_scans"),

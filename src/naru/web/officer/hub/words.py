@@ -28,6 +28,7 @@ def outcomes() -> dict[str, str]:
         "no_wave": _("It is in no wave yet"),
         "no_weight": _("The weight is missing"),
         "overweight": _("Heavier than booked: put it aside"),
+        "too_light": _("Much lighter than booked: put it aside"),
         "no_bag": _("Unknown bag"),
         "wrong_flight": _("Wrong flight"),
         "flight_closed": _("This flight has left"),
@@ -41,6 +42,7 @@ def troubles() -> dict[str, str]:
         "damaged": pgettext("parcel", "Damaged"),
         "held": pgettext("parcel", "Stopped by the office"),
         "overweight": _("Heavier than booked"),
+        "too_light": _("Much lighter than booked"),
         "unknown": _("Not announced"),
     }
 

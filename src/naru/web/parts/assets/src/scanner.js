@@ -31,6 +31,20 @@
     if (form.elements.grams) form.elements.grams.value = "";
     first.focus();
   };
+  // A scale and a reader both type like a keyboard: what was typed goes where it belongs.
+  const weight = form.elements.grams;
+  const shape =
+    /^(ST,(GS|NT),)?\s*\+?\s*(\d{1,3}(,\d{3})+|\d{1,7}|\d{1,3}\.\d{1,4})\s*(kg|g)?$/i;
+  const isWeight = (text) => shape.test(text.trim());
+  const settled = () => {
+    if (!weight) return Boolean(code.value.trim());
+    const isCrossed = weight.value.trim() ? !isWeight(weight.value) : isWeight(code.value);
+    if (isCrossed) [weight.value, code.value] = [code.value, weight.value];
+    if (isWeight(code.value)) [weight.value, code.value] = [code.value, ""];
+    const missing = [weight, code].find((field) => !field.value.trim());
+    if (missing) missing.focus();
+    return !missing;
+  };
   let isSending = false;
   const send = async () => {
     const scans = read().slice(0, 200);
@@ -58,9 +72,9 @@
   };
   form.addEventListener("submit", (event) => {
     event.preventDefault();
+    if (!settled()) return;
     const said = Object.fromEntries(new FormData(form));
     delete said.csrfmiddlewaretoken;
-    if (!said.code.trim()) return;
     write([...read(), { ...said, key: uuid(), at: new Date().toISOString() }]);
     next();
     send();
@@ -68,6 +82,7 @@
   // Enter in the place or weight leads to the code; in the code it ends the scan.
   form.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || event.target === code) return;
+    if (weight) return; // both fields end the scan once both are filled
     event.preventDefault();
     code.focus();
   });

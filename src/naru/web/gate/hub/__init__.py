@@ -1,0 +1,1 @@
+"""Firms' pages: bringing parcels to the export hub."""
