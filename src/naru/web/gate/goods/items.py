@@ -13,8 +13,9 @@ from naru.goods.queries import codes
 from naru.goods.queries import items as queries
 from naru.goods.queries.items import ItemView
 from naru.goods.states import ITEM_STATES
-from naru.journeys import keep_trade_items
+from naru.journeys import keep_trade_items, share_product_facts
 from naru.journeys.keep_trade_items import Advice
+from naru.journeys.share_product_facts import ForGoods
 from naru.kernel import clock
 from naru.kernel.refusal import Refusal
 from naru.kernel.text import Text
@@ -60,7 +61,10 @@ def listed(request: NaruRequest) -> HttpResponseBase:
         empty_text=_("Write each of your goods down once; every paper abroad is made from it."),
     )  # fmt: skip
     offered = keep_trade_items.offered(body_id=body, firm_id=firm)
-    return answer(request, listing, template="gate/goods/list.html", offered=offered)
+    markets = share_product_facts.products_for_goods(body_id=body, firm_id=firm)
+    return answer(
+        request, listing, template="gate/goods/list.html", offered=offered, markets=markets
+    )
 
 
 @firm_required
@@ -68,9 +72,16 @@ def listed(request: NaruRequest) -> HttpResponseBase:
 def new(request: NaruRequest) -> HttpResponseBase:
     """Write an item down, alone or from a product of the shop."""
     firm = _firm(request)
+    told = _from_market(request, firm)
+    if told is not None:
+        initial: dict[str, Any] = {
+            "name_ko": told.name, "code": told.hs, "origin": told.origin,
+            "net_grams": told.net_grams or None,
+        }  # fmt: skip
+        return _written(request, firm, None, initial, product_id=told.product_id, taken=told.name)
     product = _product(request, firm)
-    initial: dict[str, Any] = {"origin": "KR"} | ({"name_ko": product.name} if product else {})
-    return _written(request, firm, None, initial, product.id if product else None)
+    initial = {"origin": "KR"} | ({"name_ko": product.name} if product else {})
+    return _written(request, firm, None, initial, product_id=product.id if product else None)
 
 
 @firm_required
@@ -78,7 +89,7 @@ def new(request: NaruRequest) -> HttpResponseBase:
 def item(request: NaruRequest, item_id: UUID) -> HttpResponseBase:
     """Show an item and let it be changed."""
     one = _mine(request, item_id)
-    return _written(request, one.firm_id, one, shown(one), one.product_id)
+    return _written(request, one.firm_id, one, shown(one), product_id=one.product_id)
 
 
 @firm_required
@@ -109,8 +120,8 @@ def retire(request: NaruRequest, item_id: UUID) -> HttpResponseBase:
 
 
 def _written(
-    request: NaruRequest, firm: UUID, one: ItemView | None, initial: dict[str, Any],
-    product_id: UUID | None,
+    request: NaruRequest, firm: UUID, one: ItemView | None, initial: dict[str, Any], *,
+    product_id: UUID | None, taken: str = "",
 ) -> HttpResponseBase:  # fmt: skip
     form = ItemForm(request.POST or None, initial=initial)
     is_asking = "suggest" in request.POST
@@ -130,6 +141,7 @@ def _written(
         "one": one,
         "called": _called(one) if one else None,
         "refused": refused,
+        "taken": taken,
         "is_asking": is_asking,
         "advice": _advice(request, firm) if is_asking else None,
         "more": request.POST.get("more", ""),
@@ -163,6 +175,18 @@ def _product(request: NaruRequest, firm: UUID) -> keep_trade_items.Offered | Non
         return None
     offered = keep_trade_items.offered(body_id=request.public_body.id, firm_id=firm)
     found = next((one for one in offered if str(one.id) == asked), None)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _from_market(request: NaruRequest, firm: UUID) -> ForGoods | None:
+    """Return the product for markets that the new item is taken from, if one is named."""
+    asked = request.GET.get("market", "")
+    if not asked:
+        return None
+    known = share_product_facts.products_for_goods(body_id=request.public_body.id, firm_id=firm)
+    found = next((one for one in known if str(one.id) == asked), None)
     if found is None:
         raise Http404
     return found

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from naru.journeys import make_ready_for_markets
+from naru.journeys import make_ready_for_markets, share_product_facts
 from naru.journeys.make_ready_for_markets import Source
 from naru.kernel import clock
 from naru.kernel.refusal import Refusal
@@ -72,7 +72,7 @@ def new(request: NaruRequest) -> HttpResponseBase:
         "form": form,
         "refused": refused,
         "taken": taken,
-        "offered": [] if taken else make_ready_for_markets.offered(body_id=body, firm_id=firm),
+        "offered": [] if taken else _offered(body, firm),
     }
     return render(request, "gate/localisation/new.html", values, status=422 if refused else 200)
 
@@ -169,19 +169,33 @@ def mine(request: NaruRequest, product_id: UUID) -> ProductView:
     return found
 
 
+def _offered(body: int, firm: UUID) -> list[Source]:
+    goods = share_product_facts.goods_for_markets(body_id=body, firm_id=firm)
+    return [*goods, *make_ready_for_markets.offered(body_id=body, firm_id=firm)]
+
+
 def _source(request: NaruRequest, firm: UUID) -> Source | None:
     place, _apart, key = request.GET.get("from", "").partition(":")
     if not key:
         return None
     try:
-        found = make_ready_for_markets.source(
-            body_id=request.public_body.id, firm_id=firm, taken_from=place, source_id=UUID(key)
-        )
+        found = _told_elsewhere(request.public_body.id, firm, place, UUID(key))
     except ValueError:
         found = None
     if found is None:
         raise Http404
     return found
+
+
+def _told_elsewhere(body: int, firm: UUID, place: str, key: UUID) -> Source | None:
+    if place == share_product_facts.GOODS:
+        return share_product_facts.of_goods(body_id=body, firm_id=firm, item_id=key)
+    found = make_ready_for_markets.source(
+        body_id=body, firm_id=firm, taken_from=place, source_id=key
+    )
+    if found is None:
+        return None
+    return share_product_facts.with_goods(body_id=body, firm_id=firm, source=found)
 
 
 def _firm(request: NaruRequest) -> UUID:
