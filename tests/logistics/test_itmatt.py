@@ -17,17 +17,36 @@ from naru.logistics.papers import Told
 TOLD = Told(on=date(2026, 11, 25), charged=won(43_000))
 
 
-def test_json_and_xml_say_the_same():
+def test_json_and_xml_say_the_same_by_the_names_of_the_wco():
     one = itmatt.item(whole(), TOLD)
 
-    told = json.loads(itmatt.as_json(one))
+    told = json.loads(itmatt.as_json(one))["Declaration"]
     tree = ET.fromstring(itmatt.as_xml(one))
 
-    assert told["item_id"] == tree.findtext("item_id") == "EM473124829KR"
-    assert told["pieces"][1]["value"] == {"amount": "30.50", "currency": "USD"}
-    assert [piece.findtext("hs") for piece in tree.findall("piece")] == ["200899", "200791"]
-    assert tree.findtext("addressee/country") == "JP"
-    assert (told["nature"], told["form"], told["postage"]["amount"]) == ("11", "CN23", "43000")
+    number = told["FunctionalReferenceID"]
+    assert number == tree.findtext("FunctionalReferenceID") == "EM473124829KR"
+    goods = told["GoodsShipment"]["GovernmentAgencyGoodsItem"]
+    assert goods[1]["CustomsValueAmount"] == {"currencyID": "USD", "value": "30.50"}
+    pieces = tree.findall("GoodsShipment/GovernmentAgencyGoodsItem")
+    codes = [piece.findtext("Commodity/Classification/ID") for piece in pieces]
+    assert codes == ["200899", "200791"]
+    amount = pieces[1].find("CustomsValueAmount")
+    assert (amount.text, amount.get("currencyID")) == ("30.50", "USD")
+    assert tree.findtext("GoodsShipment/Consignee/Address/CountryCode") == "JP"
+    weight = tree.find("TotalGrossMassMeasure")
+    assert (weight.text, weight.get("unitCode")) == ("4.150", "KGM")
+    assert told["GoodsShipment"]["TransactionNatureCode"] == "11"
+    assert told["AdditionalInformation"] == {"StatementCode": "CN23"}
+    charge = told["GoodsShipment"]["CustomsValuation"]["FreightChargeAmount"]
+    assert charge == {"currencyID": "KRW", "value": "43000"}
+
+
+def test_what_is_empty_is_left_out():
+    plain = itmatt.message(itmatt.item(whole(), Told(on=TOLD.on)))
+
+    assert "CustomsValuation" not in plain["GoodsShipment"]
+    assert [one["TypeCode"] for one in plain["GoodsShipment"]["AdditionalDocument"]] == ["380"]
+    assert "ID" not in plain["GoodsShipment"]["Consignee"]
 
 
 @pytest.mark.parametrize(

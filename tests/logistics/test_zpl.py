@@ -20,10 +20,10 @@ def test_label_has_bars_number_and_address():
     assert "^FDEM 473 124 829 KR^FS" in said
     assert "^FDTokyo 104-0061^FS" in said
     assert "^FDJAPAN^FS" in said
-    assert not zpl.is_romanised(whole())
+    assert not zpl.is_drawn(whole())
 
 
-def test_korean_is_romanised_and_commands_in_names_are_harmless():
+def test_korean_is_drawn_and_commands_in_names_are_harmless():
     parcel = whole(
         sender=replace(SENDER, company="강진청정"), receiver=replace(RECEIVER, name="A^XZ~B")
     )
@@ -32,7 +32,23 @@ def test_korean_is_romanised_and_commands_in_names_are_harmless():
 
     assert "Gangjincheongjeong" in said
     assert said.count("^XZ") == 1
-    assert zpl.is_romanised(parcel)
+    assert zpl.is_drawn(parcel)
+
+
+def test_who_can_draw_sends_korean_as_dots_and_plain_words_as_letters():
+    parcel = whole(sender=replace(SENDER, company="강진청정"))
+    asked = []
+
+    def draw(words, height, width):
+        asked.append((words, height, width))
+        return zpl.Dots(bytes_per_row=2, rows=b"\xf0\x0f")
+
+    said = zpl.label(parcel, TOLD, draw)
+
+    assert asked == [("강진청정", 27, 744)]
+    assert "^FO32,160^GFA,2,2,2,F00F^FS" in said
+    assert "Gangjincheongjeong" not in said
+    assert "^FDTokyo 104-0061^FS" in said
 
 
 def test_many_labels_follow_each_other():

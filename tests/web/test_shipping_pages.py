@@ -98,7 +98,7 @@ def test_a_firm_sends_a_parcel_from_the_form_to_the_carrier(cast):
     assert "Roasted laver, seasoned" in both
     assert f"^FD{number}^FS" in owner.get(at("shipment_paper", one.id, "zpl")).content.decode()
     data = json.loads(owner.get(at("shipment_paper", one.id, "itmatt-json")).content)
-    assert (data["item_id"], data["pieces"][0]["hs"]) == (number, "200899")
+    assert data["Declaration"]["FunctionalReferenceID"] == number
     assert owner.get(at("shipment_paper", one.id, "itmatt-xml")).status_code == 200
     assert owner.get(at("shipment_paper", one.id, "poem")).status_code == 404
     assert "CN 23" in text_of(owner.get(at("shipment_batch")))

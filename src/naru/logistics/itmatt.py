@@ -1,11 +1,14 @@
 """
 Advance data of a postal item (ITMATT, UPU EDI message M33): what CN22 or CN23 say, as data.
 
-The names are ours after the message's fields; the shape is checked before anything is handed out,
-so that no item leaves without the six things that customs abroad asks of every line.
+The shape is checked before anything is handed out, so that no item leaves without the six things
+that customs abroad asks of every line. M33 itself is sold by the UPU and was not at hand. Elements
+bear the names of the WCO data model, to which the UPU maps the same content for customs; which of
+them are an assumption stands in ``docs/shipping.md``.
 """
 
-from typing import Annotated, Literal
+import json
+from typing import Annotated, Any, Literal
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -18,6 +21,9 @@ from naru.logistics import papers
 # assumption as far as the list itself is not free.
 NATURES = {"sale": "11", "returned": "21", "gift": "31", "sample": "32", "documents": "91",
            "other": "999"}  # fmt: skip
+
+# Codes of UN/EDIFACT and UN/CEFACT: an original message, kinds of papers, kilograms, pieces.
+ORIGINAL, INVOICE, LICENCE, CERTIFICATE, KILOGRAMS, PIECES = "9", "380", "811", "861", "KGM", "H87"
 
 Words = Annotated[str, Field(min_length=1, max_length=120)]
 CountryCode = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
@@ -115,28 +121,109 @@ def item(parcel: Consignment, told: papers.Told) -> Item:
 
 
 def as_json(one: Item) -> str:
-    """Write the message as JSON."""
-    return one.model_dump_json(indent=2, exclude_none=True)
+    """Write the message as JSON: an amount or a weight has its unit beside its ``value``."""
+    return json.dumps({"Declaration": message(one)}, ensure_ascii=False, indent=2)
 
 
 def as_xml(one: Item) -> bytes:
-    """Write the message as XML: fields are elements, pieces one after the other."""
-    root = Element("itmatt")
-    _fill(root, one.model_dump(mode="json", exclude_none=True))
+    """Write the message as XML: units are attributes, what comes several times is repeated."""
+    root = Element("Declaration")
+    _fill(root, message(one))
     indent(root)
     written: bytes = tostring(root, encoding="utf-8", xml_declaration=True)
     return written
 
 
-def _fill(parent: Element, told: dict[str, object]) -> None:
+def message(one: Item) -> dict[str, Any]:
+    """Return the message by the names of the WCO data model; what is empty is left out."""
+    return _whole({
+        "AcceptanceDateTime": one.posted_on,
+        "FunctionCode": ORIGINAL,
+        "FunctionalReferenceID": one.item_id,
+        "InvoiceAmount": _amount(one.total),
+        "TotalGrossMassMeasure": _mass(one.gross_grams),
+        "AdditionalInformation": {"StatementCode": one.form, "StatementDescription": one.comments},
+        "GoodsShipment": {
+            "TransactionNatureCode": one.nature,
+            "AdditionalDocument": [
+                {"ID": number, "TypeCode": kind}
+                for kind, number in ((INVOICE, one.invoice), (LICENCE, one.licence),
+                                     (CERTIFICATE, one.certificate))
+                if number
+            ],
+            "Consignor": _partner(one.sender),
+            "Consignee": _partner(one.addressee),
+            "CustomsValuation": {
+                "FreightChargeAmount": _amount(one.postage) if one.postage else "",
+            },
+            "GovernmentAgencyGoodsItem": [_goods(piece) for piece in one.pieces],
+        },
+    })  # fmt: skip
+
+
+def _goods(piece: Piece) -> dict[str, Any]:
+    return {
+        "SequenceNumeric": str(piece.number),
+        "CustomsValueAmount": _amount(piece.value),
+        "Commodity": {
+            "Description": piece.description,
+            "Classification": {"ID": piece.hs, "IdentificationTypeCode": "HS"},
+            "GoodsMeasure": {
+                "NetNetWeightMeasure": _mass(piece.net_grams),
+                "TariffQuantity": {"unitCode": PIECES, "value": str(piece.quantity)},
+            },
+        },
+        "Origin": {"CountryCode": piece.origin},
+    }
+
+
+def _partner(party: Party) -> dict[str, Any]:
+    return {
+        "Name": ", ".join(one for one in (party.company, party.name) if one),
+        "ID": party.tax_reference,
+        "Address": {
+            "Line": party.street, "PostcodeID": party.postcode, "CityName": party.city,
+            "CountrySubDivisionName": party.region, "CountryCode": party.country,
+        },
+        "Communication": [
+            {"ID": number, "TypeID": kind}
+            for kind, number in (("TE", party.phone), ("EM", party.email))
+            if number
+        ],
+    }  # fmt: skip
+
+
+def _amount(value: Value) -> dict[str, str]:
+    return {"currencyID": value.currency, "value": value.amount}
+
+
+def _mass(grams: int) -> dict[str, str]:
+    return {"unitCode": KILOGRAMS, "value": papers.kilograms(grams)}
+
+
+def _whole(told: dict[str, Any]) -> dict[str, Any]:
+    """Leave out what says nothing, at every depth."""
+    found: dict[str, Any] = {}
     for name, value in told.items():
+        kept = _whole(value) if isinstance(value, dict) else value
         if isinstance(value, list):
-            for each in value:
-                _fill(SubElement(parent, name.removesuffix("s")), each)
-        elif isinstance(value, dict):
-            _fill(SubElement(parent, name), value)
-        else:
-            SubElement(parent, name).text = str(value)
+            kept = [_whole(each) for each in value]
+        if kept:
+            found[name] = kept
+    return found
+
+
+def _fill(parent: Element, told: dict[str, Any]) -> None:
+    for name, value in told.items():
+        for each in value if isinstance(value, list) else [value]:
+            child = SubElement(parent, name)
+            if isinstance(each, str):
+                child.text = each
+            elif "value" in each:
+                child.text = each["value"]
+                child.attrib.update({key: each[key] for key in each if key != "value"})
+            else:
+                _fill(child, each)
 
 
 def _party(place: Place) -> Party:

@@ -26,12 +26,20 @@ def can_print(text: str) -> bool:
     return not missing(text)
 
 
+def has(font: str, text: str) -> bool:
+    """Say whether one of the shipped fonts has every character of a text."""
+    return all(one.isspace() or ord(one) in _known_by(font) for one in text)
+
+
 @lru_cache(maxsize=1)
 def _known() -> frozenset[int]:
-    folder = Path(settings.STATE) / "assets" / "fonts"
-    return frozenset().union(
-        *(_characters((folder / one).read_bytes()) for one in FONTS if (folder / one).exists())
-    )
+    return frozenset().union(*map(_known_by, FONTS))
+
+
+@lru_cache(maxsize=len(FONTS))
+def _known_by(font: str) -> frozenset[int]:
+    file = Path(settings.STATE) / "assets" / "fonts" / font
+    return frozenset(_characters(file.read_bytes())) if file.exists() else frozenset()
 
 
 def _characters(font: bytes) -> set[int]:

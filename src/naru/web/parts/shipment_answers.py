@@ -14,7 +14,7 @@ from naru.journeys.send_abroad import Found
 from naru.logistics import bookings, itmatt, papers, receivers, zpl
 from naru.logistics.papers import Told
 from naru.logistics.queries import receivers as receiver_queries
-from naru.web.parts import countries, shipment_papers, shipment_words, wording
+from naru.web.parts import countries, label_letters, shipment_papers, shipment_words, wording
 from naru.web.parts import papers as answers
 
 PDF_KINDS: Mapping[str, tuple[str, ...]] = {
@@ -43,7 +43,7 @@ def values(found: Found, *, body_id: int) -> dict[str, Any]:
         "lines": [(line, shipment_words.weight(line.net_grams)) for line in parcel.lines],
         "groups": shipment_words.grouped(found.findings),
         "form": papers.declaration(parcel).upper(),
-        "is_romanised": zpl.is_romanised(parcel),
+        "is_drawn": zpl.is_drawn(parcel),
         "timeline": shipment_words.timeline(found.steps),
         "seen": shipment_words.sighted(found.sightings),
         "advice": shipment_words.advice(found.sightings),
@@ -81,7 +81,8 @@ def paper(found: Found, kind: str, *, body: BodyView, on: date) -> HttpResponse:
         )  # fmt: skip
         return answers.pdf(content, f"{name}-{kind}.pdf")
     if kind == "zpl":
-        return _file(f"{name}.zpl", "text/plain; charset=utf-8", zpl.label(parcel, told).encode())
+        label = zpl.label(parcel, told, label_letters.draw)
+        return _file(f"{name}.zpl", "text/plain; charset=utf-8", label.encode())
     if kind in {"itmatt-json", "itmatt-xml"}:
         return _data(found, kind, told)
     raise Http404
