@@ -92,7 +92,7 @@ def main() -> None:
         print(f"load average {os.getloadavg()[0]:.1f}\n{HEAD}")
         measure(story, meter, args.profile)
         before = meter.read()
-        story.load(is_small=args.small)
+        setting_up.load_demo(is_small=args.small)
         print(line("the whole county", before, meter.read()))
 
 

@@ -2,6 +2,7 @@
 
 HOME: dict[str, str] = {
     "gate:firm_home": "members",
+    "gate:find_page": "everybody",
     "officer:firms": "viewers",
     "officer:firm": "officers",
 }

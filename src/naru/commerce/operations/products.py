@@ -23,6 +23,7 @@ from naru.commerce.vendors import VendorStatus
 from naru.kernel.actor import Actor
 from naru.kernel.db import savepoint, within_transaction
 from naru.kernel.refusal import Refusal
+from naru.kernel.shapes import Shape
 from naru.kernel.text import Text
 from naru.records.operations import audit
 
@@ -55,6 +56,15 @@ class UnknownCategory(Refusal):
     next_step = Text(ko="분류를 목록에서 골라 주세요.", en="Choose a category from the list.")
 
 
+_LOCKED = Shape(
+    lambda body_id, product_id: (
+        Product.objects.select_for_update(of=("self",))
+        .filter(body_id=body_id, id=product_id)
+        .select_related("vendor", "category__notice_kind")
+    )
+)
+
+
 def locked(*, by: Actor, product_id: UUID) -> Product:
     """
     Lock a product that somebody may act for.
@@ -62,8 +72,7 @@ def locked(*, by: Actor, product_id: UUID) -> Product:
     :raises NoSuchProduct: where this mall has none such.
     :raises NotYourShop: where it belongs to others.
     """
-    rows = Product.objects.select_for_update(of=("self",)).filter(body_id=by.body_id)
-    product = rows.filter(id=product_id).select_related("vendor", "category__notice_kind").first()
+    product: Product | None = _LOCKED.first(body_id=by.body_id, product_id=product_id)
     if product is None:
         raise NoSuchProduct(product=product_id)
     duties.demand_hand(by, body_id=product.body_id, firm_id=product.vendor.firm_id)
@@ -291,13 +300,14 @@ def _turn(
     at: datetime,
     reason: str = "",
 ) -> None:
-    before = {"status": product.status}
+    before, was_live = {"status": product.status}, product.is_live
     product.status, product.status_reason = to, reason
     is_open = Vendor.objects.filter(id=product.vendor_id, status=VendorStatus.APPROVED).exists()
     product.is_live = to is ProductStatus.APPROVED and is_open
     product.updated_at = at
     product.save()
-    shelf_index.refresh(product)
+    if was_live or product.is_live:
+        shelf_index.refresh(product)
     note(
         by=by,
         product=product,

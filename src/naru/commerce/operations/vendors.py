@@ -19,6 +19,7 @@ from naru.commerce.vendors import NoSuchVendor, Trade, VendorStatus
 from naru.kernel.actor import Actor
 from naru.kernel.db import within_transaction
 from naru.kernel.refusal import Refusal
+from naru.kernel.shapes import Shape
 from naru.kernel.text import Text
 from naru.records.operations import audit
 
@@ -127,6 +128,13 @@ def demand_reason(reason: str) -> str:
     return cleaned
 
 
+_LOCKED = Shape(
+    lambda body_id, vendor_id: Vendor.objects.select_for_update().filter(
+        body_id=body_id, id=vendor_id
+    )
+)
+
+
 def locked(*, by: Actor, vendor_id: UUID) -> Vendor:
     """
     Lock a vendor that somebody may act for.
@@ -134,7 +142,7 @@ def locked(*, by: Actor, vendor_id: UUID) -> Vendor:
     :raises NoSuchVendor: where this mall has none such.
     :raises NotYourShop: where it belongs to others.
     """
-    vendor = Vendor.objects.select_for_update().filter(body_id=by.body_id, id=vendor_id).first()
+    vendor: Vendor | None = _LOCKED.first(body_id=by.body_id, vendor_id=vendor_id)
     if vendor is None:
         raise NoSuchVendor(vendor=vendor_id)
     duties.demand_hand(by, body_id=vendor.body_id, firm_id=vendor.firm_id)

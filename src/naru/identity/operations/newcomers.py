@@ -77,16 +77,25 @@ def join_many(*, body_id: int, newcomers: Sequence[Newcomer], at: datetime) -> i
 
 
 @within_transaction
-def sign_up(*, email: str, password: str, name: str, phone: str, at: datetime) -> UUID:
-    """Make an account that can sign in at once: for the set-up of a body and for the demo."""
+def sign_up(
+    *, email: str, password: str, name: str, phone: str, at: datetime, is_hashed: bool = False
+) -> UUID:
+    """
+    Make an account that can sign in at once: for the set-up of a body and for the demo.
+
+    ``is_hashed`` says that Django hashed the password before, once for accounts that share it.
+    """
     person = Person.objects.create_user(
         email,
-        password,
+        None if is_hashed else password,
         name=name,
         name_print=name_print(name),
         phone=phone,
         phone_print=phone_print(phone),
         joined_at=at,
     )
+    if is_hashed:
+        person.password = password
+        person.save(update_fields=["password"])
     EmailAddress.objects.create(user=person, email=person.email, verified=True, primary=True)
     return person.id

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.conf import settings
+from django.contrib.auth.hashers import make_password
 
 from naru.commerce.operations import catalogue, funds
 from naru.commerce.payout_cycle import Cycle, CycleKind
@@ -124,8 +125,9 @@ def open_all(*, first: date, at: datetime, now: datetime) -> None:
         _set_cycles(body_id, first=first, at=at)
     with db.transaction():
         _open_schemes(first=first, at=at)
+        hashed = make_password(PASSWORD)
         for account in ACCOUNTS:
-            _sign_up(account, at, now)
+            _sign_up(account, hashed, at, now)
 
 
 def _set_cycles(body_id: int, *, first: date, at: datetime) -> None:
@@ -180,10 +182,11 @@ def _open_schemes(*, first: date, at: datetime) -> None:
     )
 
 
-def _sign_up(account: Account, at: datetime, agreed_at: datetime) -> UUID:
+def _sign_up(account: Account, hashed: str, at: datetime, agreed_at: datetime) -> UUID:
     person_id = newcomers.sign_up(
-        email=account.email, password=PASSWORD, name=account.name, phone="010-0999-0000", at=at
-    )
+        email=account.email, password=hashed, name=account.name, phone="010-0999-0000", at=at,
+        is_hashed=True,
+    )  # fmt: skip
     by = actor.Actor(body_id=account.body_id, person_id=person_id, name=account.name)
     people.join(by=by, person_id=person_id, agreed=("terms", "privacy", "age_14"), at=agreed_at)
     if account.role:

@@ -157,7 +157,7 @@ def _of_money() -> dict[str, Kind]:
 def home(request: NaruRequest) -> HttpResponse:
     """Show what waits, today's sales, and what was done last."""
     at, body_id = clock.now(), request.public_body.id
-    tasks = _tasks(request, at)
+    tasks = sorted(_tasks(request, at), key=lambda task: (not task.is_old, -task.age_days))
     trail = audit.trail(body_id=body_id, limit=DEEDS_SHOWN).rows
     context = {
         "mine": [task for task in tasks if task.is_mine],

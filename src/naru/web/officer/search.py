@@ -1,4 +1,4 @@
-"""One search box for the officer's desk: an order number, a shop, a product or a member."""
+"""One search box for the officer's desk: a page, an order number, a shop, a product or a member."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -18,7 +18,9 @@ from naru.identity.roles import reaches
 from naru.kernel import clock
 from naru.kernel.db import transaction
 from naru.records.operations import access_log
+from naru.web.officer import menu
 from naru.web.officer.members import hidden_email, hidden_name
+from naru.web.parts import menus
 from naru.web.parts.access import officer_required
 from naru.web.parts.tenancy import NaruRequest
 
@@ -48,6 +50,7 @@ class Group:
 def search(request: NaruRequest) -> HttpResponse:
     """Show what was found; a single thing opens at once."""
     asked = request.GET.get("q", "").strip()[:QUERY_CHARACTERS_MAX]
+    pages = menus.found(menu.SECTIONS, asked)
     kinds: list[tuple[str, str, Callable[[NaruRequest, str], list[Found]]]] = [
         (_("Orders"), "officer:orders", _orders),
         (_("Shops"), "officer:vendors", _vendors),
@@ -59,10 +62,12 @@ def search(request: NaruRequest) -> HttpResponse:
         for label, name, find in kinds
         if asked and (hits := find(request, asked))
     ]
-    found = [hit for group in groups for hit in group.hits]
+    found = [*(page.href for page in pages), *(hit.href for group in groups for hit in group.hits)]
     if len(found) == 1:
-        return redirect(found[0].href)
-    return render(request, "officer/search.html", {"asked": asked, "groups": groups})
+        return redirect(found[0])
+    return render(
+        request, "officer/search.html", {"asked": asked, "pages": pages, "groups": groups}
+    )
 
 
 def _more(name: str, asked: str, hits: list[Found]) -> str:

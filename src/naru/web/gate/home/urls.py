@@ -2,6 +2,9 @@
 
 from django.urls import path
 
-from naru.web.gate.home import pages
+from naru.web.gate.home import menu_pages, pages
 
-urlpatterns = [path("me/", pages.firm_home, name="firm_home")]
+urlpatterns = [
+    path("me/", pages.firm_home, name="firm_home"),
+    path("find/", menu_pages.find_page, name="find_page"),
+]

@@ -4,10 +4,19 @@ from collections.abc import Mapping
 from uuid import UUID
 
 from django import template
+from django.template import Context
 
+from naru.web.officer import menu
 from naru.web.officer.programmes import words
+from naru.web.parts import menus
 
 register = template.Library()
+
+
+@register.simple_tag(name="desk_menu", takes_context=True)
+def desk_menu(context: Context) -> list[menus.Shown]:
+    """Return the officers' menu, folded around the page that is open."""
+    return menus.shown(menu.SECTIONS, context["request"].path)
 
 
 @register.filter(name="thousandths")

@@ -68,6 +68,39 @@
   document.addEventListener("change", (event) => {
     if (event.target.matches("select[data-go], input[data-go]")) event.target.form.requestSubmit();
   });
+  // A long menu: what is typed above it (or its first consonants) leaves the lines that it means.
+  // "/" goes to the box, the arrow down from it to the first line; Enter asks the server.
+  const heads = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ";
+  const initial = (letter) => heads[Math.floor((letter.charCodeAt(0) - 0xac00) / 588)] ?? letter;
+  const plain = (text) => text.replace(/\s/g, "").toLowerCase();
+  const lines = (place) => [...place.querySelectorAll("[data-narrowed] li")];
+  document.addEventListener("input", ({ target }) => {
+    const place = target.matches("[data-narrows]") && target.closest("[data-narrowing]");
+    if (!place) return;
+    const word = plain(target.value);
+    for (const line of lines(place)) {
+      const name = plain(line.textContent);
+      line.hidden = !name.includes(word) && ![...name].map(initial).join("").includes(word);
+    }
+    for (const part of place.querySelectorAll("[data-narrowed]")) {
+      part.dataset.stood ??= part.open ? "1" : "";
+      part.hidden = !part.querySelector("li:not([hidden])");
+      part.open = word ? !part.hidden : part.dataset.stood === "1";
+    }
+  });
+  document.addEventListener("keydown", (event) => {
+    const { target } = event;
+    if (event.key === "/" && !target.matches("input, textarea, select, [contenteditable]")) {
+      const box = [...document.querySelectorAll("[data-narrows]")].find((one) => one.offsetParent);
+      if (box) event.preventDefault();
+      box?.focus();
+    }
+    if (event.key === "ArrowDown" && target.matches("[data-narrows]")) {
+      event.preventDefault();
+      const first = lines(target.closest("[data-narrowing]")).find((line) => line.offsetParent);
+      first?.querySelector("a").focus();
+    }
+  });
   // After the server refused a form, the first wrong field takes the focus.
   document.querySelector("[data-errors]")?.focus();
 })();
