@@ -20,6 +20,12 @@ RATES: dict[str, str] = {
     "officer:rates_firms": "viewers",
     "officer:rates_firm": "viewers",
     "officer:rates_firm_credit": "officers",
+    "officer:rates_tariffs": "viewers",
+    "officer:rates_tariff_sheet": "viewers",
+    "officer:rates_tariff_new": "officers",
+    "officer:rates_tariff": "viewers",
+    "officer:rates_tariff_set": "officers",
+    "officer:rates_tariff_withdraw": "officers",
     "officer:rates_exchange": "viewers",
     "officer:rates_exchange_fetch": "officers",
 }

@@ -5,6 +5,7 @@ from datetime import timedelta
 from uuid import UUID, uuid4
 
 import pytest
+from django.db import IntegrityError, transaction
 from django.urls import reverse
 from openpyxl import load_workbook
 
@@ -17,12 +18,15 @@ from naru.kernel.actor import system
 from naru.kernel.money import Money, won
 from naru.ledger import operations as ledger
 from naru.ledger import queries as ledger_queries
+from naru.logistics import rates
 from naru.logistics.fakes import FlatCarrier, OneCarrier
-from naru.logistics.models import FreightCharge, RateDiscount
+from naru.logistics.models import FreightCharge, RateDiscount, TariffTable
 from naru.logistics.operations import freight, shipments
 from naru.logistics.operations.freight import FreightAsked
 from naru.logistics.operations.shipments import Asked
 from naru.logistics.ports import Carriers
+from naru.logistics.queries import tariffs
+from naru.logistics.rates import Parcel
 
 pytestmark = pytest.mark.django_db
 LAVER = {
@@ -227,3 +231,49 @@ def test_rates_of_exchange_are_fetched_or_loaded_by_a_table_and_tell_their_age(o
     assert "연습용 환율" in fetched
     assert "1,401.25" in loaded
     assert "환율을 적거나 표를 골라" in empty.content.decode()
+
+
+def test_a_new_tariff_is_looked_at_set_and_taken_back_before_it_begins(officer_door, firm):
+    day = clock.today() + timedelta(days=30)
+    sheet = officer_door.get(reverse("officer:rates_tariff_sheet", args=["ems"]))
+    book = load_workbook(io.BytesIO(b"".join(sheet.streaming_content)))
+    japan = next(cell.column for cell in book.active[1] if cell.value == "jp")
+    for line in (3, 4):
+        book.active.cell(line, japan).value = 25_000
+    changed = io.BytesIO()
+    book.save(changed)
+
+    def brought(since):
+        changed.seek(0)
+        changed.name = "ems.xlsx"
+        told = {"table": changed, "since": since.isoformat(), "source": "우정사업본부 고시(시험)"}
+        return officer_door.post(
+            reverse("officer:rates_tariff_new", args=["ems"]), told, follow=True
+        )
+
+    late, shown = brought(clock.today()), brought(day)
+    one = TariffTable.objects.get()
+    at = {name: reverse(f"officer:rates_tariff_{name}", args=[one.id]) for name in
+          ("set", "withdraw")}  # fmt: skip
+    parcel = Parcel(country="JP", box=Box(grams=500))
+    done = read(officer_door.post(at["set"], follow=True))
+    counts = {on: price_of(parcel, on) for on in (day - timedelta(days=1), day)}
+    again = officer_door.post(at["set"])
+    read(officer_door.post(at["withdraw"], {"why": "금액을 잘못 적음"}, follow=True))
+
+    assert late.status_code == 409
+    assert "이미 시작되었거나 오늘" in late.content.decode()
+    assert "6.4%" in read(shown)
+    assert "확정했어요" in done
+    assert counts == {day - timedelta(days=1): won(23_500), day: won(25_000)}
+    assert again.status_code == 409
+    assert price_of(parcel, day) == won(23_500)
+    assert "금액을 잘못 적음" in read(
+        officer_door.get(reverse("officer:rates_tariff", args=[one.id]))
+    )
+    with pytest.raises(IntegrityError, match="is kept"), transaction.atomic():
+        TariffTable.objects.update(source="다른 곳")
+
+
+def price_of(parcel, on):
+    return rates.price("ems", parcel, on, tariffs.tariffs(body_id=1)).total

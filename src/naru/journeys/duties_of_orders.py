@@ -26,6 +26,7 @@ from naru.kernel.clock import legal_date
 from naru.kernel.money import won
 from naru.kernel.refusal import Refusal
 from naru.logistics import rates
+from naru.logistics.queries import tariffs
 from naru.logistics.rates import Parcel
 from naru.records.operations import audit
 
@@ -67,8 +68,9 @@ def _rest(body_id: int, part: PartView, stays: Mapping[UUID, int], now: Rest) ->
     kept = {line.id: line.kept for line in part.lines}
     before, after = (_asked(body_id, order, part, counts) for counts in (kept, stays))
     service, on = part.way.service, legal_date(part.placed_at)
+    files = tariffs.tariffs(body_id=body_id)
     was, would = (
-        rates.price(service, Parcel(country=order.country, box=one.box), on).total.minor
+        rates.price(service, Parcel(country=order.country, box=one.box), on, files).total.minor
         for one in (before, after)
     )
     freight = min(now.freight, -(-now.freight * would // max(was, 1)))

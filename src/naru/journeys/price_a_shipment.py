@@ -26,7 +26,7 @@ from naru.logistics.operations import freight, freight_changes
 from naru.logistics.operations.freight import FreightAsked
 from naru.logistics.operations.shipments import UnknownShipment
 from naru.logistics.ports import Carriers, PriceAsked
-from naru.logistics.queries import discounts
+from naru.logistics.queries import discounts, tariffs
 from naru.logistics.queries import shipments as shipment_queries
 from naru.logistics.rates import Declined, Offer, Parcel
 from naru.logistics.tariff import tariff
@@ -74,7 +74,7 @@ def offers(
     Carriers are asked over the network, so never call this inside a transaction with them.
     """
     on = legal_date(at)
-    found = rates.compare(parcel, on)
+    found = rates.compare(parcel, on, tariffs.tariffs(body_id=body_id))
     asked = [_live(body_id, parcel, one, carriers, at) for one in found.offers]
     ranked = rates.ranked(one for one, _ in asked if isinstance(one, Offer))
     budgets = discounts.budgeted(book_id=body_id)

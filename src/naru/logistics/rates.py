@@ -115,16 +115,18 @@ def compare(parcel: Parcel, on: date, tariffs: Mapping[str, Tariff] | None = Non
     )
 
 
-def price(service: str, parcel: Parcel, on: date) -> Offer:
+def price(
+    service: str, parcel: Parcel, on: date, tariffs: Mapping[str, Tariff] | None = None
+) -> Offer:
     """
     Return what one service asks.
 
     :raises UnknownService: where there is no such service.
     :raises NotTaken: with what is exceeded, and who would take the parcel.
     """
-    answer = _asked(parcel, on, files.tariff(service))
+    answer = _asked(parcel, on, tariffs[service] if tariffs else files.tariff(service))
     if isinstance(answer, Declined):
-        others = [one.name for one in compare(parcel, on).offers if one.is_bookable]
+        others = [one.name for one in compare(parcel, on, tariffs).offers if one.is_bookable]
         raise NotTaken(
             service=answer.name,
             why=join(answer.reasons, between=" "),
@@ -191,7 +193,7 @@ def _offer(
 ) -> Offer:
     limits, prices, surcharges = rows
     grams = chargeable(parcel.box, limits.divisor)
-    upto, base = _band(prices.bands[zone], grams)
+    upto, base = band(prices.bands[zone], grams)
     extra = [_surcharge(one, parcel, grams, zone, base) for one in surcharges]
     charged = [row for row, line in zip(surcharges, extra, strict=True) if line.amount]
     told = [prices, limits, *charged]
@@ -228,19 +230,19 @@ def _first(grams: int, upto: int, base: int) -> Line:
     )
 
 
-def _band(bands: Sequence[tuple[int, ...]], grams: int) -> tuple[int, int]:
+def band(bands: Sequence[tuple[int, ...]], grams: int) -> tuple[int, int]:
     """Return the upper end of a weight's band, and its price."""
     reached, amount = 0, 0
-    for band in bands:
-        upto = band[0]
-        if len(band) == files.STEPS:
-            _, step, each = band
+    for one in bands:
+        upto = one[0]
+        if len(one) == files.STEPS:
+            _, step, each = one
             steps = -(-(min(grams, upto) - reached) // step)
             if grams <= upto:
                 return min(reached + steps * step, upto), amount + steps * each
             amount += -(-(upto - reached) // step) * each
         else:
-            amount = band[1]
+            amount = one[1]
             if grams <= upto:
                 return upto, amount
         reached = upto

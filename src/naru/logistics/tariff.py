@@ -6,6 +6,7 @@ older one ends where it begins, so that on every day exactly one row of a kind i
 names its source, and says as an assumption what no source was found for.
 """
 
+import itertools
 import tomllib
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -122,6 +123,20 @@ class Tariff(Row):
     def surcharges(self, on: date) -> list[Surcharge]:
         """Return the surcharges in force on a day, in the order of the file."""
         return [one for one in self.surcharge if on in one.period]
+
+
+def with_prices(file: Tariff, own: Sequence[Prices]) -> Tariff:
+    """Return a tariff whose prices are these from their first day on, and the file's before."""
+    first = own[0].since
+    before = [
+        row if row.until and row.until <= first else row.model_copy(update={"until": first})
+        for row in file.prices
+        if row.since < first
+    ]
+    ended = [
+        row.model_copy(update={"until": later.since}) for row, later in itertools.pairwise(own)
+    ]
+    return file.model_copy(update={"prices": (*before, *ended, own[-1])})
 
 
 class UnknownService(Refusal):

@@ -12,5 +12,7 @@ DEEDS: dict[str, Promise] = {
     "freight.paid_in": _("Noted a firm's payment for freight"),
     "freight.credit_set": _("Agreed on a firm's credit for freight"),
     "landed.settled": _("Settled duty paid by the sender"),
+    "tariff.set": _("Set a tariff"),
+    "tariff.withdrawn": _("Withdrew a tariff"),
     "exchange.loaded": _("Loaded rates of exchange"),
 }

@@ -48,7 +48,6 @@ def overview(request: NaruRequest) -> HttpResponse:
         "left": sum((one.left for one in found), won(0)),
         "waiting": sum((one.waiting for one in found), won(0)),
         "used": sum((one.used for one in found), won(0)),
-        "tariffs": list(tariff.tariffs().values()),
         "may_write": reaches(request.actor.body_role, "officer"),
     }
     return render(request, "officer/rates/overview.html", values)

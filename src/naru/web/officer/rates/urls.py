@@ -2,9 +2,10 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from naru.web.officer.rates import discounts, duty_file, exchange, firms, settling
+from naru.web.officer.rates import discounts, duty_file, exchange, firms, settling, tariffs
 
 DISCOUNT = "rates/<uuid:discount_id>/"
+TARIFF = "rates/tariffs/<uuid:tariff_id>/"
 FIRM = "rates/firms/<uuid:firm_id>/"
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -23,6 +24,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("rates/firms/", firms.firms, name="rates_firms"),
     path(FIRM, firms.firm, name="rates_firm"),
     path(f"{FIRM}credit/", firms.credit, name="rates_firm_credit"),
+    path("rates/tariffs/", tariffs.overview, name="rates_tariffs"),
+    path("rates/tariffs/<slug:service>/sheet/", tariffs.sheet, name="rates_tariff_sheet"),
+    path("rates/tariffs/<slug:service>/new/", tariffs.new, name="rates_tariff_new"),
+    path(TARIFF, tariffs.tariff, name="rates_tariff"),
+    path(f"{TARIFF}set/", tariffs.put, name="rates_tariff_set"),
+    path(f"{TARIFF}withdraw/", tariffs.withdraw, name="rates_tariff_withdraw"),
     path("rates/exchange/", exchange.exchange, name="rates_exchange"),
     path("rates/exchange/fetch/", exchange.fetch, name="rates_exchange_fetch"),
 ]
