@@ -3,11 +3,22 @@
 import io
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from pypdf import PdfReader
 from tests.journeys.support_walking import OFFICER, SupportWalk, ko
 
 from naru.adapters.kit.opening import Remembered, to_the_sandbox
+from naru.commerce.models import (
+    Category,
+    NoticeKind,
+    Product,
+    ShippingPolicy,
+    Sku,
+    Vendor,
+    VendorOrder,
+)
+from naru.commerce.operations import stock
 from naru.config import links
 from naru.customs.fakes import OneHouse
 from naru.customs.models import Declaration
@@ -15,23 +26,23 @@ from naru.customs.ports import CustomsHouses
 from naru.goods.models import TradeItem
 from naru.journeys import keep_exchange
 from naru.journeys.demo_county import county
-from naru.kernel import clock, outside
+from naru.kernel import clock, db, outside
 from naru.logistics.fakes import OneCarrier
 from naru.logistics.models import Shipment
 from naru.logistics.ports import Carriers
 
-ORDER_GRAMS = 1_900
+BOUGHT, PRICE = 20, 3_200
 PLACED = {
-    "receiver-name": "Aoi Sato", "receiver-street": "1-2-3 Ginza, Chuo-ku",
-    "receiver-city": "Tokyo", "receiver-postcode": "104-0061",
-    "receiver-phone": "+81 3-1234-5678",
+    "name": "Aoi Sato", "street": "1-2-3 Ginza, Chuo-ku", "city": "Tokyo",
+    "postcode": "104-0061", "phone": "+81 3-1234-5678", "email": "aoi@receiver.example",
 }  # fmt: skip
 SENT_FROM = {
     "sender-name": "Kim Naru", "sender-company": "Naru Mokgongbang", "sender-street": "1 Naru-ro",
     "sender-city": "Naru-gun", "sender-region": "Jeollanam-do", "sender-postcode": "59224",
     "sender-phone": "+82 61-430-0000",
 }  # fmt: skip
-BOX = {"grams": f"{ORDER_GRAMS}", "length_mm": "320", "width_mm": "240", "height_mm": "180"}
+BOX = {"length_mm": "320", "width_mm": "240", "height_mm": "180"}
+AGREED = "I have checked the goods, the price and the delivery, and agree to buy."
 # What only the firm knows: its street and postcode as customs writes them, and who answers for it.
 OF_THE_FIRM = {"A304": "나루로 1", "A305": "59224", "A308": "김나루", "A802": "나루로 1"}
 
@@ -51,8 +62,60 @@ def typed(walk: SupportWalk, values: dict[str, str]) -> None:
         walk.page.locator(f"[name='{name}']").fill(value)
 
 
-def firm_writes_its_goods_down(walk: SupportWalk) -> TradeItem:
-    walk.go("/support/goods/new/")
+def a_shop_sells_laver(firm_id: UUID) -> Product:
+    """Open the firm's shop with one product of which there is enough."""
+    at = clock.now()
+    kind = NoticeKind.objects.get_or_create(
+        code="walk-food",
+        defaults={"name_ko": "식품", "name_en": "Food", "source": "시험", "in_force_on": at.date()},
+    )[0]
+    shelf = Category.objects.create(
+        body_id=1, code="laver", name_ko="김", name_en="Laver", notice_kind=kind
+    )
+    shop = Vendor.objects.create(
+        body_id=1, firm_id=firm_id, name="나루 김가게", status="approved", created_at=at,
+        approved_at=at, region_code=county.REGION, phone="061-000-0001",
+    )  # fmt: skip
+    ShippingPolicy.objects.create(vendor=shop, base_fee=3_000)
+    laver = Product.objects.create(
+        body_id=1, vendor=shop, category=shelf, top_category=shelf, code="laver",
+        title="조미 구운 김", slug="laver", status="approved", is_live=True, listed_price=PRICE,
+        created_at=at, updated_at=at, published_at=at,
+    )  # fmt: skip
+    option = Sku.objects.create(product=laver, name="", price=PRICE)
+    with db.transaction():
+        stock.set_on_hand(book_id=1, counts={option.id: 50}, at=at)
+    return laver
+
+
+def shopper_orders_to_tokyo(walk: SupportWalk, laver: Product) -> VendorOrder:
+    """Put laver into the cart as a guest, write an address in Tokyo, choose EMS, pay by card."""
+    walk.page.context.clear_cookies()
+    walk.who = "a shopper in Tokyo"
+    walk.go(f"/goods/{laver.id}/{laver.slug}")
+    walk.sees(ko("Can be sent abroad"))
+    walk.page.locator("[name=quantity]").fill(f"{BOUGHT}")
+    walk.page.locator("button[value=cart]").click()
+    walk.page.wait_for_load_state()
+    walk.does("Deliver abroad")
+    walk.page.locator("[name=country]").select_option("JP")
+    typed(walk, PLACED)
+    walk.does("Show freight and duty")
+    walk.sees(ko("No duty or tax is due there, so whoever receives it owes nothing at the door."))
+    walk.page.locator("label", has_text="EMS").first.click()
+    walk.does("Work the sum out again")
+    walk.proves("ways-abroad")
+    walk.page.locator("label", has_text=ko(AGREED)).first.click()
+    walk.does("Pay")
+    walk.page.locator("button[value=approve]").click()
+    walk.page.wait_for_load_state()
+    walk.sees("1-2-3 Ginza", ko("Freight abroad"))
+    walk.proves("ordered-abroad")
+    return VendorOrder.objects.in_book(1).get()
+
+
+def firm_writes_its_goods_down(walk: SupportWalk, laver: Product) -> TradeItem:
+    walk.go(f"/support/goods/new/?product={laver.id}")
     typed(walk, {"name_ko": "조미 구운 김", "name_en": "Roasted seasoned laver"})
     typed(walk, {"net_grams": "60", "value_minor": "3000"})
     walk.does("Suggest codes")
@@ -67,19 +130,21 @@ def firm_writes_its_goods_down(walk: SupportWalk) -> TradeItem:
     return kept
 
 
-def firm_writes_the_shipment(walk: SupportWalk, item: TradeItem) -> Shipment:
-    walk.go("/support/shipments/new/")
-    typed(walk, PLACED)
-    walk.page.locator("[name='receiver-country']").select_option("JP")
-    walk.page.locator("[name='line0-item']").select_option(str(item.id))
-    typed(walk, {"line0-quantity": "20", "line0-value": "64.00", **BOX, "freight": "12.50"})
-    walk.page.locator("[name=currency]").select_option("USD")
+def firm_sends_the_order(walk: SupportWalk, part: VendorOrder) -> Shipment:
+    """Begin from the order: only where the firm itself sends from, and the box, is still to say."""
+    walk.go(f"/merchant/orders/{part.id}")
+    walk.does("Write the shipment")
+    shipment = Shipment.objects.in_book(1).get()
+    walk.go(f"/support/shipments/{shipment.id}/edit/")
+    typed(walk, BOX)
     walk.page.locator("summary", has_text=ko("From where it is sent")).click()
     typed(walk, SENT_FROM)
     walk.does("Keep the draft")
     walk.proves("shipment-drafted")
-    walk.sees(ko("Nothing is lacking"))
-    return Shipment.objects.in_book(1).get()
+    walk.sees(ko("Nothing is lacking"), "Aoi Sato")
+    shipment.refresh_from_db()
+    assert (shipment.incoterm, shipment.freight_minor) == ("DDP", part.shipping)
+    return shipment
 
 
 def firm_books_it(walk: SupportWalk, shipment: Shipment) -> Shipment:

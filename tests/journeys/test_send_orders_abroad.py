@@ -1,18 +1,22 @@
 """An order of the mall goes abroad: from the shop's desk to the hand-over with papers."""
 
 import io
+import json
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 from pypdf import PdfReader
 
+from naru.commerce.checkout_facts import Delivery
 from naru.commerce.fakes import FakeCarriers
-from naru.commerce.models import OrderLine, Parcel, Product, Vendor, VendorOrder
+from naru.commerce.models import Checkout, OrderLine, Parcel, Product, Vendor, VendorOrder
+from naru.commerce.queries import checkouts
 from naru.goods.models import TradeItem
 from naru.identity.models import Firm, FirmMembership, Person
-from naru.journeys import claim, deliver, follow_shipments
+from naru.journeys import check_out_abroad, claim, deliver, follow_shipments
 from naru.kernel import clock, outside
 from naru.kernel.actor import system
 from naru.logistics.fakes import FlatCarrier, OneCarrier
@@ -152,3 +156,55 @@ def _cancel_one(mall, part):
         by=system(1), vendor_order_id=part.id, quantities={line.id: 1}, reason="mind",
         at=clock.now(), payments_port=mall.payments,
     )  # fmt: skip
+
+
+def test_an_order_paid_abroad_is_sent_without_typing_anything_again(mall, producer, carrier):
+    confirmed(SimpleNamespace(vendor_id=mall.vendors[0]))
+    checkout_id = mall.start((mall.apples, 2))
+    delivery = Delivery(
+        buyer_name="Aoi Sato", phone="+81312345678", email="aoi@example.com",
+        receiver_name="Aoi Sato", receiver_phone="+81312345678", country="JP",
+        postcode="104-0061", city="Tokyo", address="1-2-3 Ginza",
+    )  # fmt: skip
+    at = clock.now()
+    Checkout.objects.in_book(1).update(expires_at=at + timedelta(minutes=20))
+    check_out_abroad.price(
+        body_id=1, checkout_id=checkout_id, delivery=delivery, at=at, carriers=None
+    )
+    total = checkouts.checkout(book_id=1, checkout_id=checkout_id).total
+    step = check_out_abroad.pay(
+        body_id=1, checkout_id=checkout_id, wanted={}, shown_total=total,
+        agreements={"purchase": "2026-11"}, at=at, carriers=None, payments_port=mall.payments,
+        return_address="http://localhost/return", notice_address="http://localhost/notice",
+    )  # fmt: skip
+    mall.settle(mall.charge(step, total), at=at)
+    part = part_of(mall)
+    assert part.abroad["name"][0] in producer.get(f"/merchant/orders/{part.id}").content.decode()
+
+    begin(producer, part)
+
+    one = Shipment.objects.in_book(1).get()
+    receiver = json.loads(one.receiver)
+    assert (receiver["name"], receiver["street"], receiver["city"], receiver["email"]) == (
+        "Aoi Sato", "1-2-3 Ginza", "Tokyo", "aoi@example.com"
+    )  # fmt: skip
+    assert (one.country, one.incoterm, one.freight_minor) == ("JP", "DDP", part.shipping)
+    assert (one.value_minor, one.grams) == (40_000, part.abroad["grams"])
+    sender = {name: RECEIVER[name] for name in RECEIVER if name.startswith("sender")}
+    shown = producer.get(reverse("gate:shipment_edit", args=[one.id]))
+    told = {
+        control.html_name: control.value() or ""
+        for form in shown.context["sheet"].parts
+        for control in form
+    }
+    producer.post(reverse("gate:shipment_edit", args=[one.id]), told | {"rows": "1"} | sender)
+    producer.post(reverse("gate:shipment_act", args=[one.id]), {"action": "ready"})
+    page = producer.get(reverse("gate:shipment_book", args=[one.id])).content.decode()
+    assert "구매자가 고른 서비스" in page
+    producer.post(reverse("gate:shipment_book", args=[one.id]), {"service": part.abroad["service"]})
+    hand_over(producer, Shipment.objects.in_book(1).get())
+    one.refresh_from_db()
+    shopper = Client(HTTP_HOST="localhost").get(
+        reverse("shopper:order", args=[order_keys.key(checkout_id)])
+    )
+    assert one.tracking_number in shopper.content.decode()

@@ -87,7 +87,10 @@ class Walk:
         rows = Balance.objects.in_book(1)
         assert rows.aggregate(all=Sum(F("arrived") - F("departed")))["all"] in (0, None)
         parts = VendorOrder.objects.in_book(1).filter(status__in=OPEN)
-        worth = parts.aggregate(all=Sum(F("goods") + F("shipping") - F("refunded")))["all"] or 0
+        worth = (
+            parts.aggregate(all=Sum(F("goods") + F("shipping") + F("duty") - F("refunded")))["all"]
+            or 0
+        )
         assert balance("escrow:orders") == worth
         for vendor_id, owed in (vendors or {}).items():
             assert balance(f"vendor:{vendor_id}") == owed

@@ -255,6 +255,7 @@ def _parts(
             Wanted(
                 sku_id=line.sku_id,
                 product_id=line.product_id,
+                option=line.option_name,
                 quantity=line.quantity,
                 worth=line.amount,
             )

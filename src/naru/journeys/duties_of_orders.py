@@ -18,7 +18,7 @@ from naru.commerce.queries import orders, vendors
 from naru.customs.queries import landed as quotes
 from naru.goods.queries import exchange, items
 from naru.journeys import know_the_landed_cost, parts_abroad, price_a_shipment, price_abroad
-from naru.journeys.parts_abroad import Wanted, Where
+from naru.journeys.parts_abroad import Where
 from naru.journeys.price_abroad import Asked
 from naru.kernel import db
 from naru.kernel.actor import Actor, system
@@ -89,16 +89,7 @@ def _asked(body_id: int, order: OrderView, part: PartView, counts: Mapping[UUID,
     :raises GivenUp: where an item was given up meanwhile.
     """
     firm_id = vendors.firm_ids(vendor_ids=[part.vendor_id])[part.vendor_id]
-    wanted = [
-        Wanted(
-            sku_id=line.sku_id,
-            product_id=line.product_id,
-            quantity=counts[line.id],
-            worth=line.unit_price * counts[line.id],
-        )
-        for line in part.lines
-        if counts.get(line.id)
-    ]
+    wanted = parts_abroad.of_lines(part.lines, counts)
     products = {one.product_id for one in wanted}
     known = items.of_products(body_id=body_id, product_ids=products)
     where = Where(

@@ -11,8 +11,10 @@ from datetime import date
 from hashlib import sha256
 from uuid import UUID
 
+from naru.commerce.order_views import LineView
 from naru.goods import packing
-from naru.goods.consignment import Line
+from naru.goods.consignment import Box, Line
+from naru.goods.packing import Piece
 from naru.goods.queries.items import ItemView
 from naru.journeys.price_abroad import Asked
 from naru.kernel.money import won
@@ -46,6 +48,7 @@ class Wanted:
 
     sku_id: UUID
     product_id: UUID
+    option: str
     quantity: int
     worth: int
 
@@ -81,19 +84,48 @@ def _reason(item: ItemView | None, firm_id: UUID) -> Text | None:
 
 def asked(wanted: Sequence[Wanted], known: Mapping[UUID, ItemView], where: Where) -> Asked:
     """Return what is to be priced; every one of the goods has its item."""
-    items = [(known[one.product_id], one.quantity) for one in wanted]
     return Asked(
         firm_id=where.firm_id,
         firm_size=where.firm_size,
         country=where.country,
         postcode=where.postcode,
         lines=tuple(_line(one, known[one.product_id]) for one in wanted),
-        box=packing.packed(
-            ((item.net_grams, item.gross_grams, quantity) for item, quantity in items), where.on
-        ),
+        box=box(wanted, known, where.on),
         currency="KRW",
         incoterm="DDP",
     )
+
+
+def box(wanted: Iterable[Wanted], known: Mapping[UUID, ItemView], on: date) -> Box:
+    """Return the box of goods; every one of them has its item."""
+    pieces = ((known[one.product_id], one) for one in wanted)
+    return packing.packed(
+        (
+            Piece(
+                net_grams=item.net_grams,
+                gross_grams=item.gross_grams,
+                quantity=one.quantity,
+                option=one.option,
+            )
+            for item, one in pieces
+        ),
+        on,
+    )
+
+
+def of_lines(lines: Iterable[LineView], counts: Mapping[UUID, int]) -> list[Wanted]:
+    """Return the goods of an order's part, so many of each line; lines of none are left out."""
+    return [
+        Wanted(
+            sku_id=line.sku_id,
+            product_id=line.product_id,
+            option=line.option_name,
+            quantity=counts[line.id],
+            worth=line.unit_price * counts[line.id],
+        )
+        for line in lines
+        if counts.get(line.id)
+    ]
 
 
 def basis(what: Asked) -> str:

@@ -20,11 +20,10 @@ from naru.commerce.operations.orders import WrongOrderStep
 from naru.commerce.order_views import LineView, NoSuchOrder, PartView
 from naru.commerce.queries import orders as order_queries
 from naru.commerce.queries import vendors
-from naru.goods import packing
 from naru.goods.consignment import Box, Incoterm, Place
 from naru.goods.queries import items
 from naru.goods.queries.items import ItemView
-from naru.journeys import deliver, send_abroad
+from naru.journeys import deliver, parts_abroad, send_abroad
 from naru.journeys.send_abroad import Goods, Wish
 from naru.kernel.actor import Actor
 from naru.kernel.clock import legal_date
@@ -178,11 +177,8 @@ def _as_ordered(
 ) -> Wish:
     """Take from the order what the shopper wrote and paid for; the box weighs what was priced."""
     order = order_queries.order(book_id=body_id, order_id=part.order_id)
-    inside = (
-        (item.net_grams, item.gross_grams, line.open_quantity)
-        for line in part.lines
-        if line.open_quantity and (item := known.get(line.product_id))
-    )
+    open_ones = {line.id: line.open_quantity for line in part.lines}
+    wanted = parts_abroad.of_lines(part.lines, open_ones)
     incoterm: Incoterm = "DDP" if way.is_ddp else "DAP"
     return replace(
         wish,
@@ -198,7 +194,7 @@ def _as_ordered(
             email=order.email,
         ),
         incoterm=incoterm,
-        box=packing.packed(inside, legal_date(part.placed_at)),
+        box=parts_abroad.box(wanted, known, legal_date(part.placed_at)),
     )
 
 

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from naru.commerce import order_numbers
+from naru.commerce.abroad import HOME
 from naru.commerce.models import Claim, Order, OrderLine, Vendor, VendorOrder
 from naru.kernel import clock, sealed
 from naru.kernel.page import COUNTED_MAX, ROWS_PER_PAGE, Page, pack_cursor, unpack_cursor
@@ -22,6 +23,7 @@ class Wish:
     status: str = ""
     since: date | None = None
     until: date | None = None
+    abroad_only: bool = False
     cursor: str = ""
     limit: int = ROWS_PER_PAGE
 
@@ -43,6 +45,9 @@ class PartRow:
     address: str = ""
     wish: str = ""
     tax_free: int = 0  # of what stays sold
+    country: str = HOME
+    shipping: int = 0
+    duty: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +59,10 @@ class OrderRow:
     total: int
     vendors: str
     statuses: tuple[str, ...]
+    country: str = HOME
+    goods: int = 0
+    shipping: int = 0
+    duty: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +86,8 @@ def vendor_parts(*, book_id: int, vendor_id: UUID, wish: Wish) -> Page[PartRow]:
     shown, cursor, counted = _page(_in_days(rows, "placed_at", wish), wish)
     ids = [row.order_id for row in shown]
     goods, tax_free = _goods(book_id=book_id, order_ids=ids)
-    columns = ("receiver_name", "receiver_phone", "postcode", "address", "address_detail")
+    columns = ("receiver_name", "receiver_phone", "postcode", "address", "address_detail",
+               "city", "region", "country")  # fmt: skip
     orders = Order.objects.in_book(book_id).filter(id__in=ids)
     to = {row["id"]: row for row in orders.values("id", *columns, "delivery_note")}
     found = [
@@ -91,6 +101,8 @@ def vendor_parts(*, book_id: int, vendor_id: UUID, wish: Wish) -> Page[PartRow]:
             total=row.goods + row.shipping + row.duty,
             refunded=row.refunded,
             tax_free=tax_free.get(row.id, 0),
+            shipping=row.shipping,
+            duty=row.duty,
             **_receiver(to.get(row.order_id, {})),
         )
         for row in shown
@@ -104,9 +116,17 @@ def _receiver(row: Mapping[str, str]) -> dict[str, str]:
     return {
         "receiver": row["receiver_name"],
         "phone": row["receiver_phone"],
-        "address": f"({row['postcode']}) {row['address']} {row['address_detail']}".strip(),
+        "address": _address(row),
+        "country": row["country"],
         "wish": row["delivery_note"],
     }
+
+
+def _address(row: Mapping[str, str]) -> str:
+    if row["country"] == HOME:
+        return f"({row['postcode']}) {row['address']} {row['address_detail']}".strip()
+    names = ("address", "address_detail", "city", "region", "postcode", "country")
+    return ", ".join(row[name] for name in names if row[name])
 
 
 def orders(*, book_id: int, wish: Wish) -> Page[OrderRow]:
@@ -120,6 +140,8 @@ def orders(*, book_id: int, wish: Wish) -> Page[OrderRow]:
     if wish.status:
         parts = VendorOrder.objects.in_book(book_id).filter(status=wish.status)
         rows = rows.filter(id__in=parts.values("order_id"))
+    if wish.abroad_only:
+        rows = rows.exclude(country=HOME)
     shown, cursor, counted = _page(_in_days(rows, "placed_at", wish), wish)
     parts_of: dict[UUID, list[VendorOrder]] = {}
     parts = VendorOrder.objects.in_book(book_id).filter(order_id__in=[row.id for row in shown])
@@ -135,6 +157,10 @@ def orders(*, book_id: int, wish: Wish) -> Page[OrderRow]:
             total=row.goods + row.shipping + row.duty,
             vendors=", ".join(names.get(part.vendor_id, "") for part in parts_of.get(row.id, ())),
             statuses=tuple(part.status for part in parts_of.get(row.id, ())),
+            country=row.country,
+            goods=row.goods,
+            shipping=row.shipping,
+            duty=row.duty,
         )
         for row in shown
     ]

@@ -140,10 +140,11 @@ def _send(way: str, wish: Wish, at: datetime, carrier: StoryCarrier) -> None:
     if way == "cancelled":
         send_abroad.cancel(by=by, shipment_id=shipment_id, words="주문 취소", at=at)
     elif way != "ready":
-        _book(way, by, shipment_id, at, carrier)
+        book(way, by, shipment_id, at, carrier)
 
 
-def _book(way: str, by: Actor, shipment_id: UUID, at: datetime, carrier: StoryCarrier) -> None:
+def book(way: str, by: Actor, shipment_id: UUID, at: datetime, carrier: StoryCarrier) -> None:
+    """Book a ready shipment with the cheapest service, and lead it as far as its way says."""
     found = send_abroad.look(body_id=NARU, shipment_id=shipment_id)
     if way == "lost_answer":
         carrier.deaf.add(found.shipment.number)

@@ -25,6 +25,7 @@ from naru.journeys.demo_county import (
     meetings,
     members,
     one_stop,
+    orders_abroad,
     pavilions,
     payouts,
     people,
@@ -117,6 +118,7 @@ def _tell_abroad(opened: Sequence[Opened], goods: Sequence[Goods], evening: date
     links.leave()
     rates.leave(evening)  # its discounts are there when the parcels are booked
     shipping.leave(evening)
+    orders_abroad.leave(evening)
     customs.leave(evening)
     hub.leave(evening)
     samples.leave(opened=opened, evening=evening)

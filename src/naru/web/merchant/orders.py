@@ -95,6 +95,9 @@ def _for_the_file() -> list[Column[PartRow]]:
         (_("A word to the carrier"), lambda row: row.wish),
         (_("Refunded sum"), lambda row: row.refunded),
         (_("Tax-free of what stays sold"), lambda row: row.tax_free),
+        (_("Country (other than KR: zero-rated)"), lambda row: row.country),
+        (_("Delivery or freight"), lambda row: row.shipping),
+        (_("Duty and tax abroad"), lambda row: row.duty),
     ]
     return [Column(label=label, value=value, is_excel_only=True) for label, value in columns]
 

@@ -1,5 +1,6 @@
 """The officer's orders: find, see all of one, cancel with a reason, what waits for answers."""
 
+from collections.abc import Callable
 from uuid import UUID
 
 from django.contrib import messages
@@ -11,6 +12,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from naru.commerce.abroad import HOME
 from naru.commerce.operations import payments as payment_operations
 from naru.commerce.order_views import NoSuchOrder, OrderView
 from naru.commerce.ports import PaymentPort
@@ -28,7 +30,7 @@ from naru.records.operations import audit as audit_operations
 from naru.records.queries import audit
 from naru.web.officer import deeds
 from naru.web.officer.names import names_of
-from naru.web.parts import marks, statuses
+from naru.web.parts import countries, marks, statuses
 from naru.web.parts.access import officer_required
 from naru.web.parts.columns import Asked
 from naru.web.parts.listing import Column, DateRange, Listing, Select, answer
@@ -40,6 +42,41 @@ STATUSES = ("paid", "preparing", "shipped", "delivered", "confirmed", "cancelled
 
 def _badges(row: OrderRow) -> SafeString:
     return format_html_join(" ", "{}", [(marks.status_badge(code),) for code in row.statuses])
+
+
+def _columns() -> list[Column[OrderRow]]:
+    return [
+        Column(
+            label=_("Number"),
+            value=lambda row: row.number,
+            href=lambda row: reverse("officer:order", args=[row.id]),
+            is_heading=True,
+        ),
+        Column(label=_("Ordered"), value=lambda row: row.placed_at),
+        Column(label=_("State"), value=_badges, excel=lambda row: ", ".join(row.statuses)),
+        Column(
+            label=_("Buyer"),
+            value=lambda row: row.buyer[:1] + "**",
+            excel=lambda row: row.buyer,
+        ),
+        Column(label=_("Sellers"), value=lambda row: row.vendors),
+        Column(
+            label=_("Country"),
+            value=lambda row: "" if row.country == HOME else countries.name(row.country),
+        ),
+        Column(label=_("Sum"), value=lambda row: won(row.total), is_number=True),
+        *_sums_of_the_file(),
+    ]
+
+
+def _sums_of_the_file() -> list[Column[OrderRow]]:
+    """Return what bookkeepers add up, and the page has no room for."""
+    columns: list[tuple[str, Callable[[OrderRow], object]]] = [
+        (_("Price of the goods"), lambda row: row.goods),
+        (_("Delivery or freight"), lambda row: row.shipping),
+        (_("Duty and tax abroad"), lambda row: row.duty),
+    ]
+    return [Column(label=label, value=value, is_excel_only=True) for label, value in columns]
 
 
 @officer_required("viewer")
@@ -56,6 +93,7 @@ def orders(request: NaruRequest) -> HttpResponseBase:
                 status=asked.value("status"),
                 since=asked.since("day"),
                 until=asked.until("day"),
+                abroad_only=asked.value("to") == "abroad",
                 cursor=asked.cursor,
                 limit=asked.limit,
             ),
@@ -63,23 +101,7 @@ def orders(request: NaruRequest) -> HttpResponseBase:
 
     listing = Listing(
         title=_("Orders"),
-        columns=[
-            Column(
-                label=_("Number"),
-                value=lambda row: row.number,
-                href=lambda row: reverse("officer:order", args=[row.id]),
-                is_heading=True,
-            ),
-            Column(label=_("Ordered"), value=lambda row: row.placed_at),
-            Column(label=_("State"), value=_badges, excel=lambda row: ", ".join(row.statuses)),
-            Column(
-                label=_("Buyer"),
-                value=lambda row: row.buyer[:1] + "**",
-                excel=lambda row: row.buyer,
-            ),
-            Column(label=_("Sellers"), value=lambda row: row.vendors),
-            Column(label=_("Sum"), value=lambda row: won(row.total), is_number=True),
-        ],
+        columns=_columns(),
         rows=rows,
         search=_("Order number or phone"),
         filters=[
@@ -88,6 +110,7 @@ def orders(request: NaruRequest) -> HttpResponseBase:
                 label=_("State"),
                 options=[(code, statuses.status(code).word) for code in STATUSES],
             ),
+            Select(name="to", label=_("Where it goes"), options=[("abroad", _("Abroad"))]),
             DateRange(name="day", label=_("Ordered")),
         ],
         file_name="orders",

@@ -115,7 +115,9 @@ def of_order(request: NaruRequest, part_id: UUID) -> HttpResponse:
     except Refusal as refused:
         say(request, refused)
         return redirect("merchant:order", part_id)
-    return redirect("gate:shipment_edit", made)
+    found = send_abroad.look(body_id=request.public_body.id, shipment_id=made)
+    is_addressed = bool(found.consignment.receiver.name)  # as the shopper wrote it
+    return redirect("gate:shipment" if is_addressed else "gate:shipment_edit", made)
 
 
 def _sheet(request: NaruRequest, firm_id: UUID, parcel: Consignment | None) -> Sheet:
