@@ -33,6 +33,7 @@ from naru.journeys import (
     follow_a_plan,
     follow_fairs,
     follow_work,
+    forget_receivers,
     keep_passages,
     letters_of_courses,
     letters_of_seats,
@@ -119,6 +120,11 @@ TIMETABLE: Mapping[str, Row] = {
     ),
     "tidy_records": Row(
         cron="50 3 * * *", work=tidy_records.run, why="lets go of what need not be kept any more"
+    ),
+    "forget_receivers": Row(
+        cron="55 3 * * *",
+        work=forget_receivers.run,
+        why="forgets who received parcels abroad more than five years ago",
     ),
     "remind_of_review": Row(
         cron="0 9 5 * *",

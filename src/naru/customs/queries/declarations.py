@@ -201,7 +201,7 @@ _PLAIN = (
 
 def _view(row: Declaration, *, is_open: bool = False) -> DeclarationView:
     plain: dict[str, Any] = {name: getattr(row, name) for name in _PLAIN}
-    head = json.loads(row.head) if is_open else {}
+    head = json.loads(row.head or "{}") if is_open else {}
     return DeclarationView(**plain, fob=won(row.fob_won), head=head, key=key_of(row))
 
 

@@ -191,7 +191,7 @@ def consignment(row: Shipment, lines: Iterable[ShipmentLine]) -> Consignment:
         number=row.number,
         firm_id=row.firm_id,
         sender=Place(**json.loads(row.sender)),
-        receiver=Place(**json.loads(row.receiver)),
+        receiver=_receiver(row),
         lines=tuple(_line(line, row.currency) for line in lines),
         box=Box(
             grams=row.grams,
@@ -210,6 +210,12 @@ def consignment(row: Shipment, lines: Iterable[ShipmentLine]) -> Consignment:
         licence=row.licence,
         certificate=row.certificate,
     )
+
+
+def _receiver(row: Shipment) -> Place:
+    if not row.receiver:  # forgotten by now
+        return Place(name="", street="", city="", country=row.country)
+    return Place(**json.loads(row.receiver))
 
 
 def _line(row: ShipmentLine, currency: str) -> Line:

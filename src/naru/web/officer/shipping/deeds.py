@@ -4,6 +4,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 DEEDS: dict[str, Promise] = {
+    "shipments.receivers_forgotten": _("Forgot the receivers of old shipments"),
     "shipment.begun": _("Began a shipment abroad"),
     "shipment.changed": _("Changed a shipment abroad"),
     "shipment.ready": _("Made a shipment ready"),
