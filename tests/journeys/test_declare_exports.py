@@ -4,13 +4,17 @@ import pytest
 from tests.journeys.sending import NOW, an_item, make_cast, open_the_book, ready
 
 from naru.customs.fakes import AcceptingHouse, OneHouse
+from naru.customs.models import Declaration
 from naru.customs.operations import declarations
 from naru.customs.operations.declarations import DeclarationMovedOn
 from naru.goods.exchange import RateStale, parts_of
 from naru.journeys import declare_exports, keep_exchange
 from naru.kernel.actor import system
 from naru.kernel.clock import legal_date
+from naru.kernel.clock import legal_date
 from naru.kernel.db import transaction
+from naru.kernel.money import won
+from naru.kernel.outcome import Done, Unknown
 
 
 @pytest.mark.django_db(transaction=True)
@@ -40,3 +44,39 @@ def test_ten_presses_at_once_lodge_one_declaration(public_body, at_once):
     assert came.count("accepted") == 1
     assert sum(isinstance(each, DeclarationMovedOn) for each in came) == 9
     assert len(house.accepted) == 1
+
+
+class Slow(AcceptingHouse):
+    """Answer a correction under each key as the first time; lose the first answer of all."""
+
+    def __init__(self):
+        super().__init__()
+        self.amended = {}
+
+    def amend(self, *, number, changes, key):
+        is_first = not self.amended
+        self.amended.setdefault(key, dict(changes))
+        return Unknown(reference=number, since=NOW) if is_first else Done(None)
+
+
+@pytest.mark.django_db
+def test_another_price_after_a_lost_answer_is_another_correction(public_body):
+    cast = open_the_book(make_cast(public_body))
+    by, house = system(public_body.id), Slow()
+    shipment = ready(cast, an_item(cast).id)
+    one = declare_exports.draft(by=by, shipment_id=shipment, way="full", at=NOW)
+    Declaration.objects.in_book(by.body_id).update(
+        status="accepted", number="1", accepted_on=legal_date(NOW)
+    )
+
+    known = [
+        declare_exports.correct_price(
+            by=by, declaration_id=one, line=1, fob=won(price), houses=OneHouse(house=house), at=NOW
+        )
+        for price in (60_000, 70_000, 70_000)
+    ]
+
+    kept = Declaration.objects.in_book(by.body_id).get()
+    assert known == [False, True, True]
+    assert kept.fob_won == 70_000
+    assert list(house.amended.values())[-1]["AA06"] == "70000"

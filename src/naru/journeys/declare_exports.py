@@ -5,6 +5,7 @@ The customs house is asked outside of transactions: the intent is kept first, an
 was lost is asked for by the clock under the same key.
 """
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -164,7 +165,7 @@ def change(*, by: Actor, declaration_id: UUID, changes: Mapping[str, str], at: d
 
 def lodge(*, by: Actor, declaration_id: UUID, houses: CustomsHouses, at: datetime) -> str:
     """
-    Lodge a declaration; returns "accepted", or "lodging" where the answer is not known yet.
+    Lodge a declaration; returns its state: "lodging" where the answer is not known yet.
 
     :raises RateMissing, RateStale: the rates of exchange are not those of the day's week.
     :raises UnknownDeclaration, DeclarationMovedOn, ItemsMissing: as the operation.
@@ -182,7 +183,8 @@ def lodge(*, by: Actor, declaration_id: UUID, houses: CustomsHouses, at: datetim
         state = declarations.answer(by=by, declaration_id=declaration_id, said=said, at=at)
     if isinstance(said, Refused):
         raise CustomsRefused(why=said.message)
-    return state
+    # Where the clock's round brought the answer first, the page asks what it was.
+    return state or _shown(by.body_id, declaration_id).status
 
 
 def drafts(*, body_id: int) -> Drafts:
@@ -203,7 +205,7 @@ def _check_rates(body_id: int, one: DeclarationView, *, on: date) -> None:
 
 def lodge_many(*, by: Actor, way: str, houses: CustomsHouses, at: datetime) -> Batch:
     """Lodge the drafts of a way that lack nothing; what is refused says so on its page."""
-    counts = {"accepted": 0, "refused": 0, "lodging": 0}
+    counts: Counter[str] = Counter()
     for one in [each for each in drafts(body_id=by.body_id).whole if each.way == way][:BATCH_MAX]:
         try:
             counts[lodge(by=by, declaration_id=one.id, houses=houses, at=at)] += 1
@@ -258,13 +260,15 @@ def correct_price(
     lines[line - 1]["B301"] = str(fob.minor)
     whole = sum(int(each["B301"]) for each in lines)
     changes = {f"B301.{line}": str(fob.minor), "AA06": str(whole)}
+    # The key names what is asked: the same again is one deed, another price is another.
+    key = f"{key}:{line}:{fob.minor}"
     said = houses.of(body_id=by.body_id).amend(number=number, changes=changes, key=key)
     if isinstance(said, Refused):
         raise CustomsRefused(why=said.message)
     if isinstance(said, Done):
         with transaction():
             declarations.note_correction(
-                by=by, declaration_id=declaration_id, fob=Money(whole), lines=lines, at=at
+                by=by, declaration_id=declaration_id, line=line, fob=fob, at=at
             )
             audit.note(
                 by=by, action="declaration.corrected", subject=("declaration", declaration_id),

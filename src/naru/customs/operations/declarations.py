@@ -6,7 +6,7 @@ transaction, and brings the answer; an answer that was lost is asked for under t
 """
 
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -28,6 +28,7 @@ from naru.kernel.text import Text
 
 WORDS_MAX = 300
 TRIES_MAX = 99
+DECLARATIONS_PER_RUN_MAX = 5_000
 
 
 class UnknownDeclaration(Refusal):
@@ -256,16 +257,18 @@ def may_correct(*, by: Actor, declaration_id: UUID, at: datetime) -> tuple[str, 
 
 @within_transaction
 def note_correction(
-    *, by: Actor, declaration_id: UUID, fob: Money, lines: Sequence[Mapping[str, str]], at: datetime
-) -> None:
-    """Keep a corrected price that the customs house took."""
+    *, by: Actor, declaration_id: UUID, line: int, fob: Money, at: datetime
+) -> None:  # fmt: skip
+    """Keep the corrected price of a line that the customs house took; the others stay."""
     row = locked(by=by, declaration_id=declaration_id)
     before = row.fob_won
-    row.fob_won, row.corrections = fob.minor, row.corrections + 1
-    row.lines = [dict(line) for line in lines]
-    row.head = json.dumps(json.loads(row.head) | {"AA06": str(fob.minor)}, ensure_ascii=False)
+    lines = [dict(each) for each in row.lines]
+    lines[line - 1]["B301"] = str(fob.minor)
+    row.lines, row.corrections = lines, row.corrections + 1
+    row.fob_won = sum(int(each["B301"]) for each in lines)
+    row.head = json.dumps(json.loads(row.head) | {"AA06": str(row.fob_won)}, ensure_ascii=False)
     row.save(update_fields=["fob_won", "corrections", "lines", "head"])
-    _note(by, row, "corrected", at, f"{before:,} → {fob.minor:,}")
+    _note(by, row, "corrected", at, f"{before:,} → {row.fob_won:,}")
 
 
 @within_transaction
@@ -303,10 +306,20 @@ def key_of(row: Declaration) -> str:
 
 def filled(row: Declaration) -> Filled:
     """Read the form of a row."""
-    return Filled(way=row.way, head=json.loads(row.head), lines=tuple(row.lines))
+    return Filled(way=row.way, head=json.loads(row.head or "{}"), lines=tuple(row.lines))
 
 
 def _note(by: Actor, row: Declaration, code: str, at: datetime, words: str = "") -> None:
     DeclarationStep.objects.create(
         book_id=by.body_id, declaration_id=row.id, code=code, words=words, by_id=by.person_id, at=at
     )
+
+
+@within_transaction
+def forget_buyers(*, book_id: int, before: datetime) -> int:
+    """Erase the heads, which name buyers, of declarations drafted before an instant."""
+    mine = Declaration.objects.in_book(book_id)
+    old = mine.filter(drafted_at__lt=before).exclude(head="").order_by("drafted_at")
+    found = list(old.values_list("id", flat=True)[:DECLARATIONS_PER_RUN_MAX])
+    count: int = mine.filter(id__in=found).update(head="")
+    return count

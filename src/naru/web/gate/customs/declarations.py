@@ -23,7 +23,7 @@ from naru.logistics.queries import shipments
 from naru.web.gate.customs.forms import CodeForm, CorrectForm, ItemsForm
 from naru.web.parts import customs_columns, customs_paper, papers
 from naru.web.parts.access import current_firm, firm_required
-from naru.web.parts.deeds import done
+from naru.web.parts.deeds import done, say
 from naru.web.parts.listing import Listing, answer
 from naru.web.parts.state_columns import states
 from naru.web.parts.tenancy import NaruRequest
@@ -146,10 +146,17 @@ def act(request: NaruRequest, declaration_id: UUID) -> HttpResponseBase:
         "by": request.actor, "declaration_id": one.id, "houses": outside.the(CustomsHouses),
         "at": clock.now(),
     }  # fmt: skip
-    if request.POST.get("act") == "withdraw":
-        done(request, lambda: declare_exports.withdraw(**who), _("The declaration is withdrawn."))
+    try:
+        if request.POST.get("act") == "withdraw":
+            is_known = declare_exports.withdraw(**who)
+            said = _("The declaration is withdrawn.")
+        else:
+            is_known = declare_exports.lodge(**who) != "lodging"
+            said = _("Lodged.")
+    except Refusal as refused:
+        say(request, refused)
     else:
-        done(request, lambda: declare_exports.lodge(**who), _("Lodged."))
+        messages.success(request, said if is_known else _("No answer yet: look again in a while."))
     return redirect("gate:declaration", one.id)
 
 
