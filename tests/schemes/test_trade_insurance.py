@@ -1,11 +1,14 @@
 """수출무역보험료 지원 (Y8): the city pays the insurer 0.4 % of the cover for its firms."""
 
+from datetime import date
+
 import pytest
 
-from naru.journeys import insure_exporters, pay_support
+from naru.journeys import insure_exporters, insure_sales, pay_support
+from naru.kernel.ids import uuid7
 from naru.kernel.refusal import Refusal
 from naru.ledger.payment_order import BankAccount
-from naru.programmes.models import Disbursement
+from naru.programmes.models import Award, Disbursement, PremiumPolicy
 from naru.programmes.operations.disbursements import SupplierMissing
 from naru.programmes.operations.premiums import UnknownInsurer
 from naru.programmes.queries import premiums
@@ -112,3 +115,26 @@ def test_a_certificate_is_of_one_firm(office, insured):
     assert [one.why is None for one in taken] == [True, False]
     with pytest.raises(Refusal):
         insure_exporters.take_certificates(by=office.officer, content=b"x", at=office.at)
+
+
+def test_every_certificate_becomes_a_policy_once_and_one_older_than_the_terms_none(office, insured):
+    _, awards = insured
+    insure_exporters.enrol_all(by=office.officer, insurer_id=_named(office), at=office.at)
+    firsts = Award.objects.in_book(office.body_id).order_by("number")
+    policies = PremiumPolicy.objects.in_book(office.body_id)
+    model, bought = firsts[0], policies.get(id=firsts[0].id)
+    since = date(2026, 11, 1)
+    days = {"covers_since": since, "covers_until": since.replace(year=2027)}
+    for number, row in enumerate(firsts):
+        policies.filter(id=row.id).update(certificate=f"K-{number}", **days)
+    policies.filter(id=model.id).update(covers_since=date(1999, 1, 1))
+    for number in range(insure_sales.POLICIES_PER_PAGE):
+        model.id, model.number, model.application_id = uuid7(), f"Z-{number:04d}", None
+        model.save(force_insert=True)
+        bought.id, bought.certificate = model.id, f"Z-{number}"
+        bought.covers_since, bought.covers_until = days.values()
+        bought.save(force_insert=True)
+
+    taken = [insure_sales.take_over(by=office.officer, at=office.at) for _ in range(2)]
+
+    assert taken == [len(awards) - 1 + insure_sales.POLICIES_PER_PAGE, 0]

@@ -6,7 +6,8 @@ the firm itself, so an indemnity is noted here and moves no money of ours. Expor
 programme of premiums bought (insure_exporters) are taken over with their certificates.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import islice
@@ -22,13 +23,14 @@ from naru.kernel.refusal import Refusal
 from naru.kernel.table import RowFault, TableTooLong
 from naru.kernel.text import Text
 from naru.programmes.queries import premiums
+from naru.protection.covers import NoTerms
 from naru.protection.operations import cover_claims, covers, receivables
 from naru.protection.operations.covers import Certified, UnknownCover
 from naru.protection.operations.receivables import Owed
 
 ROWS_MAX = 500
 COLUMNS = ("플랫폼·바이어", "정산·송장 번호", "금액", "판매일", "정산 예정일")
-TAKEN_OVER_MAX = 500
+POLICIES_PER_PAGE, PAGES_MAX = 50, 1_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,10 +84,9 @@ def endow(*, by: Actor, amount: Money, token: UUID, at: datetime) -> None:
 
 def take_over(*, by: Actor, at: datetime) -> int:
     """Take over the export policies that the programme of premiums bought; return how many."""
-    found = premiums.page(book_id=by.body_id, state="certified", limit=TAKEN_OVER_MAX).rows
     taken = 0
     with transaction():
-        for one in found:
+        for one in _certified(by.body_id):
             if one.covers_since is None or one.covers_until is None:
                 continue
             certified = Certified(
@@ -93,8 +94,21 @@ def take_over(*, by: Actor, at: datetime) -> int:
                 insurer=one.insurer, limit=one.limit, premium=won(one.premium),
                 certificate=one.certificate, since=one.covers_since, until=one.covers_until,
             )  # fmt: skip
-            taken += covers.take_over(by=by, certified=certified, at=at) is not None
+            with suppress(NoTerms):  # older than our terms: it is not ours to keep
+                taken += covers.take_over(by=by, certified=certified, at=at) is not None
     return taken
+
+
+def _certified(body_id: int) -> Iterator[premiums.PolicyView]:
+    """Yield every export policy with its certificate, page by page."""
+    cursor = ""
+    for _page in range(PAGES_MAX):
+        page = premiums.page(
+            book_id=body_id, state="certified", cursor=cursor, limit=POLICIES_PER_PAGE
+        )
+        yield from page.rows
+        if not (cursor := page.next_cursor):
+            return
 
 
 def keep(*, at: datetime) -> None:

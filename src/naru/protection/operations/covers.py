@@ -1,7 +1,7 @@
 """Insure firms' sales: applications, policies in force, and the body's part of premiums."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -20,6 +20,8 @@ from naru.ledger.refusals import Overdrawn
 from naru.protection import accounts, covers, numbers
 from naru.protection.models import CoverPolicy
 from naru.records.operations import audit
+
+DAYS_AWAY_MAX = timedelta(days=366)
 
 
 class UnknownCover(Refusal):
@@ -57,6 +59,18 @@ class CertificateNeeded(Refusal):
     says = Text(ko="증권번호를 적어 주세요.", en="The certificate's number is missing.")
     next_step = Text(
         ko="보험사가 알려 준 번호를 적어 주세요.", en="Enter the number the insurer gave."
+    )
+
+
+class CoverDayUnlikely(Refusal):
+    code = "protection.cover_day_unlikely"
+    says = Text(
+        ko="보험이 시작하는 날({since})이 오늘에서 1년 넘게 떨어져 있습니다.",
+        en="The cover would begin on {since}, more than a year away from today.",
+    )
+    next_step = Text(
+        ko="증권에 적힌 보험기간의 첫날을 확인해 주세요.",
+        en="Look at the first day of cover on the certificate.",
     )
 
 
@@ -106,7 +120,7 @@ def begin(*, by: Actor, policy_id: UUID, certificate: str, since: date, at: date
     """
     Put a policy in force under the insurer's certificate; the body's part of the premium is owed.
 
-    :raises UnknownCover, CoverMovedOn, CertificateNeeded: as they say.
+    :raises UnknownCover, CoverMovedOn, CertificateNeeded, CoverDayUnlikely: as they say.
     :raises CoverBudgetEmpty: the body's part is not in its budget.
     """
     row = locked(by=by, policy_id=policy_id)
@@ -114,6 +128,8 @@ def begin(*, by: Actor, policy_id: UUID, certificate: str, since: date, at: date
         raise CoverMovedOn(number=row.number)
     if not certificate.strip():
         raise CertificateNeeded
+    if abs(since - legal_date(at)) > DAYS_AWAY_MAX:
+        raise CoverDayUnlikely(since=since)
     terms = covers.terms_on(row.kind, row.terms_since)
     if row.currency == "KRW" and row.premium_of_body_minor:
         _owe(by, row, at)
@@ -176,14 +192,15 @@ def end_those_over(*, by: Actor, on: date, at: datetime) -> int:
 def endow(*, by: Actor, amount: Money, token: UUID, at: datetime) -> None:
     """Put money into the budget for premiums; a token counts once."""
     open_accounts(book_id=by.body_id, at=at)
-    ledger.post(
+    posted = ledger.post(
         book_id=by.body_id, key=f"cover:budget:{token}", kind="cover_endowed", posted_at=at,
         actor_id=by.person_id,
         postings=[Posting(source=accounts.COVER_BEARER, target=accounts.COVER_BUDGET,
                           amount=amount)],
     )  # fmt: skip
-    audit.note(by=by, action="cover.endowed", subject=("cover", token), at=at,
-               after={"amount": amount.minor})  # fmt: skip
+    if posted.is_new:
+        audit.note(by=by, action="cover.endowed", subject=("cover", token), at=at,
+                   after={"amount": amount.minor})  # fmt: skip
 
 
 def open_accounts(*, book_id: int, at: datetime) -> None:
