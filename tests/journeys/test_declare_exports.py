@@ -11,7 +11,6 @@ from naru.goods.exchange import RateStale, parts_of
 from naru.journeys import declare_exports, keep_exchange
 from naru.kernel.actor import system
 from naru.kernel.clock import legal_date
-from naru.kernel.clock import legal_date
 from naru.kernel.db import transaction
 from naru.kernel.money import won
 from naru.kernel.outcome import Done, Unknown

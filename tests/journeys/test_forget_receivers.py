@@ -17,9 +17,7 @@ FIVE_YEARS = timedelta(days=5 * 366)
 def test_receivers_are_forgotten_after_five_years_and_what_was_sent_stays(public_body):
     cast = open_the_book(make_cast(public_body))
     wish = a_wish(cast, an_item(cast).id)
-    old, young = (
-        send_abroad.send(by=cast.by, wish=wish, at=at) for at in (NOW - FIVE_YEARS, NOW)
-    )
+    old, young = (send_abroad.send(by=cast.by, wish=wish, at=at) for at in (NOW - FIVE_YEARS, NOW))
     for one in (old, young):
         declare_exports.draft(by=cast.by, shipment_id=one, way="full", at=NOW)
     Declaration.objects.in_book(1).filter(shipment_id=old).update(drafted_at=NOW - FIVE_YEARS)

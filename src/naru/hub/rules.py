@@ -59,8 +59,8 @@ class House(DatedRow):
 
 
 def house(on: date) -> House:
-    """Return the row in force on a day."""
-    return next(row for row in reversed(_rows()) if row.since <= on)
+    """Return the row in force on a day; before the first of them, the first."""
+    return next((row for row in reversed(_rows()) if row.since <= on), _rows()[0])
 
 
 @lru_cache(maxsize=1)

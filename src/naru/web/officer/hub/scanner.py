@@ -38,7 +38,8 @@ def scanner(request: NaruRequest) -> HttpResponse:
     }  # fmt: skip
     grams, code = weighing.told(request.POST.get("grams", ""), request.POST.get("code", ""))
     if request.method == "POST" and code and (grams or station != "pack"):
-        (told,) = _take(request, [request.POST])
+        written = request.POST.dict() | {"station": station, "key": _key(request), "at": ""}
+        (told,) = _take(request, [written])
         values |= {"told": told, "is_good": told["outcome"] in GOOD}
     elif station == "pack":  # without script the scale and the reader are sent one by one
         values |= {"grams": grams or "", "code": code}
@@ -55,6 +56,14 @@ def scans(request: NaruRequest) -> HttpResponse:
     except (ValueError, TypeError, KeyError, AttributeError):
         return HttpResponseBadRequest()
     return JsonResponse({"told": taken})
+
+
+def _key(request: NaruRequest) -> str:
+    """Return the key that the form was drawn with, so that a scan sent twice counts once."""
+    try:
+        return str(UUID(request.POST.get("key", "")))
+    except ValueError:
+        return str(uuid7())
 
 
 def _take(request: NaruRequest, asked: Sequence[Mapping[str, str]]) -> Sequence[Mapping[str, str]]:
