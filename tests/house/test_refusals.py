@@ -64,3 +64,16 @@ def test_both_languages_name_the_same_values():
     ]
 
     assert not uneven
+
+
+def test_sums_are_written_in_the_one_way():
+    by_hand = re.compile(r"\}\s?(원(?![가-힣]*화)|won\b)|₩\{")
+
+    strange = [
+        f"{kind.__module__}: {kind.code}"
+        for kind in _all()
+        for text in (kind.says, kind.next_step)
+        if by_hand.search(text.ko) or by_hand.search(text.en)
+    ]
+
+    assert strange == [], "write {name:won}"

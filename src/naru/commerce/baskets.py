@@ -26,12 +26,12 @@ FEWER = Text(
     en="Only {left} left. Please lower the quantity.",
 )
 DEARER = Text(
-    ko="담은 뒤 가격이 {before:,}원에서 {now:,}원으로 올랐어요.",
-    en="The price went up from {before:,} to {now:,} won since you added it.",
+    ko="담은 뒤 가격이 {before:won}에서 {now:won}으로 올랐어요.",
+    en="The price went up from {before:won} to {now:won} since you added it.",
 )
 CHEAPER = Text(
-    ko="담은 뒤 가격이 {before:,}원에서 {now:,}원으로 내렸어요.",
-    en="The price went down from {before:,} to {now:,} won since you added it.",
+    ko="담은 뒤 가격이 {before:won}에서 {now:won}으로 내렸어요.",
+    en="The price went down from {before:won} to {now:won} since you added it.",
 )
 
 

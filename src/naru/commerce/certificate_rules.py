@@ -19,8 +19,8 @@ UNIT_WON = 10_000
 class NotAUnit(Refusal):
     code = "commerce.certificate_not_a_unit"
     says = Text(
-        ko="상품권은 {unit:,}원 단위로 살 수 있어요.",
-        en="Certificates come in units of {unit:,} won.",
+        ko="상품권은 {unit:won} 단위로 살 수 있어요.",
+        en="Certificates come in units of {unit:won}.",
     )
     next_step = Text(ko="금액을 다시 골라 주세요.", en="Choose another amount.")
 
@@ -40,9 +40,9 @@ class AgeOutOfBounds(Refusal):
 class MonthlyCapReached(Refusal):
     code = "commerce.certificate_monthly_cap"
     says = Text(
-        ko="한 달에 {cap:,}원까지 살 수 있어요. 이번 달에 {bought:,}원을 사서 {room:,}원 더 살 수 "
+        ko="한 달에 {cap:won}까지 살 수 있어요. 이번 달에 {bought:won}을 사서 {room:won} 더 살 수 "
         "있어요.",
-        en="{cap:,} won can be bought a month. You bought {bought:,} this month; {room:,} is left.",
+        en="{cap:won} can be bought a month. You bought {bought:won} so far; {room:won} is left.",
     )
     next_step = Text(
         ko="금액을 줄이거나 다음 달에 사 주세요.", en="Choose less, or buy next month."
@@ -52,9 +52,9 @@ class MonthlyCapReached(Refusal):
 class InHandCapReached(Refusal):
     code = "commerce.certificate_in_hand_cap"
     says = Text(
-        ko="지갑에 {cap:,}원까지 가지고 있을 수 있어요. 지금 {in_hand:,}원이 있어서 {room:,}원 더 "
+        ko="지갑에 {cap:won}까지 가지고 있을 수 있어요. 지금 {in_hand:won}이 있어서 {room:won} 더 "
         "살 수 있어요.",
-        en="A wallet may hold {cap:,} won. It holds {in_hand:,} now; {room:,} more can be bought.",
+        en="A wallet may hold {cap:won}. It holds {in_hand:won}; {room:won} more can be bought.",
     )
     next_step = Text(
         ko="가지고 있는 상품권을 쓴 뒤에 사 주세요.", en="Spend what you hold, then buy."

@@ -80,14 +80,14 @@ def in_words(terms: Terms) -> Text:
     }
     if terms.rate_bp == 0:
         return Text(
-            ko="수수료가 없습니다. {sale}원어치를 팔면 {left}원을 모두 받습니다.",
-            en="There is no fee: of {sale} won sold you receive all {left} won.",
+            ko="수수료가 없습니다. {sale:won}어치를 팔면 {left:won}을 모두 받습니다.",
+            en="There is no fee: of {sale:won} sold you receive all {left:won}.",
         ).fill(**values)
     return Text(
-        ko="{sale}원어치를 팔면 수수료 {fee}원({percent}%)과 그 부가가치세 {vat}원을 뺀 "
-        "{left}원을 받습니다.",
-        en="Of {sale} won sold, {fee} won ({percent} %) is kept as fee and {vat} won as VAT "
-        "on it; you receive {left} won.",
+        ko="{sale:won}어치를 팔면 수수료 {fee:won}({percent}%)과 그 부가가치세 {vat:won}을 뺀 "
+        "{left:won}을 받습니다.",
+        en="Of {sale:won} sold, {fee:won} ({percent} %) is kept as fee and {vat:won} as VAT "
+        "on it; you receive {left:won}.",
     ).fill(**values)
 
 

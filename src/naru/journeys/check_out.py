@@ -31,8 +31,8 @@ from naru.kernel.text import Text
 class TotalChanged(Refusal):
     code = "commerce.total_changed"
     says = Text(
-        ko="결제할 금액이 {before:,}원에서 {now:,}원으로 바뀌었어요. 아직 결제되지 않았어요.",
-        en="The amount to pay changed from {before:,} to {now:,} won. Nothing was charged yet.",
+        ko="결제할 금액이 {before:won}에서 {now:won}으로 바뀌었어요. 아직 결제되지 않았어요.",
+        en="The amount to pay changed from {before:won} to {now:won}. Nothing was charged yet.",
     )
     next_step = Text(
         ko="바뀐 금액을 확인하고 결제하기를 다시 눌러 주세요.",

@@ -35,8 +35,8 @@ class OrdersStillOpen(Refusal):
 class MoneyInTheWallet(Refusal):
     code = "commerce.money_in_the_wallet"
     says = Text(
-        ko="지갑에 {amount:,}원이 남아 있습니다. 탈퇴하면 더는 쓸 수 없습니다.",
-        en="There are {amount:,} won in your wallet. You cannot use them once you have left.",
+        ko="지갑에 {amount:won}이 남아 있습니다. 탈퇴하면 더는 쓸 수 없습니다.",
+        en="There is {amount:won} in your wallet. You cannot use them once you have left.",
     )
     next_step = Text(
         ko="먼저 쓰거나 환불받거나, 아래에서 남은 돈을 포기한다고 표시해 주세요.",

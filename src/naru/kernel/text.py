@@ -1,7 +1,10 @@
 """Text that people read: Korean and English side by side, further languages where written."""
 
+import string
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+
+from naru.kernel import won
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +34,32 @@ class Text:
         return self.ko if wanted == "ko" or not self.en else self.en
 
     def fill(self, **values: object) -> "Text":
-        """Return a copy whose ``{name}`` places are filled; a Text is said in each language."""
+        """
+        Return a copy whose ``{name}`` places are filled; a Text is said in each language.
+
+        ``{name:won}`` writes a number as an amount: 12,000원, in English ₩12,000.
+        """
         more = tuple((tag, _filled(text, values, tag)) for tag, text in self.more)
         return Text(_filled(self.ko, values, "ko"), _filled(self.en, values, "en"), more=more)
 
 
 def _filled(text: str, values: Mapping[str, object], language: str) -> str:
     said = {name: _said(value, language) for name, value in values.items()}
-    return text.format(**said)
+    return _Filling(language).vformat(text, (), said)
+
+
+class _Filling(string.Formatter):
+    """Fills the places of a text in one language."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+
+    def format_field(self, value: object, format_spec: str) -> str:
+        if format_spec == "won":  # a number, Money, or digits as somebody wrote them
+            digits = str(getattr(value, "minor", value)).replace(",", "")
+            known = digits.removeprefix("-").isdecimal()
+            return won.written(int(digits), self.language) if known else str(value)
+        return format(value, format_spec)
 
 
 def _said(value: object, language: str) -> object:

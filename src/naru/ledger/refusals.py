@@ -155,8 +155,8 @@ class WalletDiffers(LedgerRefusal):
 class NotEnoughInWallet(Overdrawn):
     code = "ledger.not_enough_in_wallet"
     says = Text(
-        ko="쓸 수 있는 금액이 모자랍니다. 지금 쓸 수 있는 금액: {detail}원",
-        en="The wallet does not cover this. Usable now: {detail} won",
+        ko="쓸 수 있는 금액이 모자랍니다. 지금 쓸 수 있는 금액: {detail:won}",
+        en="The wallet does not cover this. Usable now: {detail:won}",
     )
     next_step = CHECK_MONEY
     state = "NR030"
@@ -165,8 +165,8 @@ class NotEnoughInWallet(Overdrawn):
 class InHandCapReached(LedgerRefusal):
     code = "ledger.in_hand_cap_reached"
     says = Text(
-        ko="가질 수 있는 한도를 넘습니다. 더 살 수 있는 금액: {detail}원",
-        en="This would pass the cap in hand. You can still buy {detail} won.",
+        ko="가질 수 있는 한도를 넘습니다. 더 살 수 있는 금액: {detail:won}",
+        en="This would pass the cap in hand. You can still buy {detail:won}.",
     )
     next_step = Text(
         ko="금액을 줄이거나 먼저 사용해 주세요.", en="Lower the amount or spend some first."
@@ -177,8 +177,8 @@ class InHandCapReached(LedgerRefusal):
 class MonthlyCapReached(LedgerRefusal):
     code = "ledger.monthly_cap_reached"
     says = Text(
-        ko="이번 달 구매 한도를 넘습니다. 더 살 수 있는 금액: {detail}원",
-        en="This would pass the cap of the month. You can still buy {detail} won.",
+        ko="이번 달 구매 한도를 넘습니다. 더 살 수 있는 금액: {detail:won}",
+        en="This would pass the cap of the month. You can still buy {detail:won}.",
     )
     next_step = Text(
         ko="금액을 줄이거나 다음 달에 사 주세요.", en="Lower the amount or wait a month."
@@ -196,8 +196,8 @@ class UnknownSpend(LedgerRefusal):
 class RefundTooLarge(LedgerRefusal):
     code = "ledger.refund_too_large"
     says = Text(
-        ko="쓴 금액보다 많이 돌려드릴 수 없습니다. 돌려드릴 수 있는 금액: {detail}원",
-        en="More than was spent cannot be given back. At most {detail} won.",
+        ko="쓴 금액보다 많이 돌려드릴 수 없습니다. 돌려드릴 수 있는 금액: {detail:won}",
+        en="More than was spent cannot be given back. At most {detail:won}.",
     )
     next_step = CHECK_MONEY
     state = "NR034"

@@ -89,11 +89,11 @@ SAYS = {
         ko="정해진 지역에 사는 분만 쓸 수 있습니다.", en="Only residents of the area may use it."
     ),
     "purchase_min": Text(
-        ko="{minimum}원 이상 살 때 쓸 수 있습니다.", en="It can be used from {minimum} won on."
+        ko="{minimum:won} 이상 살 때 쓸 수 있습니다.", en="It can be used from {minimum:won} on."
     ),
     "sales_limit": Text(
-        ko="연매출이 {limit}원을 넘는 가게의 상품입니다.",
-        en="The seller's annual sales exceed {limit} won.",
+        ko="연매출이 {limit:won}을 넘는 가게의 상품입니다.",
+        en="The seller's annual sales exceed {limit:won}.",
     ),
     "place": Text(
         ko="사용 지역 밖에 있는 가게의 상품입니다.", en="The seller is outside the area."

@@ -18,8 +18,8 @@ JOINT_STATES = ("open", "closed", "sent", "dissolved")
 class NoSaving(Refusal):
     code = "logistics.no_saving"
     says = Text(
-        ko="함께 보내도 싸지지 않습니다. 함께 {together:,}원, 따로 {alone:,}원",
-        en="Sending together saves nothing: {together:,} won, against {alone:,} alone.",
+        ko="함께 보내도 싸지지 않습니다. 함께 {together:won}, 따로 {alone:won}",
+        en="Sending together saves nothing: {together:won}, against {alone:won} alone.",
     )
     next_step = Text(
         ko="발송이 더 모이기를 기다리거나 취소하고 각자 보내 주세요.",

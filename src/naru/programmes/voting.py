@@ -29,8 +29,8 @@ class NotOnTheBallot(Refusal):
 class BallotOverBudget(Refusal):
     code = "programmes.ballot_over_budget"
     says = Text(
-        ko="고른 제안의 합계가 예산보다 {over:,}원 많습니다. 예산은 {budget:,}원입니다.",
-        en="Your choices cost {over:,} won more than the budget of {budget:,} won.",
+        ko="고른 제안의 합계가 예산보다 {over:won} 많습니다. 예산은 {budget:won}입니다.",
+        en="Your choices cost {over:won} more than the budget of {budget:won}.",
     )
     next_step = Text(ko="제안을 하나 빼고 다시 담아 주세요.", en="Take one proposal out.")
 
@@ -44,8 +44,8 @@ class TooManyChoices(Refusal):
 class SpendsTooLittle(Refusal):
     code = "programmes.ballot_spends_too_little"
     says = Text(
-        ko="투표하려면 {least:,}원 이상을 골라야 합니다. 지금까지 고른 금액은 {spent:,}원입니다.",
-        en="To vote, spend at least {least:,} won. So far: {spent:,} won.",
+        ko="투표하려면 {least:won} 이상을 골라야 합니다. 지금까지 고른 금액은 {spent:won}입니다.",
+        en="To vote, spend at least {least:won}. So far: {spent:won}.",
     )
     next_step = Text(ko="제안을 더 담아 주세요.", en="Choose more proposals.")
 

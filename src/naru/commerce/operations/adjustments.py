@@ -26,8 +26,8 @@ AMOUNT_MAX_WON = 1_000_000_000
 class AmountOutOfBounds(Refusal):
     code = "commerce.adjustment_amount"
     says = Text(
-        ko="조정 금액은 0이 아니고 {limit:,}원을 넘지 않아야 합니다.",
-        en="An adjustment is not zero and at most {limit:,} won.",
+        ko="조정 금액은 0이 아니고 {limit:won}을 넘지 않아야 합니다.",
+        en="An adjustment is not zero and at most {limit:won}.",
     )
     next_step = Text(ko="금액을 다시 확인해 주세요.", en="Check the amount.")
 

@@ -62,8 +62,8 @@ class ShopDecided(Refusal):
 class SaleAmount(Refusal):
     code = "commerce.shop_sale_amount"
     says = Text(
-        ko="금액은 1원부터 {limit:,}원까지 넣을 수 있어요.",
-        en="Enter an amount from 1 to {limit:,} won.",
+        ko="금액은 1원부터 {limit:won}까지 넣을 수 있어요.",
+        en="Enter an amount from 1 to {limit:won}.",
     )
     next_step = Text(ko="금액을 다시 넣어 주세요.", en="Enter the amount again.")
 
@@ -71,8 +71,8 @@ class SaleAmount(Refusal):
 class SaleDiffers(Refusal):
     code = "commerce.shop_sale_differs"
     says = Text(
-        ko="이 화면으로는 이미 {amount:,}원을 결제했어요. 다시 결제하지 않았어요.",
-        en="{amount:,} won was already paid from this page. Nothing more was paid.",
+        ko="이 화면으로는 이미 {amount:won}을 결제했어요. 다시 결제하지 않았어요.",
+        en="{amount:won} was already paid from this page. Nothing more was paid.",
     )
     next_step = Text(ko="QR을 다시 찍어 주세요.", en="Scan the code again for another payment.")
 

@@ -18,8 +18,8 @@ from naru.ledger.tenders import Purchase
 class WalletShort(Refusal):
     code = "commerce.wallet_short"
     says = Text(
-        ko="이 주문에 쓸 수 있는 금액은 {usable:,}원이에요.",
-        en="At most {usable:,} won of it can be used for this order.",
+        ko="이 주문에 쓸 수 있는 금액은 {usable:won}이에요.",
+        en="At most {usable:won} of it can be used for this order.",
     )
     next_step = Text(
         ko="쓸 금액을 줄이고 다시 눌러 주세요. 아직 결제되지 않았어요.",

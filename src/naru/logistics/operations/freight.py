@@ -30,9 +30,9 @@ from naru.records.operations import audit
 class CreditUsedUp(Refusal):
     code = "logistics.freight_credit_used_up"
     says = Text(
-        ko="배송비 후납 한도를 넘습니다. 한도 {limit:,}원, 미납 {owed:,}원, 이번 발송 {needed:,}원",
-        en="This passes the credit for freight. Credit {limit:,} won, owed {owed:,} won, "
-        "this parcel {needed:,} won",
+        ko="배송비 후납 한도를 넘습니다. 한도 {limit:won}, 미납 {owed:won}, 이번 발송 {needed:won}",
+        en="This passes the credit for freight. Credit {limit:won}, owed {owed:won}, "
+        "this parcel {needed:won}",
     )
     next_step = Text(
         ko="미납 배송비를 입금한 뒤 다시 해 주세요. 한도는 담당자에게 문의해 주세요.",
@@ -43,8 +43,8 @@ class CreditUsedUp(Refusal):
 class PriceRose(Refusal):
     code = "logistics.freight_price_rose"
     says = Text(
-        ko="할인 예산이 바뀌어 업체 부담이 {now:,}원이 되었습니다(보신 금액 {shown:,}원).",
-        en="The discount changed meanwhile: you would pay {now:,} won, not {shown:,}.",
+        ko="할인 예산이 바뀌어 업체 부담이 {now:won}이 되었습니다(보신 금액 {shown:won}).",
+        en="The discount changed meanwhile: you would pay {now:won}, not {shown:won}.",
     )
     next_step = Text(ko="요금을 다시 확인하고 접수해 주세요.", en="Look at the price again.")
 

@@ -20,8 +20,8 @@ from naru.records.operations import audit
 class AmountNotSmaller(Refusal):
     code = "programmes.amount_not_smaller"
     says = Text(
-        ko="지원 금액은 {least}원 이상, {most}원 미만으로만 줄일 수 있습니다.",
-        en="The amount can only be made smaller: from {least} to below {most} won.",
+        ko="지원 금액은 {least:won} 이상, {most:won} 미만으로만 줄일 수 있습니다.",
+        en="The amount can only be made smaller: from {least:won} to below {most:won}.",
     )
     next_step = Text(
         ko="늘리려면 새로 선정하는 절차가 필요합니다.", en="To give more, select anew."

@@ -33,8 +33,8 @@ from naru.records.operations import audit
 class BudgetUsedUp(Refusal):
     code = "programmes.budget_used_up"
     says = Text(
-        ko="남은 예산이 부족합니다. 필요한 금액: {needed}원",
-        en="The budget does not cover this. Needed: {needed} won",
+        ko="남은 예산이 부족합니다. 필요한 금액: {needed:won}",
+        en="The budget does not cover this. Needed: {needed:won}",
     )
     next_step = Text(
         ko="남은 예산을 확인하고 선정 수나 금액을 줄여 주세요.",
@@ -71,8 +71,8 @@ class UnknownAward(Refusal):
 class MoreThanAwarded(Refusal):
     code = "programmes.more_than_awarded"
     says = Text(
-        ko="선정 금액보다 많이 지급할 수 없습니다. 남은 금액: {left}원",
-        en="More than was awarded cannot be paid. Left: {left} won",
+        ko="선정 금액보다 많이 지급할 수 없습니다. 남은 금액: {left:won}",
+        en="More than was awarded cannot be paid. Left: {left:won}",
     )
     next_step = Text(ko="금액을 다시 확인해 주세요.", en="Check the amount.")
 

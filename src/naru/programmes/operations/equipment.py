@@ -36,8 +36,8 @@ class NotInCatalogue(Refusal):
 class EquipmentTooDear(Refusal):
     code = "programmes.equipment_too_dear"
     says = Text(
-        ko="고른 장비가 {price}원으로, 지원금과 자부담을 더한 {covered}원보다 비쌉니다.",
-        en="The equipment costs {price} won; support and own contribution cover {covered} won.",
+        ko="고른 장비가 {price:won}으로, 지원금과 자부담을 더한 {covered:won}보다 비쌉니다.",
+        en="The equipment costs {price:won}; support and own contribution cover {covered:won}.",
     )
     next_step = Text(
         ko="다른 장비를 고르거나 자부담을 늘리는 협약 변경을 요청해 주세요.",

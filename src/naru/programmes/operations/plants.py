@@ -74,8 +74,8 @@ class ProfitNeedsASecond(Refusal):
 class ProfitFundShort(Refusal):
     code = "programmes.profit_fund_short"
     says = Text(
-        ko="기금에 쌓인 수익이 부족합니다. 기금이 부담할 금액: {needed}원",
-        en="The profit fund does not cover its share of {needed} won.",
+        ko="기금에 쌓인 수익이 부족합니다. 기금이 부담할 금액: {needed:won}",
+        en="The profit fund does not cover its share of {needed:won}.",
     )
     next_step = Text(
         ko="수익 명세를 먼저 승인하거나 배정액을 줄여 주세요.",

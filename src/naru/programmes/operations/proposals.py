@@ -38,8 +38,8 @@ class NothingProposed(Refusal):
 class ProposalTooDear(Refusal):
     code = "programmes.proposal_too_dear"
     says = Text(
-        ko="비용 합계는 {most:,}원까지 신청할 수 있습니다. 지금 합계: {cost:,}원",
-        en="A proposal may cost up to {most:,} won. Yours: {cost:,} won",
+        ko="비용 합계는 {most:won}까지 신청할 수 있습니다. 지금 합계: {cost:won}",
+        en="A proposal may cost up to {most:won}. Yours: {cost:won}",
     )
     next_step = Text(ko="비용을 줄여 주세요.", en="Lower the costs.")
 

@@ -42,7 +42,7 @@ class BankLineTaken(Refusal):
 class MoreThanAskedBack(Refusal):
     code = "programmes.more_than_asked_back"
     says = Text(
-        ko="남은 환수금({left}원)보다 많습니다.", en="Only {left} won are still asked back."
+        ko="남은 환수금({left:won})보다 많습니다.", en="Only {left:won} is still asked back."
     )
     next_step = Text(
         ko="더 낸 돈은 낸 분에게 돌려주고 남은 금액만 처리해 주세요.",

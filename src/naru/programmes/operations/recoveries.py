@@ -70,8 +70,8 @@ class PenaltyTooHigh(Refusal):
 class MoreThanHeld(Refusal):
     code = "programmes.more_than_held"
     says = Text(
-        ko="돌려받을 수 있는 금액은 {left}원까지입니다.",
-        en="At most {left} won can be asked back.",
+        ko="돌려받을 수 있는 금액은 {left:won}까지입니다.",
+        en="At most {left:won} can be asked back.",
     )
     next_step = Text(ko="금액을 줄여 주세요.", en="Lower the amount.")
 

@@ -55,8 +55,8 @@ class SupplementTooLate(Refusal):
 class CutTooHigh(Refusal):
     code = "programmes.cut_too_high"
     says = Text(
-        ko="조정 금액은 사유와 함께 산정 금액({most}원)보다 적게만 정할 수 있습니다.",
-        en="An amount can only be cut below the {most} won worked out, with a reason.",
+        ko="조정 금액은 사유와 함께 산정 금액({most:won})보다 적게만 정할 수 있습니다.",
+        en="An amount can only be cut below the {most:won} worked out, with a reason.",
     )
     next_step = Text(
         ko="더 적은 금액과 사유를 넣어 주세요.", en="Enter a smaller amount and the reason."

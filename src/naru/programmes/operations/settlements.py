@@ -84,8 +84,8 @@ class PaymentsUnderway(Refusal):
 class OwnContributionLacks(Refusal):
     code = "programmes.own_contribution_lacks"
     says = Text(
-        ko="자부담이 {lacking}원 모자랍니다.",
-        en="The own contribution lacks {lacking} won.",
+        ko="자부담이 {lacking:won} 모자랍니다.",
+        en="The own contribution lacks {lacking:won}.",
     )
     next_step = Text(
         ko="집행 내역을 더 받거나, 인정하는 까닭을 적어 주세요.",

@@ -79,8 +79,8 @@ class CostNotPayable(Refusal):
 class MoreThanPayable(Refusal):
     code = "programmes.more_than_payable"
     says = Text(
-        ko="인정할 수 있는 금액은 {payable}원까지입니다.",
-        en="At most {payable} won can be accepted.",
+        ko="인정할 수 있는 금액은 {payable:won}까지입니다.",
+        en="At most {payable:won} can be accepted.",
     )
     next_step = Text(ko="금액을 줄여 주세요.", en="Lower the amount.")
 

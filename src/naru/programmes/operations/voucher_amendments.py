@@ -31,8 +31,8 @@ OTHER_SIDE = {"holder": "provider", "provider": "holder"}
 class PriceOnlyDown(Refusal):
     code = "programmes.price_only_down"
     says = Text(
-        ko="주문 금액은 낮출 수만 있습니다. {low}원 이상 {high}원 이하로 넣어 주세요.",
-        en="The price may only go down: from {low} to {high} won.",
+        ko="주문 금액은 낮출 수만 있습니다. {low:won} 이상 {high:won} 이하로 넣어 주세요.",
+        en="The price may only go down: from {low:won} to {high:won}.",
     )
     next_step = Text(
         ko="더 필요한 일은 새 견적으로 주문해 주세요.", en="Order more by a new quote."

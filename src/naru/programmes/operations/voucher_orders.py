@@ -58,8 +58,8 @@ from naru.rules.verdict import every
 class QuoteChanged(Refusal):
     code = "programmes.quote_changed"
     says = Text(
-        ko="그 사이 견적이 바뀌었습니다. 지금 견적: {price}원",
-        en="The quote has changed meanwhile. It is now {price} won.",
+        ko="그 사이 견적이 바뀌었습니다. 지금 견적: {price:won}",
+        en="The quote has changed meanwhile. It is now {price:won}.",
     )
     next_step = Text(ko="바뀐 견적을 확인하고 다시 주문해 주세요.", en="See it and order again.")
 
@@ -95,8 +95,8 @@ class DoneTooLate(Refusal):
 class MenuCapReached(Refusal):
     code = "programmes.menu_cap_reached"
     says = Text(
-        ko="이 서비스의 한도를 넘습니다. 남은 한도: {left}원",
-        en="This passes the cap of the service. Left: {left} won",
+        ko="이 서비스의 한도를 넘습니다. 남은 한도: {left:won}",
+        en="This passes the cap of the service. Left: {left:won}",
     )
     next_step = Text(ko="금액을 줄이거나 다른 서비스를 골라 주세요.", en="Order less of it.")
 

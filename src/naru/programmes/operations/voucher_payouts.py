@@ -36,8 +36,8 @@ from naru.records.operations.approvals import (
 class NothingToClaim(Refusal):
     code = "programmes.nothing_to_claim"
     says = Text(
-        ko="청구할 수 있는 금액이 없거나 모자랍니다. 지금 청구할 수 있는 금액: {left}원",
-        en="There is nothing to claim, or less than that. Claimable now: {left} won",
+        ko="청구할 수 있는 금액이 없거나 모자랍니다. 지금 청구할 수 있는 금액: {left:won}",
+        en="There is nothing to claim, or less than that. Claimable now: {left:won}",
     )
     next_step = Text(
         ko="정산이 끝난 금액만 청구할 수 있습니다.", en="Only what is settled can be claimed."

@@ -77,8 +77,8 @@ class QuoteMovedOn(Refusal):
 class PartsDoNotAddUp(Refusal):
     code = "programmes.parts_do_not_add_up"
     says = Text(
-        ko="나누어 정산할 금액의 합({parts}원)이 견적 금액({price}원)과 다릅니다.",
-        en="The parts come to {parts} won, the quote to {price} won.",
+        ko="나누어 정산할 금액의 합({parts:won})이 견적 금액({price:won})과 다릅니다.",
+        en="The parts come to {parts:won}, the quote to {price:won}.",
     )
     next_step = Text(ko="나눈 금액을 다시 맞춰 주세요.", en="Make the parts add up.")
 

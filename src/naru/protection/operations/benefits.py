@@ -67,15 +67,15 @@ class NotEntitled(Refusal):
 class BenefitFundEmpty(Refusal):
     code = "protection.benefit_fund_empty"
     says = Text(
-        ko="실업급여 재원이 부족합니다. 필요한 금액: {needed}원",
-        en="The fund of the benefit does not cover this. Needed: {needed} won",
+        ko="실업급여 재원이 부족합니다. 필요한 금액: {needed:won}",
+        en="The fund of the benefit does not cover this. Needed: {needed:won}",
     )
     next_step = Text(ko="재원을 먼저 넣어 주세요.", en="Put money into the fund first.")
 
 
 class MoreThanOwedBack(Refusal):
     code = "protection.more_than_owed_back"
-    says = Text(ko="돌려받을 금액은 {left}원입니다.", en="Only {left} won are to be given back.")
+    says = Text(ko="돌려받을 금액은 {left:won}입니다.", en="Only {left:won} is to be given back.")
     next_step = Text(ko="금액을 확인해 주세요.", en="Check the amount.")
 
 

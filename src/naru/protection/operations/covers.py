@@ -48,8 +48,8 @@ class CoveredAlready(Refusal):
 class CoverBudgetEmpty(Refusal):
     code = "protection.cover_budget_empty"
     says = Text(
-        ko="보험료 예산이 부족합니다. 필요한 금액: {needed}원",
-        en="The budget for premiums is too small. Needed: {needed} won",
+        ko="보험료 예산이 부족합니다. 필요한 금액: {needed:won}",
+        en="The budget for premiums is too small. Needed: {needed:won}",
     )
     next_step = Text(ko="예산을 먼저 넣어 주세요.", en="Put money into the budget first.")
 

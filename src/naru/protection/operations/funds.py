@@ -34,8 +34,8 @@ class UnknownFund(Refusal):
 class CapacityUsedUp(Refusal):
     code = "protection.capacity_used_up"
     says = Text(
-        ko="보증할 수 있는 금액이 부족합니다. 필요한 금액 {needed}원, 남은 금액 {left}원",
-        en="The fund cannot carry this. Needed: {needed} won, left: {left} won",
+        ko="보증할 수 있는 금액이 부족합니다. 필요한 금액 {needed:won}, 남은 금액 {left:won}",
+        en="The fund cannot carry this. Needed: {needed:won}, left: {left:won}",
     )
     next_step = Text(
         ko="금액을 줄이거나, 보증재원에 출연금이 들어온 뒤 다시 해 주세요.",
@@ -46,8 +46,8 @@ class CapacityUsedUp(Refusal):
 class FundEmpty(Refusal):
     code = "protection.fund_empty"
     says = Text(
-        ko="보증재원의 현금이 부족합니다. 필요한 금액: {needed}원",
-        en="The fund does not hold enough money. Needed: {needed} won",
+        ko="보증재원의 현금이 부족합니다. 필요한 금액: {needed:won}",
+        en="The fund does not hold enough money. Needed: {needed:won}",
     )
     next_step = Text(ko="출연금을 먼저 넣어 주세요.", en="Put money into the fund first.")
 

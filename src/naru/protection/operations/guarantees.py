@@ -60,8 +60,8 @@ class NotByTheTerms(Refusal):
 class OfferTooLarge(Refusal):
     code = "protection.offer_too_large"
     says = Text(
-        ko="기준에 따라 {limit}원까지 보증할 수 있습니다.",
-        en="The terms allow {limit} won at most.",
+        ko="기준에 따라 {limit:won}까지 보증할 수 있습니다.",
+        en="The terms allow {limit:won} at most.",
     )
     next_step = Text(ko="금액을 줄여 주세요.", en="Lower the amount.")
 

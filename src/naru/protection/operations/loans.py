@@ -35,8 +35,8 @@ class LoanNotRunning(Refusal):
 class RepaidTooMuch(Refusal):
     code = "protection.repaid_too_much"
     says = Text(
-        ko="갚은 원금이 남은 원금({left}원)보다 많습니다.",
-        en="More principal than is owed ({left} won).",
+        ko="갚은 원금이 남은 원금({left:won})보다 많습니다.",
+        en="More principal than is owed ({left:won}).",
     )
     next_step = Text(
         ko="은행이 알려 온 금액을 다시 확인해 주세요.", en="Check what the bank reported."

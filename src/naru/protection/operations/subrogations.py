@@ -31,8 +31,8 @@ class DemandTooEarly(Refusal):
 class DemandTooLarge(Refusal):
     code = "protection.demand_too_large"
     says = Text(
-        ko="보증잔액 {limit}원까지 대신 갚을 수 있습니다.",
-        en="At most {limit} won of principal is guaranteed.",
+        ko="보증잔액 {limit:won}까지 대신 갚을 수 있습니다.",
+        en="At most {limit:won} of principal is guaranteed.",
     )
     next_step = Text(ko="청구 금액을 확인해 주세요.", en="Check the demand.")
 
@@ -40,7 +40,7 @@ class DemandTooLarge(Refusal):
 class RecoveryTooLarge(Refusal):
     code = "protection.recovery_too_large"
     says = Text(
-        ko="남은 구상채권은 {left}원입니다.", en="Only {left} won are still to be recovered."
+        ko="남은 구상채권은 {left:won}입니다.", en="Only {left:won} is still to be recovered."
     )
     next_step = Text(ko="금액을 다시 확인해 주세요.", en="Check the amount.")
 

@@ -33,8 +33,8 @@ class NotOnItsWay(Refusal):
 class OverShippingBudget(Refusal):
     code = "samples.over_shipping_budget"
     says = Text(
-        ko="배송 예산이 {left}원 남아 {cost}원을 기록할 수 없습니다.",
-        en="₩{left} of the shipping budget is left; ₩{cost} is more.",
+        ko="배송 예산이 {left:won} 남아 {cost:won}을 기록할 수 없습니다.",
+        en="{left:won} of the shipping budget is left; {cost:won} is more.",
     )
     next_step = Text(
         ko="부담하는 쪽을 바꾸거나 더 싼 배송을 찾아 주세요.",

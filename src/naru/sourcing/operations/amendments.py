@@ -47,8 +47,8 @@ class ChangeOpenAlready(Refusal):
 class PayInFirst(Refusal):
     code = "sourcing.pay_in_first"
     says = Text(
-        ko="오른 금액만큼 예치금이 부족합니다. 더 입금할 금액: {missing}원",
-        en="The money paid in does not cover the rise. Still to be paid in: {missing} won",
+        ko="오른 금액만큼 예치금이 부족합니다. 더 입금할 금액: {missing:won}",
+        en="The money paid in does not cover the rise. Still to be paid in: {missing:won}",
     )
     next_step = Text(
         ko="발주 업체가 차액을 입금한 뒤 동의할 수 있습니다.",

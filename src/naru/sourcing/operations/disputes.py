@@ -40,8 +40,8 @@ class InspectFirst(Refusal):
 class SplitDiffers(Refusal):
     code = "sourcing.split_differs"
     says = Text(
-        ko="공방에 줄 금액은 0원 이상 {amount}원 이하, 인정 수량은 {quantity} 이하여야 합니다.",
-        en="The workshop gets between 0 and {amount} won, for at most {quantity} pieces.",
+        ko="공방에 줄 금액은 0원 이상 {amount:won} 이하, 인정 수량은 {quantity} 이하여야 합니다.",
+        en="The workshop gets between 0 and {amount:won}, for at most {quantity} pieces.",
     )
     next_step = Text(ko="금액과 수량을 고쳐 주세요.", en="Change the sum and the pieces.")
 

@@ -40,8 +40,8 @@ class WorkDepositDiffers(Refusal):
 class NothingToPayIn(Refusal):
     code = "sourcing.nothing_to_pay_in"
     says = Text(
-        ko="이 일감에는 지금 더 받을 대금이 없습니다. 더 받을 금액: {missing}원",
-        en="Nothing more is to be paid in for this request. Still missing: {missing} won",
+        ko="이 일감에는 지금 더 받을 대금이 없습니다. 더 받을 금액: {missing:won}",
+        en="Nothing more is to be paid in for this request. Still missing: {missing:won}",
     )
     next_step = Text(
         ko="발주할 수량을 먼저 정하거나 금액을 확인해 주세요.",

@@ -63,7 +63,7 @@ class PaidForm(AmountForm):
     paid = forms.DecimalField(
         label=_("Paid in all"), min_value=Decimal("0.01"), max_digits=14, decimal_places=2
     )
-    on = forms.DateField(label=_("Paid on"), widget=forms.DateInput(DAY))
+    on = forms.DateField(label=_("Received on"), widget=forms.DateInput(DAY))
 
 
 class CoverTableForm(forms.Form):
@@ -80,7 +80,7 @@ class ReasonForm(forms.Form):
 
 
 class IndemnityForm(forms.Form):
-    on = forms.DateField(label=_("Paid on"), widget=forms.DateInput(DAY))
+    on = forms.DateField(label=_("Paid out on"), widget=forms.DateInput(DAY))
     reference = forms.CharField(label=_("The insurer's reference"), max_length=60)
 
 

@@ -17,13 +17,13 @@ class Entry:
     """A page: the name of its address, what it is called, and a page under it with a line too."""
 
     name: str
-    label: str
+    label: object  # a text that is translated when it is drawn
     beside: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    label: str
+    label: object
     entries: Sequence[Entry]
 
 
@@ -40,7 +40,7 @@ class Hit:
 class Shown:
     """A section as it is drawn: unfolded where one is in it."""
 
-    label: str
+    label: object
     entries: Sequence[Entry]
     is_open: bool
 

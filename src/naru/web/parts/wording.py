@@ -7,6 +7,7 @@ from django.utils.translation import get_language
 from naru.kernel.clock import SEOUL
 from naru.kernel.money import Money, won
 from naru.kernel.text import Text
+from naru.kernel.won import written
 
 WEEKDAYS = "월화수목금토일"
 
@@ -28,12 +29,9 @@ def money(amount: Money | int) -> str:
     Won, which a bare number means too, are written 12,000원, or ₩12,000 in English.
     """
     of = amount if isinstance(amount, Money) else won(int(amount))
-    sign = "−" if of.minor < 0 else ""
-    whole = Money(abs(of.minor), of.currency)
-    if of.currency != "KRW":
-        return f"{sign}{whole}"
-    figure = f"{whole.minor:,}"
-    return f"{sign}₩{figure}" if is_english() else f"{sign}{figure}원"
+    if of.currency == "KRW":
+        return written(of.minor, "en" if is_english() else "ko")
+    return f"{'−' if of.minor < 0 else ''}{Money(abs(of.minor), of.currency)}"
 
 
 def long_money(amount: int) -> str:

@@ -47,7 +47,7 @@ def listed(request: NaruRequest) -> HttpResponseBase:
         empty_title=_("Nothing came back"),
         empty_text=_("Firms write down what comes back from the page of its shipment."),
     )
-    return answer(request, listing)
+    return answer(request, listing, template="officer/list.html")
 
 
 @officer_required("officer")

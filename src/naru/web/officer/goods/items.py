@@ -53,7 +53,7 @@ def listed(request: NaruRequest) -> HttpResponseBase:
         empty_title=_("No goods written down yet"),
         empty_text=_("Firms write down each of their goods once, under “Send abroad”."),
     )  # fmt: skip
-    return answer(request, listing)
+    return answer(request, listing, template="officer/list.html")
 
 
 @officer_required("viewer")

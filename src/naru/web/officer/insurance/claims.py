@@ -56,7 +56,7 @@ def listed(request: NaruRequest) -> HttpResponseBase:
         empty_title=_("No claims"),
         empty_text=_("Firms claim what platforms and buyers did not pay."),
     )  # fmt: skip
-    return answer(request, listing)
+    return answer(request, listing, template="officer/list.html")
 
 
 @officer_required("viewer")

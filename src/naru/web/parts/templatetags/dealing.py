@@ -36,5 +36,5 @@ def incoterm(code: str) -> Incoterm:
 
 @register.filter
 def per_cent(basis_points: int) -> str:
-    """Write basis points as per cent: 333 is 3.33 %."""
-    return f"{basis_points / 100:g} %"
+    """Write basis points as per cent: 333 is 3.33%."""
+    return f"{basis_points / 100:g}%"
