@@ -185,6 +185,35 @@ def test_a_price_that_changed_is_told_and_asked_again(mall):
     assert chosen.shipping == dearer.freight > anew.shipping
 
 
+def test_what_is_chosen_after_the_payment_began_is_not_bought_at_the_earlier_price(mall):
+    for_abroad("사과")
+    seen = priced(mall, (mall.apples, 1))
+    payment = mall.charge(pay(mall, seen), seen.total)
+    ways, vendor = seen.parts[0].abroad.ways, seen.parts[0].vendor_id
+    check_out_abroad.choose(
+        body_id=1, checkout_id=seen.id, services={vendor: ways[-1].service}, at=AT
+    )
+
+    assert not mall.settle(payment).order_number
+    assert not Order.objects.in_book(1).exists()
+
+    chosen = checkouts.checkout(book_id=1, checkout_id=seen.id)
+    mall.settle(mall.charge(pay(mall, chosen), chosen.total))
+    order = Order.objects.in_book(1).get()
+    assert order.shipping == ways[-1].freight
+    assert order.goods + order.shipping == balance("escrow:orders")
+
+
+def test_looking_at_the_same_price_again_leaves_the_payment_alone(mall):
+    for_abroad("사과")
+    seen = priced(mall, (mall.apples, 1))
+    payment = mall.charge(pay(mall, seen), seen.total)
+
+    check_out_abroad.price(body_id=1, checkout_id=seen.id, delivery=ABROAD, at=AT, carriers=None)
+
+    assert mall.settle(payment).order_number
+
+
 def test_a_country_whose_duty_is_unknown_is_paid_at_the_door_once_agreed(mall):
     for_abroad("사과")
     there = replace(ABROAD, country="AU", region="NSW", city="Sydney", postcode="2000")

@@ -179,6 +179,14 @@ class Priced:
         parts = {str(vendor): part.freeze() for vendor, part in self.parts.items()}
         return {"at": self.at.isoformat(), "until": self.until.isoformat(), "parts": parts}
 
+    @property
+    def asks(self) -> Mapping[UUID, tuple[str, int, int] | None]:
+        """Return what the shopper is asked to pay: by vendor, the service, freight and duty."""
+        return {
+            vendor: (part.way.service, part.way.freight, part.way.duty) if part.way else None
+            for vendor, part in self.parts.items()
+        }
+
     def stands(self, at: datetime) -> bool:
         """Say whether the price is still held; a new day may bring other tariffs."""
         return self.at <= at < self.until

@@ -100,10 +100,8 @@ def price(
     }
     priced = Priced(at=at, until=at + PRICE_HELD, parts=parts)
     with db.transaction():
-        _locked(body_id, checkout_id, at)
-        checkouts.write_abroad(
-            book_id=body_id, checkout_id=checkout_id, priced=priced, delivery=delivery
-        )
+        row = _locked(body_id, checkout_id, at)
+        checkouts.write_abroad(book_id=body_id, checkout=row, priced=priced, delivery=delivery)
 
 
 def choose(*, body_id: int, checkout_id: UUID, services: Mapping[UUID, str], at: datetime) -> None:
@@ -119,9 +117,7 @@ def choose(*, body_id: int, checkout_id: UUID, services: Mapping[UUID, str], at:
             vendor: part.choosing(services.get(vendor, part.chosen))
             for vendor, part in priced.parts.items()
         }
-        checkouts.write_abroad(
-            book_id=body_id, checkout_id=checkout_id, priced=replace(priced, parts=parts)
-        )
+        checkouts.write_abroad(book_id=body_id, checkout=row, priced=replace(priced, parts=parts))
 
 
 def leave_out(*, body_id: int, checkout_id: UUID, at: datetime, carriers: Carriers | None) -> int:
@@ -219,13 +215,13 @@ def _quote(body_id: int, seen: CheckoutView, at: datetime) -> None:
         return
     asked = {vendor: one for vendor, one, _ in _parts(body_id, seen, seen.delivery, at)}
     with db.transaction():
-        _locked(body_id, seen.id, at)
+        row = _locked(body_id, seen.id, at)
         parts = {
             vendor: _quoted(body_id, part, asked[vendor], at) if vendor in asked else part
             for vendor, part in seen.priced.parts.items()
         }
         checkouts.write_abroad(
-            book_id=body_id, checkout_id=seen.id, priced=replace(seen.priced, parts=parts)
+            book_id=body_id, checkout=row, priced=replace(seen.priced, parts=parts)
         )
 
 

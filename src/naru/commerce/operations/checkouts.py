@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from naru.commerce import abroad
 from naru.commerce.abroad import Priced
 from naru.commerce.baskets import Basket
 from naru.commerce.checkout_facts import CheckoutFacts, Delivery, NoSuchCheckout, facts
@@ -171,11 +172,22 @@ def write_delivery(
 
 @db.within_transaction
 def write_abroad(
-    *, book_id: int, checkout_id: UUID, priced: Priced, delivery: Delivery | None = None
+    *, book_id: int, checkout: CheckoutFacts, priced: Priced, delivery: Delivery | None = None
 ) -> None:
-    """Keep what delivery abroad costs, and (where it is given) who buys and where it goes."""
-    told = {name: getattr(delivery, name) for name in Delivery.__dataclass_fields__ if delivery}
-    Checkout.objects.in_book(book_id).filter(id=checkout_id).update(abroad=priced.freeze(), **told)
+    """
+    Keep what delivery abroad costs, and (where it is given) who buys and where it goes.
+
+    A payment that was begun for another price or another place becomes one of an earlier attempt,
+    so that it is given back and never buys what it did not pay for.
+    """
+    told: dict[str, Any] = {}
+    if delivery is not None:
+        told = {name: getattr(delivery, name) for name in Delivery.__dataclass_fields__}
+    before = abroad.priced(checkout.abroad)
+    is_same = before is not None and before.asks == priced.asks
+    if checkout.attempts and not (is_same and delivery in (None, checkout.delivery)):
+        told["attempts"] = checkout.attempts + 1
+    Checkout.objects.in_book(book_id).filter(id=checkout.id).update(abroad=priced.freeze(), **told)
 
 
 @db.within_transaction
