@@ -10,6 +10,7 @@ from pypdf import PdfReader
 from tests.hub import hall
 
 from naru.hub.models import HubException, HubParcel, HubPlace, HubWave
+from naru.journeys import run_the_hub
 from naru.kernel.ids import uuid7
 
 pytestmark = pytest.mark.django_db
@@ -47,6 +48,8 @@ def test_an_officer_runs_parcels_through_the_hub(people, signed_in):
 
     assert walked.index("A-01") < walked.index("A-02")
     assert len(printed.pages) == 4
+    sorting = office.get(f"{flight}papers/sorting/").content.decode().splitlines()
+    assert sorting[0] == "code,bag,country"
     assert place.bag in office.get(flight).content.decode()
     wrong = HubException.objects.in_book(1).get()
     office.post(
@@ -63,6 +66,24 @@ def test_an_officer_runs_parcels_through_the_hub(people, signed_in):
     manifest = PdfReader(io.BytesIO(office.get(f"{flight}papers/manifest/").content))
     assert one in manifest.pages[0].extract_text()
     assert "1" in office.get(f"{reverse('officer:hub')}?part=1").content.decode()
+
+
+def test_a_scale_and_a_reader_may_come_in_any_order_without_script(people, signed_in):
+    place = hall.a_hall(1)
+    (code,) = place.codes
+    hall.stored(place)
+    run_the_hub.make_wave(by=hall.BY, flight_id=place.flight_id, at=hall.NOW)
+    hall.take(hall.scanned("pick", code))
+    office = signed_in(people("officer", role="officer"))
+    scanner = reverse("officer:hub_scanner")
+    sent = {"station": "pack", "key": uuid7()}
+
+    kept = office.post(scanner, sent | {"grams": code, "code": ""}).content.decode()
+    done = office.post(scanner, sent | {"grams": code, "code": "1.900 kg"}).content.decode()
+
+    assert f'value="{code}"' in kept
+    assert "is-good" in done
+    assert HubParcel.objects.in_book(1).get().weighed_grams == 1_900
 
 
 def test_an_aisle_is_laid_out_once_and_goes_on_where_it_ended(people, signed_in):

@@ -185,6 +185,13 @@ def missed(*, book_id: int, countries: Collection[str]) -> int:
     return rows.count()
 
 
+def bound_for(*, book_id: int) -> dict[str, int]:
+    """Return how many parcels wait in the hub, or are expected, for each country."""
+    rows = HubParcel.objects.in_book(book_id).exclude(state__in=("handed_over", "withdrawn"))
+    found = rows.order_by().values("country").annotate(many=Count("id")).order_by("-many")
+    return {row["country"]: row["many"] for row in found}
+
+
 def pickable(*, book_id: int, countries: Collection[str]) -> int:
     """Return how many stored parcels for some countries wait for a wave."""
     rows = HubParcel.objects.in_book(book_id).filter(
@@ -241,10 +248,12 @@ def page(
 
 
 def exceptions(
-    *, book_id: int, is_open: bool = True, cursor: str = "", limit: int
+    *, book_id: int, is_open: bool | None = None, cursor: str = "", limit: int
 ) -> Page[ExceptionView]:
     """Return a page of exceptions, the newest first."""
-    rows = HubException.objects.in_book(book_id).filter(resolved_at__isnull=is_open)
+    rows = HubException.objects.in_book(book_id)
+    if is_open is not None:
+        rows = rows.filter(resolved_at__isnull=is_open)
     return newest_first(rows, lambda row: _read(ExceptionView, row), cursor=cursor, limit=limit)
 
 

@@ -27,7 +27,7 @@ from naru.journeys.send_abroad import Goods, NotReady, Wish
 from naru.kernel import db
 from naru.kernel.actor import Actor, system
 from naru.kernel.clock import legal_date
-from naru.kernel.money import Money
+from naru.kernel.money import Money, won
 from naru.kernel.outcome import Outcome, Unknown
 from naru.logistics import accounts, rates
 from naru.logistics.fakes import FlatCarrier, OneCarrier
@@ -40,6 +40,7 @@ SEED = 47_312_482
 FIRST_SERIAL = 98_000_000  # apart from the sandbox's own numbers
 ITEMS_MAX = 40
 NOTHING = Money(0, "USD")
+CREDIT = won(3_000_000)  # of firms that bring parcels to the hub again and again
 WAYS = (
     "in_transit", "delivered", "booked", "draft", "customs_held", "delivered", "ready",
     "handed_over", "delivered", "in_transit", "letters", "returned", "booked", "delivered",
@@ -99,6 +100,22 @@ def leave(evening: datetime) -> None:
         receiver = accented if way == "letters" else to
         wish = _wish(goods, receiver, number, chance)
         _send(way, wish, began, carrier)
+
+
+def book_more(evening: datetime, count: int) -> None:
+    """Book as many more, for the export hub."""
+    chance, carrier = Random(SEED + 1), StoryCarrier(first_serial=FIRST_SERIAL + len(WAYS))
+    confirmed, waiting = _goods()
+    places = [Place(**row) for row in tomllib.loads(FILE.read_text(encoding="utf-8"))["to"]][:-1]
+    parts = list(zip(range(count), cycle(confirmed or waiting), cycle(places), strict=False))
+    with db.transaction():
+        for firm_id in {item.firm_id for _number, item, _to in parts}:
+            freight.set_credit(
+                by=system(NARU), firm_id=firm_id, credit=CREDIT, reason="정기 출고", at=evening
+            )
+    for number, item, to in parts:
+        wish = _wish(item, to, len(WAYS) + 1 + number, chance)
+        _send("booked", wish, evening - timedelta(hours=30 + number % 5), carrier)
 
 
 def _goods() -> tuple[Sequence[ItemView], Sequence[ItemView]]:

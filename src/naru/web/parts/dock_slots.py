@@ -42,4 +42,5 @@ class SlotField(forms.ChoiceField):
 def _choice(slot: Slot) -> tuple[str, str]:
     since, until = (one.astimezone(SEOUL) for one in (slot.span.since, slot.span.until))
     left = _("%(n)s docks free") % {"n": slot.left}
-    return seat_week.written(slot.span.since), f"{since:%H:%M}–{until:%H:%M} · {left}"
+    day = f"{since:%m.%d} ({seat_words.DAYS_OF_WEEK[since.weekday()]})"
+    return seat_week.written(slot.span.since), f"{day} {since:%H:%M}–{until:%H:%M} · {left}"

@@ -27,7 +27,8 @@ from naru.web.parts.tenancy import NaruRequest
 @require_http_methods(["GET", "POST"])
 def plan(request: NaruRequest) -> HttpResponse:
     """Plan a flight."""
-    form = FlightForm(request.POST or None)
+    bound_for = board.bound_for(book_id=request.public_body.id)
+    form = FlightForm(request.POST or None, bound_for=bound_for)
     if request.method == "POST" and form.is_valid():
         deed = partial(
             run_the_hub.plan_flight, by=request.actor, at=clock.now(), **form.cleaned_data

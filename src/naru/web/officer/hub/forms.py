@@ -1,6 +1,6 @@
 """Forms of the hub: a flight, an appointment, what is wrong, how it was resolved."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +17,7 @@ from naru.web.parts import countries, dock_slots
 WORDS_MAX = 300
 CM_MAX = 300
 MM_PER_CM = 10
+USUAL = ("JP", "US", "CN", "TW", "HK", "VN", "SG", "TH", "MY", "AU", "DE", "GB", "FR", "CA")
 SIDES = ("length_cm", "width_cm", "height_cm")
 
 
@@ -32,13 +33,24 @@ class FlightForm(forms.Form):
         help_text=gettext_lazy("Capital letters and digits, such as KE703."),
     )  # fmt: skip
     countries = forms.MultipleChoiceField(
-        label=gettext_lazy("Countries it serves"), widget=forms.SelectMultiple(attrs={"size": 8})
+        label=gettext_lazy("Countries it serves"), widget=forms.CheckboxSelectMultiple
     )
     cut_off_at = forms.DateTimeField(label=gettext_lazy("Cut-off"), widget=_moment())
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
+    def __init__(self, *args: object, bound_for: Mapping[str, int], **kwargs: object) -> None:
+        """Offer where parcels of the hub go first, then where many parcels usually go."""
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        self.fields["countries"].choices = countries.choices()  # type: ignore[attr-defined]
+        codes = dict.fromkeys([*bound_for, *USUAL])
+        count = _("%(country)s (%(n)s parcels)")
+        self.fields["countries"].choices = [  # type: ignore[attr-defined]
+            (
+                code,
+                count % {"country": countries.name(code), "n": f"{bound_for[code]:,}"}
+                if code in bound_for
+                else countries.name(code),
+            )
+            for code in codes
+        ]
 
 
 class VisitForm(forms.Form):

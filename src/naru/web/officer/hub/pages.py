@@ -1,5 +1,6 @@
 """The hub for officers: the board that renews itself, parcels, what went wrong, docks."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -124,10 +125,12 @@ def exceptions(request: NaruRequest) -> HttpResponseBase:
             Column(label=_("Resolved"), value=lambda row: row.resolved_at),
         ],
         rows=lambda asked: board.exceptions(
-            book_id=book_id, is_open=asked.value("state") != "resolved", cursor=asked.cursor,
-            limit=asked.limit,
+            book_id=book_id, cursor=asked.cursor, limit=asked.limit,
+            is_open={"open": True, "resolved": False}.get(asked.value("state")),
         ),
-        filters=[Select(name="state", label=_("State"), options=[("resolved", _("Resolved"))])],
+        filters=[Select(name="state", label=_("State"), options=[
+            ("open", _("Not resolved yet")), ("resolved", _("Resolved")),
+        ])],
         file_name="hub-exceptions",
         empty_title=_("Nothing is wrong"),
     )  # fmt: skip
@@ -155,7 +158,7 @@ def exception(request: NaruRequest, exception_id: UUID) -> HttpResponse:
             _("It is resolved."),
         )
         if is_done:
-            return redirect("officer:hub_exceptions")
+            return redirect(f"{reverse('officer:hub_exceptions')}?state=open")
     values = {
         "one": found, "form": form, "kind": said_kind(found.kind),
         "is_off_weight": found.kind in OFF_WEIGHT,
@@ -168,7 +171,7 @@ def _board(request: NaruRequest) -> dict[str, Any]:
     book_id, now = request.public_body.id, clock.now()
     counts = board.counts(book_id=book_id, handed_over_since=clock.start_of(clock.today()))
     flights = [
-        (one, int((one.cut_off_at - now).total_seconds() // 60), one.counts.get("sorted", 0))
+        (one, _time_left(one.cut_off_at - now), one.counts.get("sorted", 0))
         for one in board.flights(book_id=book_id, at=now)
     ]
     told = words.troubles()
@@ -178,3 +181,11 @@ def _board(request: NaruRequest) -> dict[str, Any]:
         "states": states, "flights": flights, "now": now,
         "wrong": [(told[kind], count) for kind, count in sorted(wrong.items())],
     }  # fmt: skip
+
+
+def _time_left(left: timedelta) -> str:
+    """Say how long until a cut-off, "" once it has passed."""
+    hours, minutes = divmod(int(left.total_seconds()) // 60, 60)
+    if hours < 0:
+        return ""
+    return _("%(hours)s h %(minutes)s min") % {"hours": hours, "minutes": minutes}

@@ -17,7 +17,7 @@ def kinds() -> Mapping[str, Kind]:
     return {
         "hub_exceptions": Kind(
             label=_("Parcels in the hub with something wrong"),
-            href=reverse("officer:hub_exceptions"),
+            href=reverse("officer:hub_exceptions") + "?state=open",
         ),
         "hub_flights_late": Kind(
             label=_("Flights past their cut-off"), href=reverse("officer:hub")
