@@ -73,12 +73,17 @@ def test_a_receiver_is_told_twice_and_follows_her_parcel(cast):
 def test_what_is_owed_at_the_door_goes_by_the_terms(cast):
     item = an_item(cast)
     paid, _ = sent(cast, item, incoterm="DDP", receiver=moved(RECEIVER, email=""))
-    owed, _ = sent(cast, item)
+    known = moved(  # A buyer in the United States who reads Japanese.
+        RECEIVER, email="sato@aoi.example", country="US", city="Los Angeles", region="CA",
+        postcode="90012", phone="+1 213-555-0100",
+    )  # fmt: skip
+    owed, _ = sent(cast, item, receiver=known)
 
     assert "관세와 세금은 보낸 곳이 냅니다." in page(paid, "ko").content.decode()
     assert "관세와 세금은 보낸 곳이 냅니다." not in page(owed, "ko").content.decode()
     assert "Lo que debe pagar al recibirlo" in page(owed, "es").content.decode()
     assert write_to_receivers.run(body_id=1, at=NOW) == 1  # the other left no address
+    assert Letter.objects.get(template="receivers.sent").language == "ja"
 
 
 def test_a_key_opens_one_parcel_and_not_for_ever(cast):

@@ -43,7 +43,7 @@ def _write(body: BodyView, one: Untold, at: datetime) -> bool:
             to=Recipient(address=one.email, language=language),
             template=f"receivers.{one.news}",
             values={
-                "mall": (body.mall if shown.came_from_kind == "order" else body.name).into(
+                "mall": (body.signature if shown.came_from_kind == "order" else body.name).into(
                     language
                 ),
                 "sender": one.sender.company or one.sender.name,

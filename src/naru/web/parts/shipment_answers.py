@@ -52,6 +52,7 @@ def values(found: Found, *, body_id: int) -> dict[str, Any]:
             for one in found.bookings
         ],
         "purpose": shipment_words.PURPOSE_NAMES[parcel.purpose],
+        "term": shipment_words.term(parcel.incoterm),
         "receiver_page": _receiver_page(found, body_id),
     }
 

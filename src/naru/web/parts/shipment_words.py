@@ -10,6 +10,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from naru.customs import naming
 from naru.goods.consignment import INCOTERMS, PURPOSES
 from naru.kernel.text import Text
 from naru.logistics import states, tariff, tracking
@@ -106,7 +107,13 @@ def purposes() -> list[tuple[str, Any]]:
 
 def incoterms() -> list[tuple[str, str]]:
     """Return the terms of delivery for a form."""
-    return [(code, code) for code in INCOTERMS]
+    return [(code, term(code)) for code in INCOTERMS]
+
+
+def term(code: str) -> str:
+    """Say the terms of delivery by their name, the code before it."""
+    means, known = naming.said("A705", code)
+    return f"{code} ({wording.said(means)})" if known else code
 
 
 def service(code: str) -> str:

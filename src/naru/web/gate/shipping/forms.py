@@ -48,6 +48,8 @@ class PlaceForm(forms.Form):
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
         self.fields["country"].choices = countries.choices()  # type: ignore[attr-defined]
+        if self.prefix == "receiver":
+            self.fields["email"].help_text = _("She is written to when it leaves and arrives.")
 
     def place(self) -> Place:
         """Return what was written."""
