@@ -73,9 +73,9 @@ def test_a_receiver_is_told_twice_and_follows_her_parcel(cast):
 def test_what_is_owed_at_the_door_goes_by_the_terms(cast):
     item = an_item(cast)
     paid, _ = sent(cast, item, incoterm="DDP", receiver=moved(RECEIVER, email=""))
-    known = moved(  # A buyer in the United States who reads Japanese.
-        RECEIVER, email="sato@aoi.example", country="US", city="Los Angeles", region="CA",
-        postcode="90012", phone="+1 213-555-0100",
+    known = moved(  # A buyer in Germany who reads Japanese.
+        RECEIVER, email="sato@aoi.example", country="DE", city="Berlin", postcode="10115",
+        phone="+49 30 1234567",
     )  # fmt: skip
     owed, _ = sent(cast, item, receiver=known)
 

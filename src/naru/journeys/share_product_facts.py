@@ -33,10 +33,16 @@ class ForGoods:
     product_id: UUID | None
 
 
-def goods_for_markets(*, body_id: int, firm_id: UUID) -> list[Source]:
-    """Return confirmed goods of a firm that are no product for markets yet."""
+def goods_for_markets(*, body_id: int, firm_id: UUID, beside: Sequence[Source]) -> list[Source]:
+    """
+    Return confirmed goods of a firm that are no product for markets yet.
+
+    Products of the mall that are offered ``beside`` them are not offered twice: taking one of them
+    takes what its goods know along (``with_goods``).
+    """
     known = products.of_firms(body_id=body_id, firm_ids=[firm_id])
     taken = {one.source_id for one in known} | {one.name for one in known}
+    taken |= {one.id for one in beside}
     return [
         _as_source(one)
         for one in items.of_firm(body_id=body_id, firm_id=firm_id)

@@ -19,7 +19,12 @@ from naru.goods.consignment import Box, Consignment, Place
 from naru.goods.queries import items
 from naru.goods.queries.items import ItemView
 from naru.identity.queries import register
-from naru.journeys import book_a_shipment, hand_over_shipments, send_abroad
+from naru.journeys import (
+    book_a_shipment,
+    hand_over_shipments,
+    send_abroad,
+    write_to_receivers,
+)
 from naru.journeys.demo_county import county
 from naru.journeys.demo_county.county import NARU
 from naru.journeys.price_a_shipment import PricedOffer
@@ -177,6 +182,7 @@ def book(way: str, by: Actor, shipment_id: UUID, at: datetime, carrier: StoryCar
     if way in {"booked", "lost_answer"}:
         return
     hand_over_shipments.hand_over(by=by, shipment_ids=[shipment_id], at=at)
+    write_to_receivers.run(body_id=NARU, at=at)
     if way in SEEN:
         _pay(by, shipment_id, priced, at + timedelta(hours=8))
     for state, hours, place in SEEN.get(way, ()):
@@ -186,6 +192,8 @@ def book(way: str, by: Actor, shipment_id: UUID, at: datetime, carrier: StoryCar
         )  # fmt: skip
         with db.transaction():
             sightings.note(by=system(NARU), seen=seen, at=seen.at)
+    if way == "delivered":
+        write_to_receivers.run(body_id=NARU, at=seen.at)
 
 
 def _pay(by: Actor, shipment_id: UUID, priced: PricedOffer, at: datetime) -> None:

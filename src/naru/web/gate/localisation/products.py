@@ -170,8 +170,9 @@ def mine(request: NaruRequest, product_id: UUID) -> ProductView:
 
 
 def _offered(body: int, firm: UUID) -> list[Source]:
-    goods = share_product_facts.goods_for_markets(body_id=body, firm_id=firm)
-    return [*goods, *make_ready_for_markets.offered(body_id=body, firm_id=firm)]
+    found = make_ready_for_markets.offered(body_id=body, firm_id=firm)
+    goods = share_product_facts.goods_for_markets(body_id=body, firm_id=firm, beside=found)
+    return [*goods, *found]
 
 
 def _source(request: NaruRequest, firm: UUID) -> Source | None:
