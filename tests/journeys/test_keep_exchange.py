@@ -5,14 +5,15 @@ from datetime import timedelta
 import pytest
 from django.db import IntegrityError, transaction
 
+from naru.connectors.models import ConnectorSetting
 from naru.goods.exchange import parts_of
 from naru.goods.fakes import OneSource, ToldRates
 from naru.goods.models import ExchangeRate
-from naru.goods.ports import Week
+from naru.goods.ports import CustomsRates, Week
 from naru.goods.queries import exchange as queries
 from naru.jobs import rate_rounds
 from naru.journeys import keep_exchange
-from naru.kernel import clock
+from naru.kernel import clock, outside
 from naru.kernel.actor import system
 from naru.kernel.clock import legal_date
 from naru.kernel.outcome import Done, Refused, Unknown
@@ -92,3 +93,16 @@ def test_the_round_asks_for_every_body_and_a_rehearsal_says_that_it_is_one(publi
     kept = queries.of_day(body_id=public_body.id, since=SUNDAY)
     assert kept["USD"].rate.source == keep_exchange.REHEARSED
     assert {one.revision for one in kept.values()} == {1}
+
+
+def test_a_real_house_takes_no_rehearsed_rates_into_its_books(public_body, settings):
+    settings.NARU_SANDBOX = False
+    by = system(public_body.id)
+    ConnectorSetting.objects.create(
+        body_id=public_body.id, connector="customs_rates", mode="sandbox", changed_at=AT
+    )
+
+    answer = keep_exchange.fetch(by=by, rates=outside.the(CustomsRates), at=AT)
+
+    assert answer.code == "not_linked"
+    assert queries.loaded(body_id=public_body.id) == []

@@ -57,9 +57,16 @@ class BodyCustoms:
 
 @dataclass(frozen=True, slots=True)
 class BodyCustomsRates:
-    """The customs house's rates of exchange, asked for with each body's key."""
+    """
+    The customs house's rates of exchange, asked for with each body's key.
+
+    What a rehearsal tells are no rates, so a real house takes none of them into its books.
+    """
 
     def of(self, *, body_id: int) -> CustomsRatesPort:
+        if self.is_rehearsal(body_id=body_id) and not settings.NARU_SANDBOX:
+            nobody: CustomsRatesPort = to_nobody(CUSTOMS_RATES, now=clock.now)
+            return nobody
         adapter: CustomsRatesPort = opened(CUSTOMS_RATES.id, body_id=body_id)
         return adapter
 

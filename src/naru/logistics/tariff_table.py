@@ -80,6 +80,16 @@ class Compared:
     countries_gone: tuple[str, ...]
 
     @property
+    def moved(self) -> Sequence[Difference]:
+        """Return the zones with other prices than today."""
+        return [one for one in self.zones if one.changed]
+
+    @property
+    def same(self) -> Sequence[str]:
+        """Name the zones that stay as they are."""
+        return [one.zone for one in self.zones if not one.changed]
+
+    @property
     def changed(self) -> int:
         return sum(one.changed for one in self.zones)
 
