@@ -1,13 +1,12 @@
 """Officers' pages of the money of order sharing: deposits, payments out, the bank's answer."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from uuid import UUID
 
 from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -21,19 +20,14 @@ from naru.kernel.refusal import Refusal
 from naru.ledger.payment_rows import PAYMENT_STATES
 from naru.sourcing.queries import money as queries
 from naru.sourcing.queries.money import PayoutView, ReleaseLine
-from naru.web.officer.names import uuid_or_none
+from naru.web.officer import bank_payments
 from naru.web.officer.payout_forms import FileForm
-from naru.web.parts import wording
 from naru.web.parts.access import officer_required
 from naru.web.parts.listing import Column, DateRange, Listing, answer
 from naru.web.parts.state_columns import state, states
 from naru.web.parts.tenancy import NaruRequest
 
 SHOWN_MAX = 100
-FORMS = {
-    "csv": "text/csv",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
 
 
 class DepositForm(forms.Form):
@@ -125,27 +119,12 @@ def payouts(request: NaruRequest) -> HttpResponseBase:
     book = request.public_body.id
     listing: Listing[PayoutView] = Listing(
         title=_("Payments of shared orders"),
-        columns=[
-            Column(label=_("Number"), value=lambda row: row.number, is_heading=True),
-            Column(label=_("Paid to"), value=lambda row: row.firm_name),
-            Column(
-                label=_("Kind"),
-                value=lambda row: _("for work") if row.kind == "work" else _("money back"),
-            ),
-            state("work_payout_", lambda row: row.status),
-            Column(label=_("Amount"), value=lambda row: won(row.amount), is_number=True),
-            Column(label=_("Asked"), value=lambda row: row.asked_at),
-            Column(
-                label=_("Bank's file"),
-                value=lambda row: row.order_number,
-                href=lambda row: (
-                    reverse("officer:sourcing_payment_order", args=[row.order_id])
-                    if row.order_id
-                    else ""
-                ),
-            ),
-            Column(label=_("Remark"), value=lambda row: row.reason),
-        ],
+        columns=bank_payments.columns(
+            paid_to=lambda row: row.firm_name,
+            kind=lambda row: _("for work") if row.kind == "work" else _("money back"),
+            states="work_payout_",
+            order_page="officer:sourcing_payment_order",
+        ),
         rows=lambda asked: queries.payouts(
             book_id=book, status=asked.value("status"), cursor=asked.cursor, limit=asked.limit
         ),
@@ -169,7 +148,7 @@ def payouts(request: NaruRequest) -> HttpResponseBase:
 def act(request: NaruRequest) -> HttpResponse:
     """Ask for all there is to pay; approve, refuse or order the chosen payments."""
     by, at = request.actor, clock.now()
-    chosen = [one for raw in request.POST.getlist("chosen") if (one := uuid_or_none(raw))]
+    chosen = bank_payments.chosen(request)
 
     def ask() -> str:
         count = pay_workshops.ask_all(by=by, at=at)
@@ -189,18 +168,8 @@ def act(request: NaruRequest) -> HttpResponse:
         pay_workshops.order(by=by, payout_ids=chosen, pay_on=clock.today(), at=at)
         return _("The bank's file was made. Take it from the list.")
 
-    deeds: dict[str, Callable[[], str]] = {
-        "ask": ask, "approve": approve, "refuse": refuse, "order": order,
-    }  # fmt: skip
-    deed = deeds.get(request.POST.get("action", ""))
-    if deed is not None:
-        try:
-            messages.success(request, deed())
-        except Refusal as refused:
-            messages.error(
-                request, f"{wording.said(refused.sentence)} {wording.said(refused.advice)}"
-            )
-    return redirect("officer:sourcing_payouts")
+    deeds = {"ask": ask, "approve": approve, "refuse": refuse, "order": order}
+    return bank_payments.act(request, deeds, back="officer:sourcing_payouts")
 
 
 @officer_required("viewer")
@@ -216,19 +185,10 @@ def _page(
     rows = queries.of_payment_order(book_id=request.public_body.id, order_id=order_id)
     if not rows:
         raise Http404
-    values = {
-        "order_id": order_id,
-        "rows": rows,
-        "number": rows[0].order_number,
-        "pay_on": rows[0].pay_on,
-        "total": sum(row.amount for row in rows),
-        "is_open": any(row.status == "ordered" for row in rows),
-        "form": form,
-        "refused": refused,
-        "tab": "payouts",
-    }
     page = "officer/sourcing/payment_order.html"
-    return render(request, page, values, status=422 if refused else 200)
+    return bank_payments.shown(
+        request, rows, template=page, form=form, refused=refused, tab="payouts"
+    )
 
 
 @officer_required("officer")
@@ -240,27 +200,20 @@ def payment_file(request: NaruRequest, order_id: UUID, ending: str) -> HttpRespo
     made = pay_workshops.payment_file(
         by=request.actor, order_id=order_id, form=ending, at=clock.now()
     )
-    headers = {"Content-Disposition": f'attachment; filename="order-sharing-payments.{ending}"'}
-    return HttpResponse(made.content, content_type=FORMS[ending], headers=headers)
+    return bank_payments.given_out(made.content, name="order-sharing-payments", ending=ending)
 
 
 @officer_required("officer")
 @require_POST
 def booked(request: NaruRequest, order_id: UUID) -> HttpResponse:
     """Book the bank's answer, by its file or as all paid."""
-    form = FileForm(request.POST, request.FILES)
-    content = b""
-    if request.POST.get("action") != "paid":
-        if not form.is_valid():
-            return _page(request, order_id, form)
-        content = form.cleaned_data["file"]
     if not queries.of_payment_order(book_id=request.public_body.id, order_id=order_id):
         raise Http404
-    try:
-        count = pay_workshops.book_result(
+    return bank_payments.booked(
+        request,
+        book=lambda content: pay_workshops.book_result(
             by=request.actor, order_id=order_id, content=content, at=clock.now()
-        )
-    except Refusal as refused:
-        return _page(request, order_id, form, refused)
-    messages.success(request, _("%(count)s were paid.") % {"count": count})
-    return redirect("officer:sourcing_payment_order", order_id)
+        ),
+        again=lambda form, refused: _page(request, order_id, form, refused),
+        done=lambda: redirect("officer:sourcing_payment_order", order_id),
+    )
