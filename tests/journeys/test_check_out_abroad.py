@@ -273,6 +273,7 @@ def test_through_the_door_from_the_cart_to_the_order(mall, carrier):
     client.post(ways, {"action": "leave"})
     shown = client.get(ways).content.decode()
     assert "owes nothing at the door" in shown
+    assert "Dried apple slices, unsweetened" in shown
 
     told = {"action": "pay", "agree": "on", "shown_total": "1"}
     again = client.post(ways, told)

@@ -194,6 +194,14 @@ class OrderView:
         return self.country != HOME
 
     @property
+    def address_said(self) -> str:
+        """Write the address in a line, as its country does."""
+        if not self.is_abroad:
+            return f"({self.postcode}) {self.address} {self.address_detail}".strip()
+        parts = (self.address, self.address_detail, self.city, self.region, self.postcode)
+        return ", ".join(part for part in (*parts, self.country) if part)
+
+    @property
     def refunded(self) -> int:
         return sum(part.refunded for part in self.parts)
 

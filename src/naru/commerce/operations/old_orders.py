@@ -7,7 +7,8 @@ from naru.commerce.models import Checkout, Order
 from naru.kernel import db
 
 ORDERS_PER_RUN_MAX = 5_000
-NOBODY = dict.fromkeys(Delivery.__dataclass_fields__, "")
+KEPT = {"country"}  # names nobody, and tells an export from a sale at home
+NOBODY = dict.fromkeys((name for name in Delivery.__dataclass_fields__ if name not in KEPT), "")
 ENDED = (Checkout.Status.EXPIRED, Checkout.Status.CANCELLED)
 
 

@@ -110,9 +110,10 @@ def _send(state: str, part_id: UUID, at: datetime, carrier: StoryCarrier) -> Non
 
 
 def _delivery(row: dict[str, str]) -> Delivery:
+    phone = "+" + "".join(sign for sign in row["phone"] if sign.isdigit())
     return Delivery(
-        buyer_name=row["name"], phone=row["phone"], email=row["email"],
-        receiver_name=row["name"], receiver_phone=row["phone"], postcode=row["postcode"],
+        buyer_name=row["name"], phone=phone, email=row["email"],
+        receiver_name=row["name"], receiver_phone=phone, postcode=row["postcode"],
         address=row["street"], country=row["country"], city=row["city"],
         region=row.get("region", ""),
     )  # fmt: skip

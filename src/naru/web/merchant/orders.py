@@ -198,7 +198,7 @@ def slip(request: ShopRequest, part_id: UUID) -> HttpResponse:
             "to": {
                 "name": whole.receiver_name,
                 "phone": phone.show(whole.receiver_phone),
-                "address": f"({whole.postcode}) {whole.address} {whole.address_detail}",
+                "address": whole.address_said,
                 "wish": whole.delivery_note,
             },
             "lines": [[line.title, line.option_name, line.kept] for line in part.lines],

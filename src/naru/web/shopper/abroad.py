@@ -27,6 +27,7 @@ from naru.web.shopper import order_keys
 from naru.web.shopper.abroad_form import AddressForm, WaysForm, initial
 from naru.web.shopper.checkout import mine, wallets_of
 from naru.web.shopper.checkout_form import AGREEMENT_VERSION
+from naru.web.shopper.orders import order_names
 
 
 @require_http_methods(["GET", "POST"])
@@ -134,6 +135,7 @@ def _show(
         "refused": refused,
         "wallets": [(option, form[f"use_{option.scheme}"]) for option in options],
         "refused_lines": _refused_lines(seen),
+        "english": order_names(request, [line.product_id for line in seen.lines]),
         "has_door": any(part.way and not part.way.is_ddp for part in seen.parts),
     }
     return render(request, "shopper/abroad_ways.html", values, status=409 if refused else 200)

@@ -1,7 +1,7 @@
 """A shopper's orders: the list, finding one as a guest, following, confirming."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -10,8 +10,8 @@ from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods
 
 from naru.commerce import order_numbers
@@ -100,9 +100,19 @@ def order(request: NaruRequest, key: str) -> HttpResponse:
     values = {
         "order": found,
         "key": key,
+        "english": order_names(request, [line.product_id for line in found.lines])
+        if found.is_abroad
+        else {},
         "rows": [(part, _shown(parcels.get(part.id, ()))) for part in found.parts],
     }
     return render(request, "shopper/order.html", values)
+
+
+def order_names(request: NaruRequest, product_ids: Sequence[UUID]) -> Mapping[UUID, str]:
+    """Return English names of goods for whoever does not read Korean."""
+    if (get_language() or "ko").startswith("ko"):
+        return {}
+    return follow_orders_abroad.english(body_id=request.public_body.id, product_ids=product_ids)
 
 
 def _shown(parcels: Sequence[Followed]) -> list[tuple[Followed, list[Seen]]]:

@@ -5,7 +5,8 @@ A list page is mostly twenty cards; drawn by a template they cost more than ever
 page together, so this one part is written out by hand.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from uuid import UUID
 
 from django import template
 from django.utils.html import escape
@@ -69,3 +70,9 @@ def carrier_name(code: str) -> str:
 def phone_number(digits: str) -> str:
     """Write a phone number as it is read out."""
     return phone.show(digits, get_language() or "ko")
+
+
+@register.filter(name="at")
+def at(names: Mapping[UUID, str], key: UUID) -> str:
+    """Return what stands under a key, or nothing."""
+    return names.get(key, "")
