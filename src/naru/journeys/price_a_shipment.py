@@ -6,7 +6,7 @@ the offer says so. Booking holds the freight, the carrier's bill settles it, a c
 it back: ``reserve``, ``settle_many`` and ``release`` run inside the transaction of whoever books.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -29,7 +29,7 @@ from naru.logistics.ports import Carriers, PriceAsked
 from naru.logistics.queries import discounts, tariffs
 from naru.logistics.queries import shipments as shipment_queries
 from naru.logistics.rates import Declined, Offer, Parcel
-from naru.logistics.tariff import tariff
+from naru.logistics.tariff import Tariff, tariff
 
 BY_TARIFF = Text(
     "운송사의 실시간 요금을 받지 못해 요금표로 계산했어요. 접수할 때 달라질 수 있어요.",
@@ -65,20 +65,38 @@ class Prices:
         return next((one for one in self.offers if one.offer.service == service), None)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ground:
+    """What prices rest on, read once for many parcels: tariffs, discounts' money, firms' sizes."""
+
+    files: Mapping[str, Tariff]
+    budgets: Sequence[Budgeted]
+    sizes: Mapping[UUID, str]
+
+
+def ground(body_id: int, firm_ids: Collection[UUID] = ()) -> Ground:
+    """Read what the prices of a body rest on, for parcels of some firms."""
+    return Ground(
+        files=tariffs.tariffs(body_id=body_id),
+        budgets=discounts.budgeted(book_id=body_id),
+        sizes={firm_id: size_of(firm_id) for firm_id in firm_ids},
+    )
+
+
 def offers(
-    *, body_id: int, parcel: Parcel, firm_size: str, carriers: Carriers | None, at: datetime
-) -> Prices:
+    *, body_id: int, parcel: Parcel, firm_size: str, carriers: Carriers | None, at: datetime,
+    by: Ground | None = None,
+) -> Prices:  # fmt: skip
     """
     Ask what a parcel costs with every service; ``carriers`` None asks the tariffs alone.
 
     Carriers are asked over the network, so never call this inside a transaction with them.
     """
-    on = legal_date(at)
-    found = rates.compare(parcel, on, tariffs.tariffs(body_id=body_id))
+    on, by = legal_date(at), by or ground(body_id)
+    found = rates.compare(parcel, on, by.files)
     asked = [_live(body_id, parcel, one, carriers, at) for one in found.offers]
     ranked = rates.ranked(one for one, _ in asked if isinstance(one, Offer))
-    budgets = discounts.budgeted(book_id=body_id)
-    terms = [_discount(one, parcel.country, firm_size, budgets, on) for one in ranked]
+    terms = [_discount(one, parcel.country, firm_size, by.budgets, on) for one in ranked]
     notes = {one.service: said for one, said in asked}
     priced = [
         _priced(one, given, notes[one.service]) for one, given in zip(ranked, terms, strict=True)
@@ -91,7 +109,7 @@ def offers(
 
 def offers_of(
     *, body_id: int, consignment: Consignment, insured: Money, carriers: Carriers | None,
-    at: datetime,
+    at: datetime, by: Ground | None = None,
 ) -> Prices:  # fmt: skip
     """Ask what a consignment costs, with the discount its firm may have."""
     return offers(
@@ -102,9 +120,10 @@ def offers_of(
             insured=insured,
             postcode=consignment.receiver.postcode,
         ),
-        firm_size=size_of(consignment.firm_id),
+        firm_size=by.sizes[consignment.firm_id] if by else size_of(consignment.firm_id),
         carriers=carriers,
         at=at,
+        by=by,
     )
 
 

@@ -4,11 +4,13 @@ Ship together: firms join a joint shipment with what each would pay alone, the o
 Alone is the cheapest service that can be booked, after the public discount, by the tariffs.
 """
 
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from uuid import UUID
 
-from naru.goods.consignment import Box
+from naru.goods.consignment import Box, Consignment
 from naru.journeys import hand_over_shipments, price_a_shipment
+from naru.journeys.price_a_shipment import Ground
 from naru.kernel.actor import Actor
 from naru.kernel.db import transaction
 from naru.kernel.money import Money, won
@@ -28,13 +30,28 @@ def alone(*, body_id: int, shipment_id: UUID, at: datetime) -> tuple[Box, Money]
     found = queries.consignments(book_id=body_id, shipment_ids=[shipment_id]).get(shipment_id)
     if found is None:
         raise UnknownShipment
-    prices = price_a_shipment.offers_of(
-        body_id=body_id, consignment=found, insured=won(0), carriers=None, at=at
-    )
-    pays = [one.firm_pays for one in prices.offers if one.offer.is_bookable]
-    if not pays or not min(pays):
+    pays = _alone(body_id, found, at, price_a_shipment.ground(body_id, [found.firm_id]))
+    if pays is None:
         raise DoesNotFit
-    return found.box, min(pays)
+    return found.box, pays
+
+
+def alone_of(
+    *, body_id: int, shipment_ids: Collection[UUID], at: datetime
+) -> Mapping[UUID, tuple[Box, Money]]:
+    """Return the same of many shipments at once, without those that no service takes alone."""
+    found = queries.consignments(book_id=body_id, shipment_ids=shipment_ids)
+    ground = price_a_shipment.ground(body_id, {one.firm_id for one in found.values()})
+    told = {key: (one.box, _alone(body_id, one, at, ground)) for key, one in found.items()}
+    return {key: (box, pays) for key, (box, pays) in told.items() if pays is not None}
+
+
+def _alone(body_id: int, sent: Consignment, at: datetime, ground: Ground) -> Money | None:
+    prices = price_a_shipment.offers_of(
+        body_id=body_id, consignment=sent, insured=won(0), carriers=None, at=at, by=ground
+    )
+    pays = (one.firm_pays for one in prices.offers if one.offer.is_bookable)
+    return min(pays, default=won(0)) or None
 
 
 def begin(

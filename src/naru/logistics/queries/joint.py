@@ -99,13 +99,16 @@ def parts(*, book_id: int, one: ConsolidationView) -> list[PartView]:
     ]
 
 
-def with_mine(*, book_id: int, one: ConsolidationView, box: Box, alone: Money) -> Money | None:
-    """Return what one more parcel would pay if it joined now; None where nothing is saved."""
+def with_each(
+    *, book_id: int, one: ConsolidationView, parcels: Sequence[tuple[Box, Money]]
+) -> list[Money | None]:
+    """Return what each of some parcels would pay if it alone joined now; None: nothing saved."""
     rows = ConsolidationPart.objects.in_book(book_id).filter(consolidation_id=one.id, left_at=None)
     found = list(rows.order_by("id"))
     ids = [row.shipment_id for row in found]
-    parcels = {row.id: row for row in Shipment.objects.in_book(book_id).filter(id__in=ids)}
-    return _now(one, [parcels[row.shipment_id] for row in found], found, [(box, alone)])[-1]
+    inside = {row.id: row for row in Shipment.objects.in_book(book_id).filter(id__in=ids)}
+    there = [inside[row.shipment_id] for row in found]
+    return [_now(one, there, found, [mine])[-1] for mine in parcels]
 
 
 def joined(*, book_id: int, shipment_ids: Sequence[UUID]) -> dict[UUID, UUID]:

@@ -1,6 +1,6 @@
 """Joint shipping for firms: what is open, what my parcels cost alone and together, join, leave."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -10,10 +10,10 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from naru.goods.consignment import Box
 from naru.journeys import ship_together
 from naru.kernel import clock
 from naru.kernel.money import Money
-from naru.kernel.refusal import Refusal
 from naru.logistics.queries import joint as queries
 from naru.logistics.queries import shipments
 from naru.logistics.queries.joint import ConsolidationView, PartView
@@ -25,6 +25,7 @@ from naru.web.parts.tenancy import NaruRequest
 
 READY_MAX = 20
 PAST_MAX = 10
+Alone = Mapping[UUID, tuple[Box, Money]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,9 +58,13 @@ def overview(request: NaruRequest) -> HttpResponseBase:
     free = [one for one in ready if one.id not in taken]
     now_open = queries.open_now(book_id=body, at=clock.now())
     past = queries.with_firm(book_id=body, firm_id=firm, most=PAST_MAX)
-    ids = {one.id for one in now_open}
+    ids, wanted_in = {one.id for one in now_open}, {one.country for one in now_open}
+    prices = ship_together.alone_of(
+        body_id=body, shipment_ids=[one.id for one in free if one.country in wanted_in],
+        at=clock.now(),
+    )  # fmt: skip
     values = {
-        "open": [_shown(body, firm, one, tuple(_fits(body, one, free))) for one in now_open],
+        "open": [_shown(body, firm, one, _fits(body, one, free, prices)) for one in now_open],
         "past": [_shown(body, firm, one, ()) for one in past if one.id not in ids],
     }
     return render(request, "gate/joint/overview.html", values)
@@ -100,15 +105,15 @@ def _shown(body: int, firm: UUID, one: ConsolidationView, fits: Sequence[Fit]) -
     return Shown(one=one, country=countries.name(one.country), mine=mine, fits=fits)
 
 
-def _fits(body: int, one: ConsolidationView, free: Sequence[ShipmentView]) -> Iterator[Fit]:
-    for parcel in free:
-        if parcel.country != one.country:
-            continue
-        try:
-            box, alone = ship_together.alone(
-                body_id=body, shipment_id=parcel.id, at=clock.now()
-            )  # fmt: skip
-        except Refusal:
-            continue  # no service takes it alone, so there is nothing to compare with
-        together = queries.with_mine(book_id=body, one=one, box=box, alone=alone)
-        yield Fit(parcel=parcel, alone=alone, together=together)
+def _fits(
+    body: int, one: ConsolidationView, free: Sequence[ShipmentView], prices: Alone
+) -> tuple[Fit, ...]:
+    """Return my parcels that may join; what no service takes alone has nothing to compare with."""
+    mine = [parcel for parcel in free if parcel.country == one.country and parcel.id in prices]
+    if not mine:
+        return ()
+    told = queries.with_each(book_id=body, one=one, parcels=[prices[each.id] for each in mine])
+    return tuple(
+        Fit(parcel=parcel, alone=prices[parcel.id][1], together=together)
+        for parcel, together in zip(mine, told, strict=True)
+    )
