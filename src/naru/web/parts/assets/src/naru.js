@@ -14,7 +14,8 @@
   // Many tabs scroll sideways on a phone: the one whose page is open begins in sight.
   for (const tab of document.querySelectorAll(".naru-tabs li.active, .naru-gates a[aria-current]")) {
     const row = tab.closest(".naru-gates, .naru-tabs");
-    row.scrollLeft = tab.offsetLeft - row.offsetLeft;
+    const kept = row.querySelector(".naru-find")?.offsetWidth ?? 0; // stays in sight before it
+    row.scrollLeft = tab.offsetLeft - row.offsetLeft - kept - 16;
   }
 
   // A form is sent once: the second click on a slow line would only confuse.
