@@ -17,6 +17,7 @@ from naru.logistics import accounts
 from naru.logistics.models import Consolidation, ConsolidationPart, Shipment
 from naru.logistics.operations import shipments
 from naru.logistics.operations.shipments import Asked
+from naru.messaging.models import Letter
 
 pytestmark = pytest.mark.django_db
 
@@ -62,7 +63,7 @@ def test_a_joint_shipment_from_opening_to_the_bill_and_one_called_off(people, si
     officer = signed_in(people("officer", role="officer"))
     one = opened(officer)
     ids = [parcel(firm.id) for _ in range(3)]
-    change = reverse("gate:joint_change", args=[one.id])
+    change = reverse("gate:joint_one", args=[one.id])
     page = reverse("officer:joint_one", args=[one.id])
 
     before = owner.get(reverse("gate:joint")).content.decode()
@@ -86,6 +87,15 @@ def test_a_joint_shipment_from_opening_to_the_bill_and_one_called_off(people, si
     assert (one.status, one.excess_won, balance(firm)) == ("sent", 9_000_000 - alone, -alone)
     assert Shipment.objects.get(id=ids[0]).status == "handed_over"
     assert "발송·정산 완료" in owner.get(reverse("gate:joint")).content.decode()
+    assert "청구 확정액" in owner.get(change).content.decode()
+    told = list(Letter.objects.filter(template="joint.news").values_list("subject", flat=True))
+    assert sum("마감되었습니다" in subject for subject in told) == 2
+    assert sum("청구가 확정" in subject for subject in told) == 2
+
+    seen = {"step": "seen", "state": "delivered", "place": "Tokyo",
+            "seen_at": f"{clock.now():%Y-%m-%dT%H:%M}"}  # fmt: skip
+    officer.post(page, seen)
+    assert Shipment.objects.get(id=ids[0]).status == "delivered"
 
 
 def test_calling_off_gives_everything_back(people, signed_in, firm):
@@ -93,7 +103,7 @@ def test_calling_off_gives_everything_back(people, signed_in, firm):
     officer = signed_in(people("officer", role="officer"))
     one, ids = opened(officer), [parcel(firm.id) for _ in range(2)]
     for each in ids:
-        owner.post(reverse("gate:joint_change", args=[one.id]), {"shipment": each})
+        owner.post(reverse("gate:joint_one", args=[one.id]), {"shipment": each})
     act = reverse("gate:shipment_act", args=[ids[0]])
     reopened = owner.post(act, {"action": "reopen"}, follow=True).content.decode()
     officer.post(reverse("officer:joint_one", args=[one.id]), {"step": "close"})
@@ -105,3 +115,31 @@ def test_calling_off_gives_everything_back(people, signed_in, firm):
     assert held < 0 == balance(firm)
     assert set(Shipment.objects.values_list("status", "service")) == {("ready", "")}
     assert not ConsolidationPart.objects.filter(left_at=None).exists()
+
+
+def test_a_parcel_is_left_out_given_up_and_replaced(people, signed_in, firm):
+    owner = signed_in(people("owner", firm=firm))
+    officer = signed_in(people("officer", role="officer"))
+    one, ids = opened(officer), [parcel(firm.id) for _ in range(4)]
+    page, change = (reverse(f"{door}:joint_one", args=[one.id]) for door in ("officer", "gate"))
+    for each in ids[:3]:
+        owner.post(change, {"shipment": each})
+    out = reverse("officer:joint_leave_out", args=[one.id, ids[0]])
+
+    assert "뺀 뒤" in officer.get(out).content.decode()
+    officer.post(out, {"reason": "위험물"})
+    officer.post(page, {"step": "close"})
+    before = balance(firm)
+    cancel = owner.get(reverse("gate:shipment_cancel", args=[ids[1]]))
+    assert cancel.url == reverse("gate:joint_give_up", args=[ids[1]])
+    assert "계속 부담하는 금액" in owner.get(cancel.url).content.decode()
+    owner.post(cancel.url)
+    assert "빈자리" in owner.get(change).content.decode()
+    owner.post(change, {"step": "take", "place": ids[1], "shipment": ids[3]})
+
+    old = ConsolidationPart.objects.get(shipment_id=ids[1])
+    status = dict(Shipment.objects.values_list("id", "status"))
+    assert [status[each] for each in ids] == ["ready", "cancelled", "booked", "booked"]
+    assert old.refunded_won == old.share_won > 0
+    assert balance(firm) == before
+    assert "소포가 빠졌습니다" in Letter.objects.earliest("id").subject

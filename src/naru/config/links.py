@@ -14,6 +14,7 @@ from django.conf import settings
 
 from naru.adapters.customs_rates.connector import CONNECTOR as CUSTOMS_RATES
 from naru.adapters.ems.connector import CONNECTOR as POST
+from naru.adapters.forwarder.adapter import Forwarder
 from naru.adapters.kit import cases
 from naru.adapters.kit.connector import Connector
 from naru.adapters.kit.faults import FAULTS
@@ -32,6 +33,7 @@ from naru.kernel import clock
 from naru.kernel.db import transaction
 from naru.kernel.outcome import Outcome
 from naru.kernel.text import Text
+from naru.logistics import bookings
 from naru.logistics.ports import CarrierPort
 
 OURS: tuple[Connector, ...] = (POST, CUSTOMS, CUSTOMS_RATES)
@@ -42,6 +44,8 @@ class BodyCarriers:
     """The carriers of each body."""
 
     def of(self, *, body_id: int, carrier: str) -> CarrierPort:
+        if carrier == bookings.TOGETHER:
+            return Forwarder(is_rehearsal=settings.NARU_SANDBOX, now=clock.now)
         adapter: CarrierPort = opened(carrier, body_id=body_id)
         return adapter
 

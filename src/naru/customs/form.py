@@ -5,15 +5,15 @@ A value is text as the form has it; what is missing is named, never guessed. Pur
 """
 
 import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 
 from naru.customs import declaring
-from naru.goods.consignment import Consignment, Line
+from naru.goods.consignment import Box, Consignment, Line
 from naru.goods.exchange import Rates
 from naru.kernel import currencies
 from naru.kernel.money import Money, Rounding
@@ -24,6 +24,7 @@ ONLINE_SALE, OTHER_SALE, NO_MONEY = "15", "11", "92"  # 거래구분: e-commerce
 BY_AIR = "40"
 LOADED_AT = "ICN"
 PACKAGE = "CT"
+PARCEL = "parcel"  # in a line of several exporters: our number of its parcel, never lodged
 PRICE_DIGITS = 2  # more than the currency has, for a price of one that is not exact
 GROUPS = ("head", "exporter", "buyer", "way", "money", "sum", "line")
 
@@ -94,6 +95,55 @@ def fill(
             for line, share in zip(consignment.lines, worth, strict=True)
         ),
     )
+
+
+def fill_together(
+    parcels: Sequence[tuple[Consignment, Exporter]], *, rates: Rates, approvals: Mapping[str, str]
+) -> Filled:
+    """
+    Fill one simplified form for parcels of several exporters to one orderer (합포장).
+
+    The exporter of the dearest goods stands in the head, each line names its own; ``PARCEL`` in a
+    line is the parcel's number, for us alone.
+
+    :raises RateMissing: where a rate of exchange is not known.
+    """
+    lead = max(parcels, key=lambda one: one[0].value.minor)
+    merged = merge([sent for sent, _ in parcels], lead[0])
+    whole = fill(
+        merged, way=declaring.SIMPLIFIED, exporter=lead[1], rates=rates, is_online=True,
+        approvals=approvals,
+    )  # fmt: skip
+    whose = [(sent.number, exporter) for sent, exporter in parcels for _ in sent.lines]
+    lines = tuple(
+        {**line, PARCEL: number, "L301": one.name, "L302": one.customs_code, "L310": one.brn}
+        for line, (number, one) in zip(whole.lines, whose, strict=True)
+    )
+    return Filled(way=whole.way, head={**whole.head, "AA04": str(len(parcels))}, lines=lines)
+
+
+def merge(parcels: Sequence[Consignment], lead: Consignment) -> Consignment:
+    """Return parcels to one orderer as one consignment."""
+    nothing = Money(0, lead.currency)
+    return replace(
+        lead,
+        lines=tuple(line for one in parcels for line in one.lines),
+        box=Box(grams=sum(one.box.grams for one in parcels)),
+        freight=sum((one.freight for one in parcels), nothing),
+        insurance=sum((one.insurance for one in parcels), nothing),
+    )
+
+
+def part_of(whole: Filled, number: str) -> Filled:
+    """Return what of a form for several exporters is of one parcel."""
+    lines = tuple(line for line in whole.lines if line.get(PARCEL) == number)
+    first = lines[0]
+    fob = sum(int(line["B301"]) for line in lines)
+    own = {"A301": first["L301"], "A302": first["L302"], "A310": first["L310"],
+           "AA01": str(len(lines)), "AA06": str(fob)}  # fmt: skip
+    left_out = {"A304", "A305", "A308", "A401", "A706", "A802", "AA02", "AA04", "AA07", "A102"}
+    head = {code: value for code, value in whole.head.items() if code not in left_out}
+    return Filled(way=whole.way, head={**head, **own}, lines=lines)
 
 
 def fob_won(consignment: Consignment, rates: Rates) -> Money:

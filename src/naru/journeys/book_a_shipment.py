@@ -19,7 +19,7 @@ from naru.kernel.money import Money, won
 from naru.kernel.outcome import Done, Outcome, Refused
 from naru.kernel.refusal import Refusal
 from naru.kernel.text import Text
-from naru.logistics.operations import bookings
+from naru.logistics.operations import bookings, joint
 from naru.logistics.operations.shipments import UnknownShipment
 from naru.logistics.ports import Booked, Carriers
 from naru.logistics.queries import bookings as booking_queries
@@ -86,6 +86,7 @@ def book(
     :raises CarrierRefused: the carrier said no. :raises ServiceGone: it does not take the parcel.
     :raises PriceRose, CreditUsedUp: as ``freight.reserve``.
     :raises BookedAlready, ShipmentMovedOn, UnknownShipment: as the operation.
+    :raises TooLateToLeave, JointMovedOn: it goes with others, whose cut-off has passed.
     """
     consignment = _consignment(by.body_id, shipment_id)
     found = offers(body_id=by.body_id, shipment_id=shipment_id, at=at, carriers=carriers)
@@ -94,6 +95,7 @@ def book(
         raise ServiceGone
     carrier, quoted = priced.offer.carrier, priced.offer.total
     with transaction():
+        joint.let_go(by=by, shipment_id=shipment_id, at=at)  # it goes alone after all
         key = bookings.ask(by=by, shipment_id=shipment_id, carrier=carrier, service=service, at=at)
         price_a_shipment.reserve(
             by=by, shipment_id=shipment_id, service=service, quoted=quoted, at=at,

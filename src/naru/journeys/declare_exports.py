@@ -15,7 +15,12 @@ from naru.customs import declaring, form
 from naru.customs.declaring import Way
 from naru.customs.form import Exporter
 from naru.customs.operations import declarations
-from naru.customs.operations.declarations import Asked, UnknownDeclaration, WayBarred
+from naru.customs.operations.declarations import (
+    Asked,
+    DeclaredTogether,
+    UnknownDeclaration,
+    WayBarred,
+)
 from naru.customs.ports import CustomsHouses, Filing, Lodged
 from naru.customs.queries import declarations as queries
 from naru.customs.queries.declarations import DeclarationView
@@ -122,7 +127,7 @@ def draft(
         raise WayBarred(why=chosen.barred[0])
     rates = exchange.rates(body_id=by.body_id, on=legal_date(at))
     filled = form.fill(
-        found.consignment, way=way, exporter=_exporter(by.body_id, found.shipment), rates=rates,
+        found.consignment, way=way, exporter=exporter_of(by.body_id, found.shipment), rates=rates,
         is_online=found.is_online, approvals=approvals,
     )  # fmt: skip
     asked = Asked(
@@ -282,9 +287,12 @@ def withdraw(*, by: Actor, declaration_id: UUID, houses: CustomsHouses, at: date
     Withdraw a declaration that was not loaded; False where the answer is not known.
 
     :raises UnknownDeclaration, DeclarationMovedOn: as the operation.
+    :raises DeclaredTogether: it is part of a declaration of several firms.
     :raises CustomsRefused: the customs house said no.
     """
     one = _shown(by.body_id, declaration_id)
+    if one.under_id is not None:
+        raise DeclaredTogether
     if one.status == "accepted":
         said = houses.of(body_id=by.body_id).withdraw(number=one.number, key=f"{one.key}:withdraw")
         if isinstance(said, Refused):
@@ -299,7 +307,8 @@ def withdraw(*, by: Actor, declaration_id: UUID, houses: CustomsHouses, at: date
     return True
 
 
-def _exporter(body_id: int, shown: ShipmentView) -> Exporter:
+def exporter_of(body_id: int, shown: ShipmentView) -> Exporter:
+    """Return the firm of a shipment as customs know it."""
     firm = register.firm(shown.firm_id)
     assert firm is not None, "a shipment is a firm's"
     return Exporter(
@@ -313,7 +322,10 @@ def _exporter(body_id: int, shown: ShipmentView) -> Exporter:
 
 
 def _filing(one: DeclarationView) -> Filing:
-    return Filing(way=one.way, order_number=one.order_number, head=one.head, lines=one.lines)
+    lines = [
+        {code: value for code, value in line.items() if code != form.PARCEL} for line in one.lines
+    ]
+    return Filing(way=one.way, order_number=one.order_number, head=one.head, lines=lines)
 
 
 def _shown(body_id: int, declaration_id: UUID) -> DeclarationView:

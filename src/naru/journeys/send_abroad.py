@@ -184,9 +184,11 @@ def cancel(*, by: Actor, shipment_id: UUID, words: str, at: datetime) -> None:
     Give a shipment up before a carrier has it.
 
     :raises BookedAlready: its booking must be cancelled first.
+    :raises TooLateToLeave, JointMovedOn: it goes with others, whose cut-off has passed.
     :raises UnknownShipment, ShipmentMovedOn: as the operation.
     """
     with transaction():
+        joint.let_go(by=by, shipment_id=shipment_id, at=at)
         bookings.must_have_none_open(book_id=by.body_id, shipment_id=shipment_id)
         shipments.move(by=by, shipment_id=shipment_id, to="cancelled", words=words, at=at)
         audit.note(by=by, action="shipment.cancelled", subject=("shipment", shipment_id),

@@ -4,19 +4,26 @@ Ship together: firms join a joint shipment with what each would pay alone, the o
 Alone is the cheapest service that can be booked, after the public discount, by the tariffs.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from uuid import UUID
 
 from naru.goods.consignment import Box, Consignment
-from naru.journeys import hand_over_shipments, price_a_shipment
+from naru.journeys import (
+    follow_shipments,
+    hand_over_shipments,
+    letters_of_joint,
+    price_a_shipment,
+)
 from naru.journeys.price_a_shipment import Ground
 from naru.kernel.actor import Actor
 from naru.kernel.db import transaction
 from naru.kernel.money import Money, won
-from naru.logistics.operations import joint, shipments
-from naru.logistics.operations.joint import DoesNotFit
+from naru.logistics.operations import joint, joint_places, shipments
+from naru.logistics.operations.joint import Closed, DoesNotFit
 from naru.logistics.operations.shipments import UnknownShipment
+from naru.logistics.ports import Seen
+from naru.logistics.queries import joint as joint_queries
 from naru.logistics.queries import shipments as queries
 from naru.records.operations import audit
 
@@ -83,29 +90,127 @@ def leave(*, by: Actor, consolidation_id: UUID, shipment_id: UUID, at: datetime)
         _note(by, "joint.left", consolidation_id, at)
 
 
-def close(*, by: Actor, consolidation_id: UUID, at: datetime) -> Money:
-    """Close it: shares are frozen and held. Refusals as the operation."""
+def leave_out(
+    *, by: Actor, consolidation_id: UUID, shipment_id: UUID, reason: str, at: datetime
+) -> None:
+    """Leave a parcel out that the office cannot take along, and tell its firm; as the operation."""
     with transaction():
-        together = joint.close(by=by, consolidation_id=consolidation_id, at=at)
+        joint.leave_out(
+            by=by, consolidation_id=consolidation_id, shipment_id=shipment_id, at=at
+        )  # fmt: skip
+        _note(by, "joint.left_out", consolidation_id, at, reason=reason)
+        _tell_fallen(by, consolidation_id, [shipment_id], at)
+
+
+def close(*, by: Actor, consolidation_id: UUID, at: datetime) -> Closed:
+    """
+    Close it by today's prices alone: shares are frozen, held, and told to the firms.
+
+    Refusals as the operation.
+    """
+    with transaction():
+        ids = joint.inside(by=by, consolidation_id=consolidation_id)
+        known = alone_of(body_id=by.body_id, shipment_ids=ids, at=at)
+        prices = {one: price for one, (_, price) in known.items()}
+        came = joint.close(by=by, consolidation_id=consolidation_id, alone=prices, at=at)
         _note(by, "joint.closed", consolidation_id, at)
-    return together
+        letters_of_joint.closed(
+            body_id=by.body_id, consolidation_id=consolidation_id,
+            before={one.shipment_id: one.before for one in came.changed}, at=at,
+        )  # fmt: skip
+        fallen = [one.shipment_id for one in came.changed if one.now is None]
+        _tell_fallen(by, consolidation_id, fallen, at)
+    return came
 
 
 def bill(*, by: Actor, consolidation_id: UUID, actual: Money, at: datetime) -> None:
-    """Note the forwarder's bill; parcels still here are handed over. Refusals as the operation."""
+    """
+    Note the forwarder's bill, and tell each firm; parcels still here are handed over.
+
+    Refusals as the operation.
+    """
     with transaction():
         for shipment_id in joint.bill(
             by=by, consolidation_id=consolidation_id, actual=actual, at=at
         ):
             _hand_over(by, shipment_id, at)
         _note(by, "joint.billed", consolidation_id, at)
+        letters_of_joint.billed(body_id=by.body_id, consolidation_id=consolidation_id, at=at)
 
 
 def dissolve(*, by: Actor, consolidation_id: UUID, at: datetime) -> None:
-    """Call it off: money and shipments go back. Refusals as the operation."""
+    """Call it off: money and shipments go back, and firms are told. Refusals as the operation."""
     with transaction():
+        told = joint_queries.shipment_ids(book_id=by.body_id, consolidation_id=consolidation_id)
         joint.dissolve(by=by, consolidation_id=consolidation_id, at=at)
         _note(by, "joint.dissolved", consolidation_id, at)
+        letters_of_joint.ended(
+            body_id=by.body_id, consolidation_id=consolidation_id, parcels=_named(by, told), at=at
+        )
+
+
+def give_up(*, by: Actor, consolidation_id: UUID, shipment_id: UUID, at: datetime) -> Money:
+    """Cancel a parcel after the cut-off; return what its firm still bears. As the operation."""
+    with transaction():
+        bears = joint_places.give_up(
+            by=by, consolidation_id=consolidation_id, shipment_id=shipment_id, at=at
+        )
+        _note(by, "joint.given_up", consolidation_id, at)
+    return bears
+
+
+def take_over(
+    *, by: Actor, consolidation_id: UUID, place_of: UUID, shipment_id: UUID, at: datetime
+) -> None:
+    """
+    Put a parcel in a place that was given up; its firm pays, the other gets as much back.
+
+    Refusals as ``alone`` and the operation.
+    """
+    with transaction():
+        _, price = alone(body_id=by.body_id, shipment_id=shipment_id, at=at)
+        pays = joint_places.take_over(
+            by=by, consolidation_id=consolidation_id, place_of=place_of, shipment_id=shipment_id,
+            alone=price, at=at,
+        )  # fmt: skip
+        _note(by, "joint.taken_over", consolidation_id, at)
+        for firm_id, number in _named(by, [place_of]):
+            letters_of_joint.taken_over(
+                body_id=by.body_id, consolidation_id=consolidation_id, firm_id=firm_id,
+                number=number, back=pays, at=at,
+            )  # fmt: skip
+
+
+def name_waybill(*, by: Actor, consolidation_id: UUID, waybill: str, at: datetime) -> None:
+    """Keep the forwarder's number of the whole. Refusals as the operation."""
+    with transaction():
+        joint_places.name_waybill(by=by, consolidation_id=consolidation_id, waybill=waybill)
+        _note(by, "joint.waybill", consolidation_id, at)
+
+
+def note_seen(
+    *, by: Actor, consolidation_id: UUID, state: str, place: str, seen_at: datetime, at: datetime
+) -> int:
+    """Note what the forwarder told of the whole for each of its parcels; return how many moved."""
+    ids = joint_queries.shipment_ids(book_id=by.body_id, consolidation_id=consolidation_id)
+    parcels = queries.shipments(book_id=by.body_id, shipment_ids=ids).values()
+    seen = [
+        Seen(tracking_number=one.tracking_number, state=state, at=seen_at, place=place)
+        for one in parcels
+        if one.tracking_number
+    ]
+    return follow_shipments.note(by=by, seen=seen, at=at)
+
+
+def _tell_fallen(by: Actor, consolidation_id: UUID, ids: Sequence[UUID], at: datetime) -> None:
+    letters_of_joint.fell_out(
+        body_id=by.body_id, consolidation_id=consolidation_id, parcels=_named(by, ids), at=at
+    )
+
+
+def _named(by: Actor, ids: Sequence[UUID]) -> list[tuple[UUID, str]]:
+    found = queries.shipments(book_id=by.body_id, shipment_ids=ids)
+    return [(one.firm_id, one.number) for one in found.values()]
 
 
 def _hand_over(by: Actor, shipment_id: UUID, at: datetime) -> None:
@@ -115,5 +220,8 @@ def _hand_over(by: Actor, shipment_id: UUID, at: datetime) -> None:
         hand_over_shipments.left(by=by, shipment_id=shipment_id, at=at)
 
 
-def _note(by: Actor, action: str, consolidation_id: UUID, at: datetime) -> None:
-    audit.note(by=by, action=action, subject=("consolidation", consolidation_id), at=at)
+def _note(
+    by: Actor, action: str, consolidation_id: UUID, at: datetime, *, reason: str = ""
+) -> None:
+    subject = ("consolidation", consolidation_id)
+    audit.note(by=by, action=action, subject=subject, reason=reason, at=at)

@@ -19,6 +19,7 @@ NAMES: dict[str, Text] = {
     "cancelling": Text("취소 요청 중", "Being cancelled"),
     "cancelled": Text("취소됨", "Cancelled"),
 }
+TOGETHER = "joint"  # the carrier of joint shipping: its booking is taken back with its place
 TRIES_MAX = 200  # about a day of asking every few minutes; then a person looks
 MINUTES_BEFORE_ASKING = 2  # A call that is still under way is not asked about.
 

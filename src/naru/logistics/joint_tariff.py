@@ -8,11 +8,12 @@ lower, that price counts.
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
 
 from naru.goods.consignment import Box
+from naru.kernel.clock import legal_date
 from naru.kernel.money import Money, won
 from naru.kernel.refusal import Refusal
 from naru.kernel.text import Text
@@ -35,11 +36,18 @@ class JointPrices(DatedRow):
     breaks: Mapping[str, tuple[tuple[int, int], ...]]
 
 
+class Leaving(DatedRow):
+    """Until how many hours before the cut-off a parcel may be taken out for nothing."""
+
+    free_hours_before: int
+
+
 class JointTariff(Row):
     """The whole file."""
 
     zones: Mapping[str, tuple[str, ...]]
     prices: tuple[JointPrices, ...]
+    leaving: tuple[Leaving, ...]
 
 
 class NotTogether(Refusal):
@@ -71,13 +79,25 @@ def countries() -> list[str]:
     return [code for zone in tariff().zones.values() for code in zone]
 
 
+def free_until(closes_at: datetime) -> datetime:
+    """Return until when a parcel may be taken out for nothing."""
+    row = dated.on_day(tariff().leaving, legal_date(closes_at))
+    assert row is not None, "joint shipping is younger than its first rule"
+    return closes_at - timedelta(hours=row.free_hours_before)
+
+
+def weighs(box: Box) -> int:
+    """Return the grams that a box counts for."""
+    return chargeable(box, DIVISOR)
+
+
 def price(country: str, boxes: Sequence[Box], on: date) -> JointPrice:
     """
     Return what boxes cost together on a day.
 
     :raises NotTogether: no zone has the country, or they weigh too much.
     """
-    grams = sum(chargeable(box, DIVISOR) for box in boxes)
+    grams = sum(map(weighs, boxes))
     rows = dated.on_day(tariff().prices, on)
     zone = next((name for name, all_of in tariff().zones.items() if country in all_of), None)
     if rows is None or zone is None or grams > rows.grams_max:

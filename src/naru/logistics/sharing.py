@@ -39,17 +39,30 @@ def shared(together: Money, alone: Sequence[Money]) -> list[Money]:
     return _in_proportion(together.minor, alone, whole)
 
 
-def shared_bill(billed: Money, alone: Sequence[Money]) -> tuple[list[Money], Money]:
+def shared_bill(billed: Money, counted: Sequence[Money]) -> tuple[list[Money], Money]:
     """Return what each pays of the bill, and what is over the prices alone: the body bears that."""
-    whole = sum((one.minor for one in alone), 0)
+    whole = sum((one.minor for one in counted), 0)
     borne = min(billed.minor, whole)
-    return _in_proportion(borne, alone, whole), won(billed.minor - borne)
+    return _in_proportion(borne, counted, whole), won(billed.minor - borne)
+
+
+def taken_over(share: Money, counted: Money, alone: Money) -> tuple[Money, Money]:
+    """
+    Return (what a newcomer pays, what it counts for) for a place of ``share`` that was given up.
+
+    The place counted ``counted``, the newcomer's price alone is ``alone``. It pays the same part
+    of what it counts for as everybody, so that the sums of shares and of weights stay.
+    """
+    counts = min(counted, alone)
+    return won(share.minor * counts.minor // counted.minor), counts
 
 
 def _in_proportion(together: int, alone: Sequence[Money], whole: int) -> list[Money]:
-    assert all(one.minor > 0 for one in alone), "every part costs something alone"
+    assert whole > 0, "something costs something alone"
     parts = [divmod(together * one.minor, whole) for one in alone]
     left = together - sum(quotient for quotient, _ in parts)
-    by_remainder = sorted(range(len(parts)), key=lambda place: -parts[place][1])
+    by_remainder = sorted(
+        range(len(parts)), key=lambda place: (-parts[place][1], -alone[place].minor)
+    )
     first = set(by_remainder[:left])
     return [won(quotient + (place in first)) for place, (quotient, _) in enumerate(parts)]

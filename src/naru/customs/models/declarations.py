@@ -30,6 +30,9 @@ class Declaration(BookRow):
 
     ``head`` is the form's head by item code, sealed because it names the buyer; ``lines`` its
     lines. ``tries`` counts lodgings, and makes the key under which each is asked once.
+
+    Parcels of several firms to one orderer may go under one declaration of the public body: each
+    parcel then has a row with its own lines, ``under_id`` the whole, whose state it follows.
     """
 
     shipment_id = models.UUIDField()
@@ -55,6 +58,7 @@ class Declaration(BookRow):
     load_by = models.DateField(null=True)
     loaded_on = models.DateField(null=True)
     corrections = models.PositiveSmallIntegerField(default=0)
+    under_id = models.UUIDField(null=True)
 
     class Meta:
         constraints = [
@@ -65,7 +69,7 @@ class Declaration(BookRow):
             ),
             models.UniqueConstraint(
                 fields=["book_id", "number"],
-                condition=~Q(number=""),
+                condition=~Q(number="") & Q(under_id__isnull=True),
                 name="declaration_number_once",
             ),
             models.CheckConstraint(condition=Q(status__in=STATES), name="declaration_state_known"),
@@ -84,6 +88,11 @@ class Declaration(BookRow):
             models.Index(fields=["book_id", "firm_id", "-id"], name="declarations_of_a_firm"),
             models.Index(fields=["book_id", "status", "-id"], name="declarations_by_state"),
             models.Index(fields=["book_id", "shipment_id", "-id"], name="declarations_of_shipment"),
+            models.Index(
+                fields=["book_id", "under_id"],
+                condition=Q(under_id__isnull=False),
+                name="declarations_under_another",
+            ),
         ]
 
 

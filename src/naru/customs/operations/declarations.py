@@ -45,6 +45,17 @@ class DeclaredAlready(Refusal):
     next_step = Text(ko="그 신고를 열어 주세요.", en="Open that declaration.")
 
 
+class DeclaredTogether(Refusal):
+    code = "customs.declared_together"
+    says = Text(
+        ko="이 발송은 다른 업체의 소포와 한 신고서로 신고되어, 따로 바꿀 수 없습니다.",
+        en="This shipment is declared together with others' parcels and cannot be changed alone.",
+    )
+    next_step = Text(
+        ko="공동 선적을 맡은 담당자에게 알려 주세요.", en="Tell the officer of the joint shipment."
+    )
+
+
 class DeclarationMovedOn(Refusal):
     code = "customs.declaration_moved_on"
     says = Text(
@@ -104,6 +115,7 @@ class Asked:
     fob: Money
     filled: Filled
     confirmed: Collection[str]
+    under_id: UUID | None = None
 
 
 @within_transaction
@@ -127,6 +139,7 @@ def draft(*, by: Actor, asked: Asked, at: datetime) -> UUID:
     Draft a declaration, or draft the present one anew.
 
     :raises DeclaredAlready: it has been lodged.
+    :raises DeclaredTogether: it is part of a declaration of several firms.
     """
     columns = {
         "shipment_number": asked.shipment_number,
@@ -142,12 +155,15 @@ def draft(*, by: Actor, asked: Asked, at: datetime) -> UUID:
         "confirmed": sorted(asked.confirmed),
         "refused_item": "",
         "refused_words": "",
+        "under_id": asked.under_id,
     }
     rows = Declaration.objects.in_book(by.body_id).select_for_update()
     row = rows.filter(shipment_id=asked.shipment_id).exclude(status="withdrawn").first()
     if row is not None:
         if row.status != "draft":
             raise DeclaredAlready
+        if row.under_id is not None and asked.under_id is None:
+            raise DeclaredTogether
         for name, value in columns.items():
             setattr(row, name, value)
         row.save(update_fields=list(columns))
@@ -200,6 +216,7 @@ def begin_lodging(*, by: Actor, declaration_id: UUID, at: datetime) -> str:
     row.status, row.lodged_at, row.tries = "lodging", at, min(row.tries + 1, TRIES_MAX)
     row.save(update_fields=["status", "lodged_at", "tries"])
     _note(by, row, "lodged", at)
+    _followed(row)
     return key_of(row)
 
 
@@ -222,6 +239,7 @@ def answer(*, by: Actor, declaration_id: UUID, said: Outcome[Lodged], at: dateti
         row.refused_words = said.message[:WORDS_MAX]
         _note(by, row, "refused", at, f"{said.field} {said.message}".strip()[:WORDS_MAX])
     row.save()
+    _followed(row)
     return str(row.status)
 
 
@@ -236,6 +254,7 @@ def note_standing(*, by: Actor, declaration_id: UUID, standing: Standing, at: da
         row.status, row.loaded_on = "loaded", standing.loaded_on
         _note(by, row, "loaded", at)
     row.save(update_fields=["load_by", "status", "loaded_on"])
+    _followed(row)
 
 
 @within_transaction
@@ -268,6 +287,7 @@ def note_correction(
     row.fob_won = sum(int(each["B301"]) for each in lines)
     row.head = json.dumps(json.loads(row.head) | {"AA06": str(row.fob_won)}, ensure_ascii=False)
     row.save(update_fields=["fob_won", "corrections", "lines", "head"])
+    _corrected_under(row)
     _note(by, row, "corrected", at, f"{before:,} → {row.fob_won:,}")
 
 
@@ -283,6 +303,7 @@ def note_withdrawn(*, by: Actor, declaration_id: UUID, at: datetime) -> None:
         raise DeclarationMovedOn
     row.status = "withdrawn"
     row.save(update_fields=["status"])
+    _followed(row)
     _note(by, row, "withdrawn", at)
 
 
@@ -291,11 +312,14 @@ def locked(*, by: Actor, declaration_id: UUID) -> Declaration:
     Return a declaration, locked until the transaction ends.
 
     :raises UnknownDeclaration: where the body has none.
+    :raises DeclaredTogether: it follows another, which is the one to change.
     """
     rows = Declaration.objects.in_book(by.body_id).select_for_update()
     row: Declaration | None = rows.filter(id=declaration_id).first()
     if row is None:
         raise UnknownDeclaration
+    if row.under_id is not None:
+        raise DeclaredTogether
     return row
 
 
@@ -307,6 +331,27 @@ def key_of(row: Declaration) -> str:
 def filled(row: Declaration) -> Filled:
     """Read the form of a row."""
     return Filled(way=row.way, head=json.loads(row.head or "{}"), lines=tuple(row.lines))
+
+
+def _corrected_under(row: Declaration) -> None:
+    """Take the corrected lines of a declaration of several firms into its parcels' rows."""
+    rows = Declaration.objects.in_book(row.book_id).filter(under_id=row.id)
+    for part in rows.exclude(status="withdrawn"):
+        told = form.part_of(filled(row), part.shipment_number)
+        part.head = json.dumps(dict(told.head), ensure_ascii=False)
+        part.lines, part.fob_won = list(told.lines), int(told.head["AA06"])
+        part.save(update_fields=["head", "lines", "fob_won"])
+
+
+def _followed(row: Declaration) -> None:
+    """Let the parcels under a declaration of several firms stand where it stands."""
+    told = {
+        name: getattr(row, name)
+        for name in ("status", "number", "lodged_at", "accepted_on", "load_by", "loaded_on",
+                     "refused_item", "refused_words")
+    }  # fmt: skip
+    rows = Declaration.objects.in_book(row.book_id).filter(under_id=row.id)
+    rows.exclude(status="withdrawn").update(**told)
 
 
 def _note(by: Actor, row: Declaration, code: str, at: datetime, words: str = "") -> None:

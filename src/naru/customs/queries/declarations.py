@@ -45,6 +45,7 @@ class DeclarationView:
     loaded_on: date | None
     corrections: int
     key: str
+    under_id: UUID | None
     head: Mapping[str, str]
     lines: Sequence[Mapping[str, str]]
 
@@ -135,14 +136,15 @@ def page(
 
 def ids(*, book_id: int, status: str, way: str = "") -> list[UUID]:
     """Return the declarations in a state, the oldest first, as many as a run works on."""
-    rows = Declaration.objects.in_book(book_id).filter(status=status)
+    rows = Declaration.objects.in_book(book_id).filter(status=status, under_id=None)
     rows = rows.filter(way=way) if way else rows
     return list(rows.order_by("id").values_list("id", flat=True)[:LODGING_PER_RUN_MAX])
 
 
 def drafts(*, book_id: int) -> list[DeclarationView]:
     """Return the drafts with their heads, the oldest first: to tell the whole from the others."""
-    rows = Declaration.objects.in_book(book_id).filter(status="draft").order_by("id")
+    rows = Declaration.objects.in_book(book_id).filter(status="draft", under_id=None)
+    rows = rows.order_by("id")
     return [_view(row, is_open=True) for row in rows[:DRAFTS_MAX]]
 
 
@@ -195,7 +197,7 @@ def waiting(*, body_id: int) -> Kinds:
 _PLAIN = (
     "id", "shipment_id", "shipment_number", "firm_id", "firm_name", "way", "is_online", "country",
     "order_number", "status", "number", "refused_item", "refused_words", "confirmed",
-    "accepted_on", "load_by", "loaded_on", "corrections", "lines",
+    "accepted_on", "load_by", "loaded_on", "corrections", "lines", "under_id",
 )  # fmt: skip
 
 

@@ -20,6 +20,7 @@ from naru.journeys.demo_county import (
     helping,
     hub,
     insurance,
+    joint,
     links,
     markets,
     meetings,
@@ -121,6 +122,7 @@ def _tell_abroad(opened: Sequence[Opened], goods: Sequence[Goods], evening: date
     orders_abroad.leave(evening)
     customs.leave(evening)
     hub.leave(evening)
+    joint.leave(evening)
     samples.leave(opened=opened, evening=evening)
     sourcing.leave(evening=evening)
     meetings.leave(opened=opened, evening=evening)

@@ -19,6 +19,7 @@ class Consolidation(BookRow):
     leaves_on = models.DateField()
     closes_at = models.DateTimeField()
     status = models.CharField(max_length=9, default="open")
+    waybill = models.CharField(max_length=30, blank=True, default="")  # the forwarder's, of all
     quoted_won = models.BigIntegerField(null=True)
     actual_won = models.BigIntegerField(null=True)
     excess_won = models.BigIntegerField(default=0)
@@ -48,7 +49,13 @@ class Consolidation(BookRow):
 
 
 class ConsolidationPart(BookRow):
-    """A parcel in a consolidation: what it costs alone, and its share once that is frozen."""
+    """
+    A parcel in a consolidation: what it costs alone, and its share once that is frozen.
+
+    A parcel that is given up after the cut-off (``given_up_at``) still bears its share. Where
+    another takes its place over, ``refunded_won`` of the share goes back, and the newcomer counts
+    for that much less of ``counts_won``, by which shares and bill are divided.
+    """
 
     consolidation_id = models.UUIDField()
     shipment_id = models.UUIDField()
@@ -56,8 +63,12 @@ class ConsolidationPart(BookRow):
     alone_won = models.BigIntegerField()
     share_won = models.BigIntegerField(null=True)
     actual_won = models.BigIntegerField(null=True)
+    counts_won = models.BigIntegerField(null=True)  # once frozen
+    refunded_won = models.BigIntegerField(default=0)
     joined_at = models.DateTimeField()
     left_at = models.DateTimeField(null=True)
+    given_up_at = models.DateTimeField(null=True)
+    takes_place_of = models.UUIDField(null=True)  # the part that was given up
 
     class Meta:
         constraints = [
@@ -76,6 +87,17 @@ class ConsolidationPart(BookRow):
                 condition=Q(actual_won__isnull=True)
                 | Q(actual_won__gte=0, actual_won__lte=F("alone_won")),
                 name="bill_is_never_more_than_alone",
+            ),
+            models.CheckConstraint(
+                condition=Q(refunded_won=0)
+                | Q(refunded_won__gt=0, refunded_won__lte=F("share_won"))
+                & Q(given_up_at__isnull=False),
+                name="refund_is_never_more_than_was_held",
+            ),
+            models.CheckConstraint(
+                condition=Q(counts_won__isnull=True)
+                | Q(counts_won__gte=0, counts_won__lte=F("alone_won")),
+                name="part_counts_at_most_for_alone",
             ),
         ]
         indexes = [

@@ -119,7 +119,8 @@ def begin_cancelling(*, by: Actor, shipment_id: UUID) -> str:
     """
     shipment = shipments.locked(book_id=by.body_id, shipment_id=shipment_id)
     rows = CarrierBooking.objects.in_book(by.body_id).select_for_update()
-    row = rows.filter(shipment_id=shipment_id, status__in=bookings.WITH_CARRIER).first()
+    found = rows.filter(shipment_id=shipment_id, status__in=bookings.WITH_CARRIER)
+    row = found.exclude(carrier=bookings.TOGETHER).first()
     if row is None or shipment.status != "booked":
         raise NotBooked(number=shipment.number)
     row.status = "cancelling"

@@ -4,7 +4,8 @@ Open a joint shipment, join and leave it, close it with frozen shares, note its 
 Locks are taken in one order: the consolidation, its shipments, the firms' freight accounts, money.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
@@ -20,27 +21,11 @@ from naru.kernel.refusal import Refusal
 from naru.kernel.text import Text
 from naru.ledger import operations as ledger
 from naru.ledger.accounts import Floor, NewAccount
-from naru.ledger.posting import Posting
 from naru.logistics import accounts, joint_tariff, sharing
 from naru.logistics.models import Consolidation, ConsolidationPart, Shipment
-from naru.logistics.operations import bookings, freight, shipments
-
-CARRIER = "joint"
-
-
-class UnknownConsolidation(Refusal):
-    code = "logistics.unknown_consolidation"
-    says = Text(ko="그런 공동 선적이 없습니다.", en="There is no such joint shipment.")
-    next_step = Text(ko="목록에서 다시 골라 주세요.", en="Choose again from the list.")
-
-
-class JointMovedOn(Refusal):
-    code = "logistics.joint_moved_on"
-    says = Text(
-        ko="이 공동 선적은 이미 마감되었거나 지금 상태에서 그렇게 할 수 없습니다.",
-        en="This joint shipment is closed, or cannot do that now.",
-    )
-    next_step = Text(ko="화면을 새로 고쳐 주세요.", en="Reload the page.")
+from naru.logistics.operations import bookings, freight, joint_rows, shipments
+from naru.logistics.operations.freight import CreditUsedUp
+from naru.logistics.operations.joint_rows import CARRIER, JointMovedOn
 
 
 class DoesNotFit(Refusal):
@@ -65,6 +50,52 @@ class UnclearJoint(Refusal):
         en="It must close after now, and cannot leave before it closes.",
     )
     next_step = Text(ko="날짜를 고쳐 주세요.", en="Change the days.")
+
+
+class TooLateToLeave(Refusal):
+    code = "logistics.too_late_to_leave"
+    says = Text(
+        ko="공동 선적의 마감 시각이 지나, 이 소포는 그대로 함께 갑니다.",
+        en="The cut-off of the joint shipment has passed, so the parcel goes with the others.",
+    )
+    next_step = Text(
+        ko="꼭 빼야 하면 담당자에게 알려 주세요. 마감 뒤에는 몫을 부담하고 포기할 수 있습니다.",
+        en="Tell the officer if it must stay here; once closed it can be given up for its share.",
+    )
+
+
+class FirmHasNoCredit(Refusal):
+    code = "logistics.firm_has_no_credit"
+    says = Text(
+        ko="{firm}의 배송비 후납 한도를 넘어 마감하지 못했습니다. "
+        "한도 {limit:won}, 미납 {owed:won}, 이번 몫 {needed:won}",
+        en="Not closed: {firm} would pass its credit for freight. "
+        "Credit {limit:won}, owed {owed:won}, its share {needed:won}",
+    )
+    next_step = Text(
+        ko="미납액을 입금받거나 한도를 올린 뒤 다시 마감하거나, 아래 표에서 그 업체의 소포를 "
+        "빼 주세요. 빼기 전에 다른 업체의 부담이 어떻게 달라지는지 보여 드립니다.",
+        en="Have it pay or raise its credit and close again, or leave its parcels out below: "
+        "what the others then pay is shown first.",
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changed:
+    """A parcel whose price alone is another at closing; ``now`` None: it fell out."""
+
+    firm_id: UUID
+    shipment_id: UUID
+    before: Money
+    now: Money | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Closed:
+    """What closing brought: the price together, and what is other than when firms joined."""
+
+    together: Money
+    changed: tuple[Changed, ...]
 
 
 @within_transaction
@@ -100,16 +131,15 @@ def join(
     :raises BookedAlready: a carrier may have it. :raises JoinedAlready: the shipment is in one.
     :raises NotTogether: it gets too heavy.
     """
-    row = _locked(by, consolidation_id, "open")
+    row = joint_rows.locked(by, consolidation_id, "open")
     if at >= row.closes_at:
         raise JointMovedOn
     parcel = shipments.locked(book_id=by.body_id, shipment_id=shipment_id)
     bookings.must_have_none_open(book_id=by.body_id, shipment_id=shipment_id)
-    fits = parcel.status == "ready" and parcel.country == row.country and parcel.incoterm != "DDP"
-    if not fits:
+    if not joint_rows.fits(parcel, row):
         raise DoesNotFit
-    inside = [_box(one) for one in _shipments(by, _parts(by, row))]
-    joint_tariff.price(row.country, [*inside, _box(parcel)], row.leaves_on)
+    inside = _boxes(by, row)
+    joint_tariff.price(row.country, [*inside, joint_rows.box(parcel)], row.leaves_on)
     part = ConsolidationPart(
         book_id=by.body_id, id=uuid7(), consolidation_id=row.id, shipment_id=shipment_id,
         firm_id=parcel.firm_id, alone_won=alone.minor, joined_at=at,
@@ -126,45 +156,86 @@ def join(
 @within_transaction
 def leave(*, by: Actor, consolidation_id: UUID, shipment_id: UUID, at: datetime) -> None:
     """
-    Take a shipment out before it closes; nothing where it is not in.
+    Take a shipment out before the cut-off; nothing where it is not in.
 
     :raises UnknownConsolidation: there is none. :raises JointMovedOn: it is closed.
+    :raises TooLateToLeave: the cut-off has passed.
     """
-    row = _locked(by, consolidation_id, "open")
-    rows = ConsolidationPart.objects.in_book(by.body_id)
-    rows.filter(consolidation_id=row.id, shipment_id=shipment_id, left_at=None).update(left_at=at)
+    row = joint_rows.locked(by, consolidation_id, "open")
+    _take_out(by, row, shipment_id, at)
 
 
 @within_transaction
-def close(*, by: Actor, consolidation_id: UUID, at: datetime) -> Money:
+def let_go(*, by: Actor, shipment_id: UUID, at: datetime) -> None:
     """
-    Freeze the shares, hold each on its firm's freight account, and return the price together.
+    Take a shipment out of the open joint shipment it may be in, because it goes another way.
 
-    A shipment that was booked or given up meanwhile, or may be with a carrier, falls out first.
+    :raises TooLateToLeave: the cut-off has passed. :raises JointMovedOn: it is closed by now.
+    """
+    rows = ConsolidationPart.objects.in_book(by.body_id).filter(shipment_id=shipment_id)
+    part = rows.filter(left_at=None).first()
+    if part is not None:
+        leave(by=by, consolidation_id=part.consolidation_id, shipment_id=shipment_id, at=at)
+
+
+@within_transaction
+def leave_out(*, by: Actor, consolidation_id: UUID, shipment_id: UUID, at: datetime) -> None:
+    """
+    Leave a parcel out that the office cannot take along; the others' shares are divided anew.
+
+    :raises UnknownConsolidation: there is none. :raises JointMovedOn: it is closed.
+    """
+    row = joint_rows.locked(by, consolidation_id, "open")
+    rows = ConsolidationPart.objects.in_book(by.body_id).filter(consolidation_id=row.id)
+    rows.filter(shipment_id=shipment_id, left_at=None).update(left_at=at)
+
+
+@within_transaction
+def inside(*, by: Actor, consolidation_id: UUID) -> list[UUID]:
+    """
+    Return the shipments in an open joint shipment, which stays locked: nobody joins meanwhile.
+
+    :raises UnknownConsolidation: there is none. :raises JointMovedOn: it is closed.
+    """
+    row = joint_rows.locked(by, consolidation_id, "open")
+    return [one.shipment_id for one in joint_rows.parts(by, row)]
+
+
+@within_transaction
+def close(
+    *, by: Actor, consolidation_id: UUID, alone: Mapping[UUID, Money], at: datetime
+) -> Closed:  # fmt: skip
+    """
+    Freeze the shares by today's prices ``alone``, and hold each on its firm's freight account.
+
+    A shipment that was booked or given up meanwhile, may be with a carrier, whose sender pays the
+    duty, or that has no price alone any more, falls out first.
 
     :raises NoSaving: together is not cheaper; it stays open.
-    :raises CreditUsedUp: a firm would owe more than it may.
+    :raises FirmHasNoCredit: a firm would owe more than it may.
     :raises UnknownConsolidation, JointMovedOn: as ``leave``.
     """
-    row = _locked(by, consolidation_id, "open")
-    parcels = {one.id: one for one in _shipments(by, _parts(by, row), is_locked=True)}
+    row = joint_rows.locked(by, consolidation_id, "open")
+    every = joint_rows.parts(by, row)
+    parcels = joint_rows.parcels(by, every, is_locked=True)
     gone = bookings.opened(book_id=by.body_id, shipment_ids=parcels)
     parts = [
-        one for one in _parts(by, row)
-        if one.shipment_id not in gone and _still_fits(parcels[one.shipment_id], row)
+        one for one in every
+        if one.shipment_id in alone and one.shipment_id not in gone
+        and joint_rows.fits(parcels[one.shipment_id], row)
     ]  # fmt: skip
-    boxes = [_box(parcels[one.shipment_id]) for one in parts]
+    boxes = [joint_rows.box(parcels[one.shipment_id]) for one in parts]
     together = joint_tariff.price(row.country, boxes, row.leaves_on).total
-    shares = sharing.shared(together, [won(one.alone_won) for one in parts])
+    changed = tuple(_changes(every, parts, alone))
+    shares = sharing.shared(together, [alone[one.shipment_id] for one in parts])
     _drop_others(by, row, parts, at)
-    for place, (part, share) in enumerate(zip(parts, shares, strict=True), start=1):
-        part.share_won = share.minor
-        part.save(update_fields=["share_won"])
-        _book(by, parcels[part.shipment_id], row, place, at)
-    _hold(by, row, parts, at)
+    for part, share in zip(parts, shares, strict=True):
+        _freeze(part, share, alone[part.shipment_id])
+        joint_rows.book(by, parcels[part.shipment_id], row, part, at)
+    _hold(by, row, parts, {one.firm_id: one.firm_name for one in parcels.values()}, at)
     row.status, row.quoted_won, row.closed_at = "closed", together.minor, at
     row.save(update_fields=["status", "quoted_won", "closed_at"])
-    return together
+    return Closed(together=together, changed=changed)
 
 
 @within_transaction
@@ -177,22 +248,22 @@ def bill(*, by: Actor, consolidation_id: UUID, actual: Money, at: datetime) -> S
     :raises UnknownConsolidation: there is none. :raises JointMovedOn: it is not closed.
     """
     assert actual.minor > 0, "a bill is an amount"
-    row = _locked(by, consolidation_id, "closed")
-    parts = _parts(by, row)
-    borne, excess = sharing.shared_bill(actual, [won(one.alone_won) for one in parts])
+    row = joint_rows.locked(by, consolidation_id, "closed")
+    parts = joint_rows.parts(by, row)
+    borne, excess = sharing.shared_bill(actual, [joint_rows.counts(one) for one in parts])
     arrows = []
     for part, amount in zip(parts, borne, strict=True):
         part.actual_won = amount.minor
         part.save(update_fields=["actual_won"])
-        arrows += _settled(part.firm_id, won(part.share_won or 0), amount)
+        arrows += _settled(part.firm_id, joint_rows.held(part), amount)
     arrows.append((accounts.JOINT_EXCESS, accounts.carrier(CARRIER), excess))
     budget = NewAccount(code=accounts.JOINT_EXCESS, kind="budget", floor=Floor.NONE)
     ledger.open_accounts(book_id=by.body_id, accounts=[budget], at=at)
-    _post(by, row, "bill", arrows, at)
+    joint_rows.post(by, row, "bill", arrows, at)
     row.status, row.ended_at = "sent", at
     row.actual_won, row.excess_won = actual.minor, excess.minor
     row.save(update_fields=["status", "ended_at", "actual_won", "excess_won"])
-    return [one.shipment_id for one in parts]
+    return [one.shipment_id for one in parts if one.given_up_at is None]
 
 
 @within_transaction
@@ -205,14 +276,14 @@ def dissolve(*, by: Actor, consolidation_id: UUID, at: datetime) -> None:
     :raises UnknownConsolidation: there is none. :raises JointMovedOn: it was sent or called off.
     :raises ShipmentMovedOn: a parcel has left already.
     """
-    row = _locked(by, consolidation_id, "open", "closed")
-    parts = _parts(by, row)
+    row = joint_rows.locked(by, consolidation_id, "open", "closed")
+    parts = joint_rows.parts(by, row)
     if row.status == "closed":
-        back = [(accounts.HELD, accounts.firm(one.firm_id), won(one.share_won or 0))
+        back = [(accounts.HELD, accounts.firm(one.firm_id), joint_rows.held(one))
                 for one in parts]  # fmt: skip
-        _post(by, row, "dissolve", back, at)
-        for parcel in _shipments(by, parts, is_locked=True):
-            _unbook(by, parcel, at)
+        joint_rows.post(by, row, "dissolve", back, at)
+        for parcel in joint_rows.parcels(by, parts, is_locked=True).values():
+            joint_rows.unbook(by, parcel, at)
     _drop_others(by, row, [], at)
     row.status, row.ended_at = "dissolved", at
     row.save(update_fields=["status", "ended_at"])
@@ -231,36 +302,37 @@ def must_not_be_in(*, book_id: int, shipment_id: UUID) -> None:
         raise JoinedAlready
 
 
-def _locked(by: Actor, consolidation_id: UUID, *states: str) -> Consolidation:
-    rows = Consolidation.objects.in_book(by.body_id).select_for_update()
-    row: Consolidation | None = rows.filter(id=consolidation_id).first()
-    if row is None:
-        raise UnknownConsolidation
-    if row.status not in states:
-        raise JointMovedOn
-    return row
+def _take_out(by: Actor, row: Consolidation, shipment_id: UUID, at: datetime) -> None:
+    rows = ConsolidationPart.objects.in_book(by.body_id).filter(consolidation_id=row.id)
+    mine = rows.filter(shipment_id=shipment_id, left_at=None)
+    if at >= joint_tariff.free_until(row.closes_at) and mine.exists():
+        raise TooLateToLeave
+    mine.update(left_at=at)
 
 
-def _parts(by: Actor, row: Consolidation) -> list[ConsolidationPart]:
-    rows = ConsolidationPart.objects.in_book(by.body_id)
-    return list(rows.filter(consolidation_id=row.id, left_at=None).order_by("id"))
+def _boxes(by: Actor, row: Consolidation) -> list[Box]:
+    found: Mapping[UUID, Shipment] = joint_rows.parcels(by, joint_rows.parts(by, row))
+    return [joint_rows.box(one) for one in found.values()]
 
 
-def _shipments(
-    by: Actor, parts: Sequence[ConsolidationPart], *, is_locked: bool = False
-) -> list[Shipment]:
-    rows = Shipment.objects.in_book(by.body_id).filter(id__in=[one.shipment_id for one in parts])
-    return list((rows.select_for_update() if is_locked else rows).order_by("id"))
+def _changes(
+    every: Sequence[ConsolidationPart], kept: Sequence[ConsolidationPart],
+    alone: Mapping[UUID, Money],
+) -> Iterator[Changed]:  # fmt: skip
+    ids = {one.id for one in kept}
+    for part in every:
+        before = won(part.alone_won)
+        now = alone[part.shipment_id] if part.id in ids else None
+        if now != before:
+            yield Changed(
+                firm_id=part.firm_id, shipment_id=part.shipment_id, before=before, now=now
+            )
 
 
-def _box(row: Shipment) -> Box:
-    return Box(
-        grams=row.grams, length_mm=row.length_mm, width_mm=row.width_mm, height_mm=row.height_mm
-    )
-
-
-def _still_fits(parcel: Shipment, row: Consolidation) -> bool:
-    return (parcel.status, parcel.country) == ("ready", row.country)
+def _freeze(part: ConsolidationPart, share: Money, alone: Money) -> None:
+    part.alone_won = part.counts_won = alone.minor
+    part.share_won = share.minor
+    part.save(update_fields=["alone_won", "counts_won", "share_won"])
 
 
 def _drop_others(
@@ -271,27 +343,9 @@ def _drop_others(
     live.exclude(id__in=[one.id for one in kept]).update(left_at=at)
 
 
-def _book(by: Actor, parcel: Shipment, row: Consolidation, place: int, at: datetime) -> None:
-    number = f"JOINT-{row.leaves_on:%y%m%d}-{row.id.hex[-6:].upper()}-{place}"
-    _name(parcel.id, by, service=CARRIER, number=number, booked_at=at)
-    shipments.move(by=by, shipment_id=parcel.id, to="booked", at=at)
-
-
-def _unbook(by: Actor, parcel: Shipment, at: datetime) -> None:
-    if parcel.status != "cancelled":
-        shipments.move(by=by, shipment_id=parcel.id, to="ready", at=at)
-        _name(parcel.id, by, service="", number="", booked_at=None)
-
-
-def _name(
-    shipment_id: UUID, by: Actor, *, service: str, number: str, booked_at: datetime | None
-) -> None:
-    rows = Shipment.objects.in_book(by.body_id).filter(id=shipment_id)
-    rows.update(service=service, tracking_number=number, booked_at=booked_at)
-
-
 def _hold(
-    by: Actor, row: Consolidation, parts: Sequence[ConsolidationPart], at: datetime
+    by: Actor, row: Consolidation, parts: Sequence[ConsolidationPart],
+    names: Mapping[UUID, str], at: datetime,
 ) -> None:  # fmt: skip
     needed: dict[UUID, Money] = {}
     for part in parts:
@@ -300,9 +354,12 @@ def _hold(
     for firm_id, amount in sorted(needed.items()):
         opened = accounts.of_charge(firm_id, CARRIER)
         ledger.open_accounts(book_id=by.body_id, accounts=opened, at=at)
-        code = freight.check_credit(by=by, firm_id=firm_id, needed=amount, at=at)
+        try:
+            code = freight.check_credit(by=by, firm_id=firm_id, needed=amount, at=at)
+        except CreditUsedUp as no:
+            raise FirmHasNoCredit(firm=names[firm_id], **no.values) from no
         arrows.append((code, accounts.HELD, amount))
-    _post(by, row, "close", arrows, at)
+    joint_rows.post(by, row, "close", arrows, at)
 
 
 def _settled(firm_id: UUID, held: Money, amount: Money) -> list[tuple[str, str, Money]]:
@@ -313,18 +370,3 @@ def _settled(firm_id: UUID, held: Money, amount: Money) -> list[tuple[str, str, 
         (accounts.HELD, firm, held - amount),
         (firm, owed, amount - held),
     ]
-
-
-def _post(
-    by: Actor, row: Consolidation, step: str, wanted: Sequence[tuple[str, str, Money]], at: datetime
-) -> None:
-    arrows = [
-        Posting(source=source, target=target, amount=amount)
-        for source, target, amount in wanted
-        if amount.minor > 0
-    ]
-    if arrows:
-        ledger.post(
-            book_id=by.body_id, key=f"joint:{row.id}:{step}", kind=f"joint.{step}",
-            postings=arrows, posted_at=at, actor_id=by.person_id,
-        )  # fmt: skip

@@ -1,6 +1,6 @@
 """Read joint shipping: consolidations, their parts, and what each pays alone and together now."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -22,6 +22,7 @@ class ConsolidationView:
     leaves_on: date
     closes_at: datetime
     status: str
+    waybill: str
     quoted: Money | None
     actual: Money | None
     excess: Money
@@ -33,19 +34,64 @@ class ConsolidationView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartView:
-    """A parcel in it: ``pays`` is billed, else frozen, else as it is now; None: no saving yet."""
+    """
+    A parcel in it: ``pays`` is billed, else held, else as it is now; None: no saving yet.
+
+    ``share`` was frozen at closing, ``held`` is what is left of it after ``back`` went back.
+    """
 
     shipment_id: UUID
     firm_id: UUID
     firm_name: str
     number: str
+    tracking_number: str
+    status: str
+    seen: str
     grams: int
     alone: Money
+    share: Money | None
+    back: Money
+    actual: Money | None
+    given_up_at: datetime | None
+    is_taken_over: bool
     pays: Money | None
+
+    @property
+    def badge(self) -> str:
+        return f"shipment_{self.status}"
+
+    @property
+    def held(self) -> Money | None:
+        return self.share - self.back if self.share is not None else None
+
+    @property
+    def difference(self) -> Money | None:
+        """Return what the bill is over (above zero) or under what was held."""
+        if self.actual is None or self.held is None:
+            return None
+        return self.actual - self.held
+
+    @property
+    def has_free_place(self) -> bool:
+        return self.given_up_at is not None and not self.is_taken_over
 
     @property
     def saves(self) -> Money | None:
         return self.alone - self.pays if self.pays is not None else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Free:
+    """A place that was given up and not taken over: how heavy a parcel may be, what it bears."""
+
+    shipment_id: UUID
+    grams: int
+    share: Money
+    counts: Money
+
+    def pays(self, alone: Money) -> Money:
+        """Return what a parcel of a price alone would pay here."""
+        return sharing.taken_over(self.share, self.counts, alone)[0]
 
 
 def consolidation(*, book_id: int, consolidation_id: UUID) -> ConsolidationView | None:
@@ -78,25 +124,46 @@ def with_firm(*, book_id: int, firm_id: UUID, most: int) -> list[ConsolidationVi
     return [view(row) for row in found]
 
 
-def parts(*, book_id: int, one: ConsolidationView) -> list[PartView]:
-    """Return the parcels of a joint shipment."""
+def parts(
+    *, book_id: int, one: ConsolidationView, without: Collection[UUID] = ()
+) -> list[PartView]:  # fmt: skip
+    """Return the parcels of a joint shipment, as it were ``without`` some of the shipments."""
     rows = ConsolidationPart.objects.in_book(book_id).filter(consolidation_id=one.id, left_at=None)
-    found = list(rows.order_by("id"))
+    found = list(rows.exclude(shipment_id__in=without).order_by("id"))
     ids = [row.shipment_id for row in found]
     parcels = {row.id: row for row in Shipment.objects.in_book(book_id).filter(id__in=ids)}
     now = _now(one, [parcels[row.shipment_id] for row in found], found, [])
+    taken = {row.takes_place_of for row in found}
     return [
-        PartView(
-            shipment_id=row.shipment_id,
-            firm_id=row.firm_id,
-            firm_name=parcels[row.shipment_id].firm_name,
-            number=parcels[row.shipment_id].number,
-            grams=parcels[row.shipment_id].grams,
-            alone=won(row.alone_won),
-            pays=_pays(row, now[place]),
-        )
+        _part(row, parcels[row.shipment_id], now[place], is_taken_over=row.id in taken)
         for place, row in enumerate(found)
     ]
+
+
+def free_places(*, book_id: int, consolidation_id: UUID) -> list[Free]:
+    """Return the places of a joint shipment that another parcel may take over."""
+    rows = ConsolidationPart.objects.in_book(book_id).filter(consolidation_id=consolidation_id)
+    live = list(rows.filter(left_at=None).order_by("id"))
+    taken = {row.takes_place_of for row in live}
+    free = [row for row in live if row.given_up_at and row.id not in taken]
+    ids = [row.shipment_id for row in free]
+    parcels = {row.id: row for row in Shipment.objects.in_book(book_id).filter(id__in=ids)}
+    return [
+        Free(
+            shipment_id=row.shipment_id,
+            grams=joint_tariff.weighs(_box(parcels[row.shipment_id])),
+            share=won((row.share_won or 0) - row.refunded_won),
+            counts=won(row.alone_won if row.counts_won is None else row.counts_won),
+        )
+        for row in free
+    ]
+
+
+def shipment_ids(*, book_id: int, consolidation_id: UUID) -> list[UUID]:
+    """Return the shipments that go along."""
+    rows = ConsolidationPart.objects.in_book(book_id).filter(consolidation_id=consolidation_id)
+    found = rows.filter(left_at=None, given_up_at=None).order_by("id")
+    return [row.shipment_id for row in found.only("book_id", "id", "shipment_id")]
 
 
 def with_each(
@@ -133,15 +200,27 @@ def view(row: Consolidation) -> ConsolidationView:
         leaves_on=row.leaves_on,
         closes_at=row.closes_at,
         status=row.status,
+        waybill=row.waybill,
         quoted=won(row.quoted_won) if row.quoted_won is not None else None,
         actual=won(row.actual_won) if row.actual_won is not None else None,
         excess=won(row.excess_won),
     )
 
 
-def _pays(row: ConsolidationPart, now: Money | None) -> Money | None:
-    fixed = row.actual_won if row.actual_won is not None else row.share_won
-    return won(fixed) if fixed is not None else now
+def _part(
+    row: ConsolidationPart, parcel: Shipment, now: Money | None, *, is_taken_over: bool
+) -> PartView:
+    share = None if row.share_won is None else won(row.share_won)
+    actual = None if row.actual_won is None else won(row.actual_won)
+    held = None if share is None else share - won(row.refunded_won)
+    return PartView(
+        shipment_id=row.shipment_id, firm_id=row.firm_id, firm_name=parcel.firm_name,
+        number=parcel.number, tracking_number=parcel.tracking_number, status=parcel.status,
+        seen=parcel.seen, grams=parcel.grams, alone=won(row.alone_won), share=share,
+        back=won(row.refunded_won), actual=actual, given_up_at=row.given_up_at,
+        is_taken_over=is_taken_over,
+        pays=next((one for one in (actual, held) if one is not None), now),
+    )  # fmt: skip
 
 
 def _now(

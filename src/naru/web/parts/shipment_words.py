@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from naru.customs import naming
 from naru.goods.consignment import INCOTERMS, PURPOSES
 from naru.kernel.text import Text
-from naru.logistics import states, tariff, tracking
+from naru.logistics import bookings, states, tariff, tracking
 from naru.logistics.checking import Finding
 from naru.logistics.queries.bookings import SightingView
 from naru.logistics.queries.shipments import ShipmentView, StepView
@@ -120,6 +120,8 @@ def service(code: str) -> str:
     """Return the name of a carrier's service."""
     if not code:
         return "–"
+    if code == bookings.TOGETHER:
+        return _("Joint shipping")
     known = tariff.tariffs().get(code)
     return wording.said(known.name.text) if known else code
 

@@ -15,6 +15,7 @@ from naru.journeys.send_abroad import Found
 from naru.kernel import clock, outside
 from naru.kernel.money import Money, won
 from naru.kernel.refusal import Refusal
+from naru.logistics import bookings
 from naru.logistics.ports import Carriers
 from naru.web.gate.shipping.door import hers
 from naru.web.parts import countries, shipment_words
@@ -68,6 +69,8 @@ def cancel(request: NaruRequest, shipment_id: UUID) -> HttpResponse:
     found = hers(request, shipment_id)
     if found.shipment.status not in {"draft", "ready", "booked"}:
         return redirect("gate:shipment", shipment_id)
+    if found.shipment.status == "booked" and found.shipment.service == bookings.TOGETHER:
+        return redirect("gate:joint_give_up", shipment_id)
     if request.method == "POST":
         if found.shipment.status == "booked":
             _cancel_booking(request, shipment_id)

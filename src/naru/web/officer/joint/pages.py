@@ -1,15 +1,15 @@
 """Joint shipping for officers: open one, see who pays what, close it, bill it, call it off."""
 
-from datetime import UTC, datetime, time
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any
 from uuid import UUID
 
 from django import forms
 from django.http import Http404, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from naru.identity.roles import reaches
@@ -17,50 +17,21 @@ from naru.journeys import ship_together
 from naru.kernel import clock
 from naru.kernel.money import won
 from naru.kernel.refusal import Refusal
-from naru.logistics import joint_tariff
 from naru.logistics.queries import joint as queries
 from naru.logistics.queries.joint import ConsolidationView
 from naru.logistics.sharing import JOINT_STATES
-from naru.web.parts import countries
+from naru.web.officer.joint.forms import BillForm, OpenForm, SeenForm, WaybillForm
+from naru.web.parts import countries, shipment_words
 from naru.web.parts.access import officer_required
 from naru.web.parts.columns import Column
 from naru.web.parts.deeds import done
-from naru.web.parts.form_fields import WonField
 from naru.web.parts.listing import Listing, answer
 from naru.web.parts.state_columns import state, states
 from naru.web.parts.tenancy import NaruRequest
 
-DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-
-
-def _countries() -> list[tuple[str, str]]:
-    return [(code, countries.name(code)) for code in joint_tariff.countries()]
-
-
-class OpenForm(forms.Form):
-    """Where and when a joint shipment goes."""
-
-    country = forms.ChoiceField(label=gettext_lazy("Where it goes"))
-    closes_on = forms.DateField(
-        label=gettext_lazy("Open to join until"), widget=DAY,
-        help_text=gettext_lazy("Until 18:00 on that day."),
-    )  # fmt: skip
-    leaves_on = forms.DateField(label=gettext_lazy("Leaves on"), widget=DAY)
-
-    def __init__(self, *args: object, **more: object) -> None:
-        super().__init__(*args, **more)  # type: ignore[arg-type]
-        self.fields["country"].choices = _countries()  # type: ignore[attr-defined]
-
-    def closes_at(self) -> datetime:
-        """Return the evening of the last day."""
-        evening = datetime.combine(self.cleaned_data["closes_on"], time(18))
-        return timezone.make_aware(evening).astimezone(UTC)
-
-
-class BillForm(forms.Form):
-    """What the forwarder asks."""
-
-    actual = WonField(label=gettext_lazy("The forwarder's bill (won)"), min_value=1)
+FORMS: Mapping[str, type[forms.Form]] = {
+    "bill": BillForm, "waybill": WaybillForm, "seen": SeenForm,
+}  # fmt: skip
 
 
 @officer_required("viewer")
@@ -115,18 +86,23 @@ def new(request: NaruRequest) -> HttpResponseBase:
 @officer_required("viewer")
 @require_http_methods(["GET", "POST"])
 def one(request: NaruRequest, consolidation_id: UUID) -> HttpResponseBase:
-    """Show a joint shipment and its parts; close it, or note its bill."""
+    """Show a joint shipment and its parts; close it, note its bill, its waybill, what was seen."""
     found = _found(request, consolidation_id)
     may_write = reaches(request.actor.body_role, "officer")
     step = request.POST.get("step", "")
-    form = BillForm(request.POST if step == "bill" else None)
-    if request.method == "POST" and may_write and _noted(request, found, step, form):
+    forms_of = {name: kind(request.POST if step == name else None) for name, kind in FORMS.items()}
+    if request.method == "POST" and may_write and _noted(request, found, step, forms_of.get(step)):
         return redirect("officer:joint_one", found.id)
     parts = queries.parts(book_id=request.public_body.id, one=found)
+    pays = [each.pays for each in parts]
     values = {
-        "one": found, "parts": parts, "form": form, "may_write": may_write,
+        "one": found, "parts": parts, "forms": forms_of, "may_write": may_write,
         "place": countries.name(found.country),
+        "firms": len({each.firm_id for each in parts}),
+        "weight": shipment_words.weight(sum(each.grams for each in parts)),
         "alone": sum((each.alone for each in parts), won(0)),
+        "together": sum((each for each in pays if each is not None), won(0)),
+        "is_saving": bool(parts) and None not in pays,
     }  # fmt: skip
     return render(request, "officer/joint/one.html", values)
 
@@ -148,20 +124,33 @@ def call_off(request: NaruRequest, consolidation_id: UUID) -> HttpResponseBase:
     return render(request, "officer/joint/call_off.html", values)
 
 
-def _noted(request: NaruRequest, found: ConsolidationView, step: str, form: BillForm) -> bool:
-    by, at = request.actor, clock.now()
-    if step == "close":
-        said = _("Closed. Each firm's share is fixed and held.")
-        done(request, lambda: ship_together.close(by=by, consolidation_id=found.id, at=at), said)
-        return True
-    if step != "bill" or not form.is_valid():
+def _noted(
+    request: NaruRequest, found: ConsolidationView, step: str, form: forms.Form | None
+) -> bool:
+    if form is not None and not form.is_valid():
         return False
-    actual, said = won(form.cleaned_data["actual"]), _("The bill is noted and shared.")
-    done(
-        request,
-        lambda: ship_together.bill(by=by, consolidation_id=found.id, actual=actual, at=at),
-        said,
-    )
+    told: Mapping[str, Any] = form.cleaned_data if form is not None else {}
+    who: dict[str, Any] = {
+        "by": request.actor, "consolidation_id": found.id, "at": clock.now(),
+    }  # fmt: skip
+    deeds: dict[str, Callable[[], tuple[Callable[[], object], str]]] = {
+        "close": lambda: (
+            partial(ship_together.close, **who), _("Closed. Each firm's share is fixed and held."),
+        ),
+        "bill": lambda: (
+            partial(ship_together.bill, actual=won(told["actual"]), **who),
+            _("The bill is noted and shared."),
+        ),
+        "waybill": lambda: (
+            partial(ship_together.name_waybill, waybill=told["waybill"], **who), _("Saved."),
+        ),
+        "seen": lambda: (
+            partial(ship_together.note_seen, **told, **who), _("Noted for every parcel."),
+        ),
+    }  # fmt: skip
+    if step not in deeds:
+        return False
+    done(request, *deeds[step]())
     return True
 
 

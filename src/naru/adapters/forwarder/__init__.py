@@ -1,0 +1,1 @@
+"""The forwarder of joint shipping, who is not asked over a network yet."""
