@@ -7,13 +7,15 @@ from naru.customs.fakes import AcceptingHouse, OneHouse
 from naru.customs.models import Declaration
 from naru.customs.operations import declarations
 from naru.customs.operations.declarations import DeclarationMovedOn
+from naru.customs.operations.wishes import AnswerAwaited
 from naru.goods.exchange import RateStale, parts_of
 from naru.journeys import declare_exports, keep_exchange
+from naru.journeys.declare_exports import CustomsRefused
 from naru.kernel.actor import system
 from naru.kernel.clock import legal_date
 from naru.kernel.db import transaction
 from naru.kernel.money import won
-from naru.kernel.outcome import Done, Unknown
+from naru.kernel.outcome import Done, Refused, Unknown
 
 
 @pytest.mark.django_db(transaction=True)
@@ -46,36 +48,79 @@ def test_ten_presses_at_once_lodge_one_declaration(public_body, at_once):
 
 
 class Slow(AcceptingHouse):
-    """Answer a correction under each key as the first time; lose the first answer of all."""
+    """Take what is asked under each key once; lose the first answer of all."""
 
     def __init__(self):
         super().__init__()
-        self.amended = {}
+        self.taken = []
 
     def amend(self, *, number, changes, key):
-        is_first = not self.amended
-        self.amended.setdefault(key, dict(changes))
-        return Unknown(reference=number, since=NOW) if is_first else Done(None)
+        return self._take(number, key, changes)
+
+    def withdraw(self, *, number, key):
+        return self._take(number, key, {})
+
+    def _take(self, number, key, changes):
+        self.taken.append((key, dict(changes)))
+        return Unknown(reference=number, since=NOW) if len(self.taken) == 1 else Done(None)
 
 
-@pytest.mark.django_db
-def test_another_price_after_a_lost_answer_is_another_correction(public_body):
+@pytest.fixture
+def accepted(public_body):
+    """Return what to name an accepted declaration by."""
     cast = open_the_book(make_cast(public_body))
-    by, house = system(public_body.id), Slow()
+    by = system(public_body.id)
     shipment = ready(cast, an_item(cast).id)
     one = declare_exports.draft(by=by, shipment_id=shipment, way="full", at=NOW)
     Declaration.objects.in_book(by.body_id).update(
         status="accepted", number="1", accepted_on=legal_date(NOW)
     )
+    return {"by": by, "declaration_id": one, "houses": OneHouse(house=Slow()), "at": NOW}
 
-    known = [
-        declare_exports.correct_price(
-            by=by, declaration_id=one, line=1, fob=won(price), houses=OneHouse(house=house), at=NOW
-        )
-        for price in (60_000, 70_000, 70_000)
-    ]
 
-    kept = Declaration.objects.in_book(by.body_id).get()
-    assert known == [False, True, True]
-    assert kept.fob_won == 70_000
-    assert list(house.amended.values())[-1]["AA06"] == "70000"
+def kept():
+    return Declaration.objects.get()
+
+
+@pytest.mark.django_db
+def test_a_lost_correction_is_asked_for_before_another_price(accepted):
+    houses, by = accepted["houses"], accepted["by"]
+
+    assert not declare_exports.correct_price(line=1, fob=won(60_000), **accepted)
+    with pytest.raises(AnswerAwaited):
+        declare_exports.correct_price(line=1, fob=won(70_000), **accepted)
+    assert declare_exports.reconcile(body_id=by.body_id, houses=houses, at=NOW) == 1
+    assert kept().fob_won == 60_000
+    assert declare_exports.correct_price(line=1, fob=won(70_000), **accepted)
+
+    keys = [key for key, _ in houses.house.taken]
+    assert keys[0] == keys[1] != keys[2]
+    assert kept().fob_won == 70_000
+    assert kept().corrections == 2
+
+
+@pytest.mark.django_db
+def test_a_lost_withdrawal_is_asked_for_under_its_key(accepted):
+    houses, by = accepted["houses"], accepted["by"]
+
+    assert not declare_exports.withdraw(**accepted)
+    assert kept().status == "accepted"
+    assert declare_exports.reconcile(body_id=by.body_id, houses=houses, at=NOW) == 1
+
+    assert len({key for key, _ in houses.house.taken}) == 1
+    assert kept().status == "withdrawn"
+    with pytest.raises(DeclarationMovedOn):
+        declare_exports.withdraw(**accepted)
+
+
+@pytest.mark.django_db
+def test_a_refused_wish_is_said_and_makes_room_for_the_next(accepted):
+    house = AcceptingHouse()
+    house.withdraw = lambda **_: Refused(code="E08", message="적재가 끝났습니다.")
+    one = accepted | {"houses": OneHouse(house=house)}
+
+    with pytest.raises(CustomsRefused):
+        declare_exports.withdraw(**one)
+
+    assert kept().status == "accepted"
+    assert declare_exports.correct_price(line=1, fob=won(60_000), **one)

@@ -7,6 +7,7 @@ was lost is asked for by the clock under the same key.
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -14,14 +15,14 @@ from uuid import UUID
 from naru.customs import declaring, form
 from naru.customs.declaring import Way
 from naru.customs.form import Exporter
-from naru.customs.operations import declarations
+from naru.customs.operations import declarations, wishes
 from naru.customs.operations.declarations import (
     Asked,
-    DeclaredTogether,
     UnknownDeclaration,
     WayBarred,
 )
-from naru.customs.ports import CustomsHouses, Filing, Lodged
+from naru.customs.operations.wishes import Wish
+from naru.customs.ports import CustomsHouses, CustomsPort, Filing, Lodged
 from naru.customs.queries import declarations as queries
 from naru.customs.queries.declarations import DeclarationView
 from naru.goods.consignment import Consignment
@@ -230,6 +231,9 @@ def reconcile(*, body_id: int, houses: CustomsHouses, at: datetime) -> int:
         with transaction():
             state = declarations.answer(by=by, declaration_id=declaration_id, said=said, at=at)
         known += state in ("accepted", "draft")
+    for declaration_id in queries.wishing(book_id=body_id):
+        with suppress(CustomsRefused):  # The declaration's page says so.
+            known += _ask(by, declaration_id, house, at)
     return known
 
 
@@ -251,60 +255,61 @@ def correct_price(
     *, by: Actor, declaration_id: UUID, line: int, fob: Money, houses: CustomsHouses, at: datetime
 ) -> bool:
     """
-    Correct the declared price of a line; False where the answer is not known.
+    Correct the declared price of a line; False where the answer is not known yet.
 
-    :raises UnknownDeclaration, DeclarationMovedOn, CorrectionTooLate: as the operation.
+    :raises UnknownDeclaration, DeclarationMovedOn, CorrectionTooLate, AnswerAwaited: as
+        ``wishes.begin_correction``.
     :raises CustomsRefused: the customs house said no.
     """
     with transaction():
-        number, key = declarations.may_correct(by=by, declaration_id=declaration_id, at=at)
-    one = _shown(by.body_id, declaration_id)
-    lines = [dict(each) for each in one.lines]
-    if not 1 <= line <= len(lines):
-        raise UnknownDeclaration
-    lines[line - 1]["B301"] = str(fob.minor)
-    whole = sum(int(each["B301"]) for each in lines)
-    changes = {f"B301.{line}": str(fob.minor), "AA06": str(whole)}
-    # The key names what is asked: the same again is one deed, another price is another.
-    key = f"{key}:{line}:{fob.minor}"
-    said = houses.of(body_id=by.body_id).amend(number=number, changes=changes, key=key)
-    if isinstance(said, Refused):
-        raise CustomsRefused(why=said.message)
-    if isinstance(said, Done):
-        with transaction():
-            declarations.note_correction(
-                by=by, declaration_id=declaration_id, line=line, fob=fob, at=at
-            )
-            audit.note(
-                by=by, action="declaration.corrected", subject=("declaration", declaration_id),
-                at=at,
-            )  # fmt: skip
-    return isinstance(said, Done)
+        wishes.begin_correction(by=by, declaration_id=declaration_id, line=line, fob=fob, at=at)
+    return _ask(by, declaration_id, houses.of(body_id=by.body_id), at)
 
 
 def withdraw(*, by: Actor, declaration_id: UUID, houses: CustomsHouses, at: datetime) -> bool:
     """
-    Withdraw a declaration that was not loaded; False where the answer is not known.
+    Withdraw a declaration that was not loaded; False where the answer is not known yet.
 
-    :raises UnknownDeclaration, DeclarationMovedOn: as the operation.
-    :raises DeclaredTogether: it is part of a declaration of several firms.
+    :raises UnknownDeclaration, DeclaredTogether, DeclarationMovedOn, AnswerAwaited: as
+        ``wishes.begin_withdrawal``.
     :raises CustomsRefused: the customs house said no.
     """
-    one = _shown(by.body_id, declaration_id)
-    if one.under_id is not None:
-        raise DeclaredTogether
-    if one.status == "accepted":
-        said = houses.of(body_id=by.body_id).withdraw(number=one.number, key=f"{one.key}:withdraw")
-        if isinstance(said, Refused):
-            raise CustomsRefused(why=said.message)
-        if not isinstance(said, Done):
-            return False
+    if _shown(by.body_id, declaration_id).status == "draft":
+        with transaction():
+            declarations.drop(by=by, declaration_id=declaration_id, at=at)
+            _audit(by, "withdraw", declaration_id, at)
+        return True
     with transaction():
-        declarations.note_withdrawn(by=by, declaration_id=declaration_id, at=at)
-        audit.note(
-            by=by, action="declaration.withdrawn", subject=("declaration", declaration_id), at=at
-        )
-    return True
+        wishes.begin_withdrawal(by=by, declaration_id=declaration_id)
+    return _ask(by, declaration_id, houses.of(body_id=by.body_id), at)
+
+
+def _ask(by: Actor, declaration_id: UUID, house: CustomsPort, at: datetime) -> bool:
+    """
+    Ask the customs house what is wished of a declaration; False where it does not answer.
+
+    :raises CustomsRefused: it said no.
+    """
+    one = _shown(by.body_id, declaration_id)
+    if not one.wish:
+        return True  # Another has brought the answer meanwhile.
+    wish = Wish(**one.wish)
+    if wish.deed == "correct":
+        said = house.amend(number=one.number, changes=wish.changes, key=wish.key)
+    else:
+        said = house.withdraw(number=one.number, key=wish.key)
+    with transaction():
+        state = wishes.answer(by=by, declaration_id=declaration_id, key=wish.key, said=said, at=at)
+        if state == "done":
+            _audit(by, wish.deed, declaration_id, at)
+    if isinstance(said, Refused):
+        raise CustomsRefused(why=said.message)
+    return isinstance(said, Done)
+
+
+def _audit(by: Actor, deed: str, declaration_id: UUID, at: datetime) -> None:
+    action = {"correct": "declaration.corrected", "withdraw": "declaration.withdrawn"}[deed]
+    audit.note(by=by, action=action, subject=("declaration", declaration_id), at=at)
 
 
 def exporter_of(body_id: int, shown: ShipmentView) -> Exporter:

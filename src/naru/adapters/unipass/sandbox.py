@@ -106,6 +106,8 @@ class House:
 
     def _withdraw(self, request: Request) -> str:
         number = _said(_read(request.content), "ID")
+        if self.store.read(f"number-{number}").get("withdrawn"):
+            return _xml({"result": "taken"})  # Asked again after a lost answer.
         kept = self._known(number)
         _check(not self._is_loaded(kept), "E08", "", "적재가 끝나 취하할 수 없습니다.")
         with self.store.open(f"number-{number}") as place:

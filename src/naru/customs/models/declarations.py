@@ -29,7 +29,8 @@ class Declaration(BookRow):
     The export declaration of a shipment.
 
     ``head`` is the form's head by item code, sealed because it names the buyer; ``lines`` its
-    lines. ``tries`` counts lodgings, and makes the key under which each is asked once.
+    lines. ``tries`` counts lodgings, and makes the key under which each is asked once. ``wish`` is
+    what the customs house was asked since and has not answered, ``wishes`` counts them.
 
     Parcels of several firms to one orderer may go under one declaration of the public body: each
     parcel then has a row with its own lines, ``under_id`` the whole, whose state it follows.
@@ -59,6 +60,8 @@ class Declaration(BookRow):
     loaded_on = models.DateField(null=True)
     corrections = models.PositiveSmallIntegerField(default=0)
     under_id = models.UUIDField(null=True)
+    wish = models.JSONField(default=dict)
+    wishes = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
         constraints = [
@@ -92,6 +95,9 @@ class Declaration(BookRow):
                 fields=["book_id", "under_id"],
                 condition=Q(under_id__isnull=False),
                 name="declarations_under_another",
+            ),
+            models.Index(
+                fields=["book_id", "id"], condition=~Q(wish={}), name="declarations_with_a_wish"
             ),
         ]
 

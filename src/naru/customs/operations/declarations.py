@@ -13,12 +13,11 @@ from uuid import UUID
 
 from django.db import IntegrityError
 
-from naru.customs import declaring, form
+from naru.customs import form
 from naru.customs.form import Filled
 from naru.customs.models import CustomsParty, Declaration, DeclarationStep
 from naru.customs.ports import Lodged, Standing
 from naru.kernel.actor import Actor
-from naru.kernel.clock import legal_date
 from naru.kernel.db import savepoint, within_transaction
 from naru.kernel.ids import uuid7
 from naru.kernel.money import Money
@@ -86,18 +85,6 @@ class NotACustomsCode(Refusal):
     next_step = Text(
         ko="유니패스에서 발급받은 부호를 그대로 적어 주세요.",
         en="Write it as UNI-PASS issued it.",
-    )
-
-
-class CorrectionTooLate(Refusal):
-    code = "customs.correction_too_late"
-    says = Text(
-        ko="가격은 {until}까지 정정할 수 있었습니다.",
-        en="The price could be corrected until {until}.",
-    )
-    next_step = Text(
-        ko="세관에 정정 신청 사유를 내고 상의해 주세요.",
-        en="Ask the customs house with your reason.",
     )
 
 
@@ -176,7 +163,7 @@ def draft(*, by: Actor, asked: Asked, at: datetime) -> UUID:
             row.save(force_insert=True)
     except IntegrityError as error:
         raise DeclaredAlready from error
-    _note(by, row, "drafted", at)
+    note(by, row, "drafted", at)
     return UUID(str(row.id))
 
 
@@ -193,7 +180,7 @@ def change(*, by: Actor, declaration_id: UUID, changes: Mapping[str, str], at: d
     told = form.changed(filled(row), changes)
     row.head = json.dumps(dict(told.head), ensure_ascii=False)
     row.save(update_fields=["head"])
-    _note(by, row, "changed", at, ", ".join(sorted(changes)))
+    note(by, row, "changed", at, ", ".join(sorted(changes)))
 
 
 @within_transaction
@@ -215,8 +202,8 @@ def begin_lodging(*, by: Actor, declaration_id: UUID, at: datetime) -> str:
         )
     row.status, row.lodged_at, row.tries = "lodging", at, min(row.tries + 1, TRIES_MAX)
     row.save(update_fields=["status", "lodged_at", "tries"])
-    _note(by, row, "lodged", at)
-    _followed(row)
+    note(by, row, "lodged", at)
+    tell_parts(row)
     return key_of(row)
 
 
@@ -233,13 +220,13 @@ def answer(*, by: Actor, declaration_id: UUID, said: Outcome[Lodged], at: dateti
     if isinstance(said, Done):
         row.status, row.number = "accepted", said.value.number
         row.accepted_on = said.value.accepted_on
-        _note(by, row, "accepted", at, said.value.number)
+        note(by, row, "accepted", at, said.value.number)
     elif isinstance(said, Refused):
         row.status, row.refused_item = "draft", said.field[:8]
         row.refused_words = said.message[:WORDS_MAX]
-        _note(by, row, "refused", at, f"{said.field} {said.message}".strip()[:WORDS_MAX])
+        note(by, row, "refused", at, f"{said.field} {said.message}".strip()[:WORDS_MAX])
     row.save()
-    _followed(row)
+    tell_parts(row)
     return str(row.status)
 
 
@@ -252,59 +239,25 @@ def note_standing(*, by: Actor, declaration_id: UUID, standing: Standing, at: da
     row.load_by = standing.load_by
     if standing.loaded_on is not None:
         row.status, row.loaded_on = "loaded", standing.loaded_on
-        _note(by, row, "loaded", at)
+        note(by, row, "loaded", at)
     row.save(update_fields=["load_by", "status", "loaded_on"])
-    _followed(row)
+    tell_parts(row)
 
 
 @within_transaction
-def may_correct(*, by: Actor, declaration_id: UUID, at: datetime) -> tuple[str, str]:
+def drop(*, by: Actor, declaration_id: UUID, at: datetime) -> None:
     """
-    Return (number, key) for a correction of the price.
+    Withdraw a draft; an accepted declaration is asked back from the customs house.
 
-    :raises UnknownDeclaration, DeclarationMovedOn: it is not accepted.
-    :raises CorrectionTooLate: the days for it are over.
-    """
-    row = locked(by=by, declaration_id=declaration_id)
-    if row.status not in ("accepted", "loaded") or row.accepted_on is None:
-        raise DeclarationMovedOn
-    until = declaring.correct_until("price", accepted_on=row.accepted_on)
-    if legal_date(at) > until:
-        raise CorrectionTooLate(until=until)
-    return row.number, f"{key_of(row)}:amend:{row.corrections + 1}"
-
-
-@within_transaction
-def note_correction(
-    *, by: Actor, declaration_id: UUID, line: int, fob: Money, at: datetime
-) -> None:  # fmt: skip
-    """Keep the corrected price of a line that the customs house took; the others stay."""
-    row = locked(by=by, declaration_id=declaration_id)
-    before = row.fob_won
-    lines = [dict(each) for each in row.lines]
-    lines[line - 1]["B301"] = str(fob.minor)
-    row.lines, row.corrections = lines, row.corrections + 1
-    row.fob_won = sum(int(each["B301"]) for each in lines)
-    row.head = json.dumps(json.loads(row.head) | {"AA06": str(row.fob_won)}, ensure_ascii=False)
-    row.save(update_fields=["fob_won", "corrections", "lines", "head"])
-    _corrected_under(row)
-    _note(by, row, "corrected", at, f"{before:,} → {row.fob_won:,}")
-
-
-@within_transaction
-def note_withdrawn(*, by: Actor, declaration_id: UUID, at: datetime) -> None:
-    """
-    Withdraw a declaration: a draft at once, an accepted one after the customs house took it back.
-
-    :raises UnknownDeclaration, DeclarationMovedOn: it is being lodged, or was loaded.
+    :raises UnknownDeclaration, DeclarationMovedOn: it is no draft.
     """
     row = locked(by=by, declaration_id=declaration_id)
-    if row.status not in ("draft", "accepted"):
+    if row.status != "draft":
         raise DeclarationMovedOn
     row.status = "withdrawn"
     row.save(update_fields=["status"])
-    _followed(row)
-    _note(by, row, "withdrawn", at)
+    tell_parts(row)
+    note(by, row, "withdrawn", at)
 
 
 def locked(*, by: Actor, declaration_id: UUID) -> Declaration:
@@ -333,7 +286,7 @@ def filled(row: Declaration) -> Filled:
     return Filled(way=row.way, head=json.loads(row.head or "{}"), lines=tuple(row.lines))
 
 
-def _corrected_under(row: Declaration) -> None:
+def correct_parts(row: Declaration) -> None:
     """Take the corrected lines of a declaration of several firms into its parcels' rows."""
     rows = Declaration.objects.in_book(row.book_id).filter(under_id=row.id)
     for part in rows.exclude(status="withdrawn"):
@@ -343,7 +296,7 @@ def _corrected_under(row: Declaration) -> None:
         part.save(update_fields=["head", "lines", "fob_won"])
 
 
-def _followed(row: Declaration) -> None:
+def tell_parts(row: Declaration) -> None:
     """Let the parcels under a declaration of several firms stand where it stands."""
     told = {
         name: getattr(row, name)
@@ -354,7 +307,8 @@ def _followed(row: Declaration) -> None:
     rows.exclude(status="withdrawn").update(**told)
 
 
-def _note(by: Actor, row: Declaration, code: str, at: datetime, words: str = "") -> None:
+def note(by: Actor, row: Declaration, code: str, at: datetime, words: str = "") -> None:
+    """Note what happened to a declaration."""
     DeclarationStep.objects.create(
         book_id=by.body_id, declaration_id=row.id, code=code, words=words, by_id=by.person_id, at=at
     )

@@ -44,6 +44,7 @@ class DeclarationView:
     load_by: date | None
     loaded_on: date | None
     corrections: int
+    wish: Mapping[str, Any]
     key: str
     under_id: UUID | None
     head: Mapping[str, str]
@@ -141,6 +142,12 @@ def ids(*, book_id: int, status: str, way: str = "") -> list[UUID]:
     return list(rows.order_by("id").values_list("id", flat=True)[:LODGING_PER_RUN_MAX])
 
 
+def wishing(*, book_id: int) -> list[UUID]:
+    """Return the declarations of which the customs house was asked something it left open."""
+    rows = Declaration.objects.in_book(book_id).exclude(wish={})
+    return list(rows.order_by("id").values_list("id", flat=True)[:LODGING_PER_RUN_MAX])
+
+
 def drafts(*, book_id: int) -> list[DeclarationView]:
     """Return the drafts with their heads, the oldest first: to tell the whole from the others."""
     rows = Declaration.objects.in_book(book_id).filter(status="draft", under_id=None)
@@ -197,7 +204,7 @@ def waiting(*, body_id: int) -> Kinds:
 _PLAIN = (
     "id", "shipment_id", "shipment_number", "firm_id", "firm_name", "way", "is_online", "country",
     "order_number", "status", "number", "refused_item", "refused_words", "confirmed",
-    "accepted_on", "load_by", "loaded_on", "corrections", "lines", "under_id",
+    "accepted_on", "load_by", "loaded_on", "corrections", "wish", "lines", "under_id",
 )  # fmt: skip
 
 
