@@ -14,9 +14,11 @@ from typing import Any
 import hypothesis
 import pytest
 from django.apps import apps
+from django.conf import settings
 from django.core.cache import caches
 from django.db import connection, connections
 from django.test import TransactionTestCase
+from django.utils import translation
 from tests.serving import ServedSite, served
 
 from naru.kernel.db import BookRow
@@ -146,8 +148,9 @@ def _is_asked_by_us() -> bool:
 
 @pytest.fixture(autouse=True)
 def _nothing_kept() -> None:
-    """Begin without what this process keeps of a body, which may be another test's."""
+    """Begin without the body or the language that another test left in this process."""
     caches["near"].clear()
+    translation.activate(settings.LANGUAGE_CODE)
 
 
 @pytest.fixture

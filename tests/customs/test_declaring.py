@@ -68,9 +68,9 @@ def test_several_firms_share_a_box_from_august_2024_on():
 
 
 def test_days_for_corrections_follow_the_day_of_acceptance():
-    assert declaring.correct_until("price", accepted_on=date(2023, 1, 31)) == date(2023, 3, 2)
-    assert declaring.correct_until("price", accepted_on=date(2023, 2, 1)) == date(2023, 4, 2)
-    assert declaring.correct_until("final", accepted_on=date(2026, 6, 1)) == date(2026, 8, 30)
+    assert declaring.correct_until("price", since=date(2023, 1, 31)) == date(2023, 3, 2)
+    assert declaring.correct_until("price", since=date(2023, 2, 1)) == date(2023, 4, 2)
+    assert declaring.correct_until("final", since=date(2026, 6, 1)) == date(2026, 8, 30)
 
 
 def test_up_to_150_dollars_come_back_without_papers_and_free_for_two_years():

@@ -1,13 +1,19 @@
 """A declaration is lodged once, whoever presses and however many press at once."""
 
+from datetime import timedelta
+
 import pytest
 from tests.journeys.sending import NOW, an_item, make_cast, open_the_book, ready
 
 from naru.customs.fakes import AcceptingHouse, OneHouse
-from naru.customs.models import Declaration
+from naru.customs.models import Declaration, DeclarationStep
 from naru.customs.operations import declarations
 from naru.customs.operations.declarations import DeclarationMovedOn
-from naru.customs.operations.wishes import AnswerAwaited
+from naru.customs.operations.wishes import (
+    AnswerAwaited,
+    CorrectionTooLate,
+    SaleDayImpossible,
+)
 from naru.goods.exchange import RateStale, parts_of
 from naru.journeys import declare_exports, keep_exchange
 from naru.journeys.declare_exports import CustomsRefused
@@ -124,3 +130,22 @@ def test_a_refused_wish_is_said_and_makes_room_for_the_next(accepted):
 
     assert kept().status == "accepted"
     assert declare_exports.correct_price(line=1, fob=won(60_000), **one)
+
+
+@pytest.mark.django_db
+def test_a_final_price_counts_its_days_from_the_sale(accepted):
+    one = accepted | {"houses": OneHouse(house=AcceptingHouse()), "line": 1}
+    since, late = legal_date(NOW), NOW + timedelta(days=100)
+
+    with pytest.raises(CorrectionTooLate):
+        declare_exports.correct_price(**one | {"at": late}, fob=won(60_000))
+    for day in (since - timedelta(days=1), legal_date(late) + timedelta(days=1)):
+        with pytest.raises(SaleDayImpossible):
+            declare_exports.correct_price(**one | {"at": late}, fob=won(60_000), sold_on=day)
+    sold_on = legal_date(late) - timedelta(days=60)
+
+    assert declare_exports.correct_price(**one | {"at": late}, fob=won(60_000), sold_on=sold_on)
+
+    told = DeclarationStep.objects.order_by("-id").first()
+    assert (told.code, kept().fob_won) == ("final", 60_000)
+    assert sold_on.isoformat() in told.words

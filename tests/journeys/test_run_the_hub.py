@@ -47,6 +47,41 @@ def test_announcing_again_adds_nothing(public_body):
         run_the_hub.expect_booked(by=BY, at=NOW)
 
 
+def test_what_is_booked_anew_comes_under_its_new_label(public_body):
+    place = hall.a_hall(2)
+    first, second = place.rows
+    for row in (first, second):
+        row.tracking_number = row.tracking_number.replace("EM", "EE")
+        row.save(update_fields=["tracking_number"])
+    take(scanned("receive", second_label := place.codes[1]))
+
+    told = run_the_hub.expect(by=BY, shipment_ids=[first.id, second.id], at=NOW)
+
+    assert told == 1
+    assert take(scanned("receive", first.tracking_number)) == ["done"]
+    assert take(scanned("receive", second.tracking_number)) == ["unknown"]
+    assert take(scanned("store", second_label, beside="A-01")) == ["done"]
+
+
+def test_what_was_given_back_may_come_again(public_body):
+    place = hall.a_hall(1)
+    (row,) = place.rows
+    take(scanned("receive", row.tracking_number))
+    held = run_the_hub.hold(
+        by=BY, parcel_id=HubParcel.objects.get().id, kind="damaged", words="젖음", at=NOW
+    )
+    run_the_hub.resolve(
+        by=BY, exception_id=held, resolution="withdraw", words="다시 포장", at=NOW,
+        carriers=CARRIERS,
+    )  # fmt: skip
+    row.tracking_number = row.tracking_number.replace("EM", "EE")
+    row.save(update_fields=["tracking_number"])
+
+    assert run_the_hub.expect(by=BY, shipment_ids=[row.id], at=NOW) == 1
+    assert take(scanned("receive", row.tracking_number)) == ["done"]
+    assert [one.state for one in HubParcel.objects.order_by("id")] == ["withdrawn", "received"]
+
+
 def test_a_heavy_parcel_is_held_until_somebody_says_go_on(public_body):
     place = hall.a_hall(1)
     (code,) = place.codes

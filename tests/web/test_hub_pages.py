@@ -37,6 +37,12 @@ def test_an_officer_runs_parcels_through_the_hub(people, signed_in):
     assert [told["outcome"] for told in sent[0]] == ["done"] * 3
     assert office.post(scans, {"scans": "nothing"}).status_code == 400
 
+    odd = [{"key": "k", "station": "roof", "code": one}, kept[0]]
+    told = office.post(scans, {"scans": json.dumps(odd)}).json()["told"]
+    assert [(row["key"], row["outcome"]) for row in told] == [
+        ("k", "unreadable"), (kept[0]["key"], "done"),
+    ]  # fmt: skip
+
     flight = reverse("officer:hub_flight", args=[place.flight_id])
     office.post(f"{flight}act/", {"action": "wave"})
     wave = reverse("officer:hub_wave", args=[HubWave.objects.in_book(1).get().id])

@@ -179,11 +179,16 @@ def best(found: Sequence[Way]) -> Way:
     return next(one for one in found if one.code != LIST and one.is_open)
 
 
-def correct_until(kind: str, *, accepted_on: date) -> date:
-    """Return the last day on which a price may be corrected, or the final one told."""
-    row = on_day((one for one in rules().corrections if one.kind == kind), accepted_on)
+def correct_until(kind: str, *, since: date) -> date:
+    """
+    Return the last day on which a "price" may be corrected, or a "final" one told.
+
+    ``since`` is the day of the acceptance; for a final price that of the sale abroad, of goods that
+    were declared before they were sold (fulfilment).
+    """
+    row = on_day((one for one in rules().corrections if one.kind == kind), since)
     assert row is not None, "a declaration is younger than the first row"
-    return accepted_on + timedelta(days=row.days)
+    return since + timedelta(days=row.days)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -252,17 +252,22 @@ def follow(*, body_id: int, houses: CustomsHouses, at: datetime) -> int:
 
 
 def correct_price(
-    *, by: Actor, declaration_id: UUID, line: int, fob: Money, houses: CustomsHouses, at: datetime
-) -> bool:
+    *, by: Actor, declaration_id: UUID, line: int, fob: Money, houses: CustomsHouses, at: datetime,
+    sold_on: date | None = None,
+) -> bool:  # fmt: skip
     """
     Correct the declared price of a line; False where the answer is not known yet.
 
-    :raises UnknownDeclaration, DeclarationMovedOn, CorrectionTooLate, AnswerAwaited: as
-        ``wishes.begin_correction``.
+    With ``sold_on`` it is the final price of goods that were sold there after they had left.
+
+    :raises UnknownDeclaration, DeclaredTogether, DeclarationMovedOn, SaleDayImpossible,
+        CorrectionTooLate, AnswerAwaited: as ``wishes.begin_correction``.
     :raises CustomsRefused: the customs house said no.
     """
     with transaction():
-        wishes.begin_correction(by=by, declaration_id=declaration_id, line=line, fob=fob, at=at)
+        wishes.begin_correction(
+            by=by, declaration_id=declaration_id, line=line, fob=fob, at=at, sold_on=sold_on
+        )
     return _ask(by, declaration_id, houses.of(body_id=by.body_id), at)
 
 

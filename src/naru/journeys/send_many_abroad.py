@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from hashlib import sha256
 from uuid import UUID, uuid5
 
 from naru.goods.queries import items
@@ -34,16 +35,17 @@ def take_in(
     """
     Take a table in; return the drafts that were made, and the rows that were not taken.
 
-    The same table again makes nothing twice: an order number is sent once.
+    The same table again makes nothing twice: an order number is sent once, and so is a parcel
+    without one at its place in a file of the same content.
 
     :raises UnreadableTable, TableTooLong: as the table.
     """
     parcels, faults = shipment_table.read(content)
-    known = _by_name(by.body_id, firm_id)
+    known, digest = _by_name(by.body_id, firm_id), sha256(content).hexdigest()
     made: list[UUID] = []
     for parcel in parcels:
         try:
-            wish = _wish(firm_id, parcel, known)
+            wish = _wish(firm_id, parcel, known, digest)
             made.append(send_abroad.send(by=by, wish=wish, at=at))
         except Refusal as no:
             faults += shipment_table.refused(parcel, no.sentence, no.advice)
@@ -56,14 +58,14 @@ def _by_name(body_id: int, firm_id: UUID) -> Mapping[str, ItemView]:
     return names | {one.name_ko.casefold(): one for one in found}
 
 
-def _wish(firm_id: UUID, parcel: Parcel, known: Mapping[str, ItemView]) -> Wish:
+def _wish(firm_id: UUID, parcel: Parcel, known: Mapping[str, ItemView], digest: str) -> Wish:
     unknown = [one.name for one in parcel.goods if one.name.casefold() not in known]
     if unknown:
         raise GoodsUnknown(name=unknown[0])
     nothing = Money(0, parcel.currency)
     return Wish(
         firm_id=firm_id,
-        came_from=("hand", _of_order(firm_id, parcel.order_number)),
+        came_from=("hand", uuid5(firm_id, parcel.order_number or f"{digest}:{parcel.rows[0]}")),
         order_number=parcel.order_number,
         purpose=parcel.purpose,
         receiver=parcel.receiver,
@@ -78,8 +80,3 @@ def _wish(firm_id: UUID, parcel: Parcel, known: Mapping[str, ItemView]) -> Wish:
         freight=nothing,
         insurance=nothing,
     )  # fmt: skip
-
-
-def _of_order(firm_id: UUID, order_number: str) -> UUID | None:
-    """Return what stands for a firm's own order number, so that it is sent once."""
-    return uuid5(firm_id, order_number) if order_number else None

@@ -7,8 +7,8 @@ was lost is asked for by the clock under the same key, and nothing is asked twic
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
-from datetime import datetime
+from dataclasses import asdict, dataclass, replace
+from datetime import date, datetime
 from typing import Any, Literal
 from uuid import UUID
 
@@ -46,6 +46,17 @@ class CorrectionTooLate(Refusal):
     )
 
 
+class SaleDayImpossible(Refusal):
+    code = "customs.sale_day_impossible"
+    says = Text(
+        ko="판매일은 수리일({since})부터 오늘 사이여야 합니다.",
+        en="The day of the sale lies between the acceptance ({since}) and today.",
+    )
+    next_step = Text(
+        ko="현지에서 실제로 팔린 날을 적어 주세요.", en="Write the day it was really sold abroad."
+    )
+
+
 class AnswerAwaited(Refusal):
     code = "customs.answer_awaited"
     says = Text(
@@ -60,35 +71,47 @@ class AnswerAwaited(Refusal):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:
-    """What is asked of the customs house; ``line`` and ``fob_won`` are 0 for a withdrawal."""
+    """
+    What is asked of the customs house; ``line`` and ``fob_won`` are 0 for a withdrawal.
+
+    ``sold_on`` is the day (ISO) of the sale abroad that made the price final, or "".
+    """
 
     deed: Deed
     key: str
     line: int = 0
     fob_won: int = 0
+    sold_on: str = ""
     changes: Mapping[str, str]
 
     def is_same(self, other: "Wish") -> bool:
-        return (self.deed, self.line, self.fob_won) == (other.deed, other.line, other.fob_won)
+        return replace(self, key="", changes={}) == replace(other, key="", changes={})
 
 
 @within_transaction
 def begin_correction(
-    *, by: Actor, declaration_id: UUID, line: int, fob: Money, at: datetime
-) -> Wish:
+    *, by: Actor, declaration_id: UUID, line: int, fob: Money, at: datetime,
+    sold_on: date | None = None,
+) -> Wish:  # fmt: skip
     """
     Keep the wish to correct the price of a line (counted from 1), and return it with its key.
+
+    With ``sold_on`` the price is the final one of goods that were sold after they had left.
 
     :raises UnknownDeclaration: there is no such declaration, or no such line.
     :raises DeclaredTogether: it is part of a declaration of several firms.
     :raises DeclarationMovedOn: it is not accepted.
+    :raises SaleDayImpossible: it was sold before it was accepted, or later than today.
     :raises CorrectionTooLate: the days for it are over.
     :raises AnswerAwaited: another wish stands.
     """
     row = locked(by=by, declaration_id=declaration_id)
     if row.status not in ("accepted", "loaded") or row.accepted_on is None:
         raise DeclarationMovedOn
-    until = declaring.correct_until("price", accepted_on=row.accepted_on)
+    if sold_on and not row.accepted_on <= sold_on <= legal_date(at):
+        raise SaleDayImpossible(since=row.accepted_on)
+    kind = "final" if sold_on else "price"
+    until = declaring.correct_until(kind, since=sold_on or row.accepted_on)
     if legal_date(at) > until:
         raise CorrectionTooLate(until=until)
     if not 1 <= line <= len(row.lines):
@@ -96,7 +119,11 @@ def begin_correction(
     prices = [int(one["B301"]) for one in row.lines]
     prices[line - 1] = fob.minor
     changes = {f"B301.{line}": str(fob.minor), "AA06": str(sum(prices))}
-    return _kept(row, Wish(deed="correct", key="", line=line, fob_won=fob.minor, changes=changes))
+    wish = Wish(
+        deed="correct", key="", line=line, fob_won=fob.minor, changes=changes,
+        sold_on=sold_on.isoformat() if sold_on else "",
+    )  # fmt: skip
+    return _kept(row, wish)
 
 
 @within_transaction
@@ -164,4 +191,8 @@ def _corrected(by: Actor, row: Declaration, wish: Wish, at: datetime) -> None:
     if row.head:
         told = json.loads(row.head) | {"AA06": str(row.fob_won)}
         row.head = json.dumps(told, ensure_ascii=False)
-    note(by, row, "corrected", at, f"{before:,} → {row.fob_won:,}")
+    words = f"{before:,} → {row.fob_won:,}"
+    if wish.sold_on:
+        note(by, row, "final", at, f"{words} ({wish.sold_on})")
+    else:
+        note(by, row, "corrected", at, words)

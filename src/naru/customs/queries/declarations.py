@@ -69,7 +69,7 @@ class DeclarationView:
     def correct_until(self) -> date | None:
         if self.accepted_on is None:
             return None
-        return declaring.correct_until("price", accepted_on=self.accepted_on)
+        return declaring.correct_until("price", since=self.accepted_on)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

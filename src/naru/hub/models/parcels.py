@@ -14,8 +14,9 @@ class HubParcel(BookRow):
     """
     A parcel in the hub (허브 소포): one for each shipment, never deleted, in one state.
 
-    ``code`` is what its label says. ``held_from`` is the state that a held parcel goes back to.
-    A trigger (``sql/guard.sql``) lets it go no other way than step by step.
+    What was given back to its firm may come again as another. ``code`` is what its label says,
+    ``held_from`` the state that a held parcel goes back to. A trigger (``sql/guard.sql``) lets it
+    go no other way than step by step.
     """
 
     shipment_id = models.UUIDField()
@@ -38,7 +39,9 @@ class HubParcel(BookRow):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["book_id", "shipment_id"], name="shipment_is_one_hub_parcel"
+                fields=["book_id", "shipment_id"],
+                condition=~Q(state="withdrawn"),
+                name="shipment_is_one_hub_parcel",
             ),
             models.UniqueConstraint(fields=["book_id", "code"], name="hub_code_is_one_parcels"),
             models.CheckConstraint(condition=Q(state__in=STATES), name="hub_state_is_known"),

@@ -53,7 +53,12 @@ class Announced:
 
 @within_transaction
 def expect(*, by: Actor, announced: Sequence[Announced], at: datetime) -> int:
-    """Announce parcels, in one statement; return how many are new. The same again adds nothing."""
+    """
+    Announce parcels; return how many are new, or come under another label than was announced.
+
+    The same again adds nothing, and what has come already stays as it is.
+    """
+    relabelled = _relabel(by.body_id, announced, at)
     before = _there(by.body_id, announced)
     HubParcel.objects.bulk_create(
         (
@@ -66,7 +71,7 @@ def expect(*, by: Actor, announced: Sequence[Announced], at: datetime) -> int:
         ),
         ignore_conflicts=True,
     )  # fmt: skip
-    return _there(by.body_id, announced) - before
+    return _there(by.body_id, announced) - before + relabelled
 
 
 @within_transaction
@@ -176,7 +181,22 @@ def locked(*, book_id: int, parcel_id: UUID) -> HubParcel:
 
 def _there(book_id: int, announced: Sequence[Announced]) -> int:
     ids = [one.shipment_id for one in announced]
-    return HubParcel.objects.in_book(book_id).filter(shipment_id__in=ids).count()
+    mine = HubParcel.objects.in_book(book_id).filter(shipment_id__in=ids)
+    return mine.exclude(state="withdrawn").count()
+
+
+def _relabel(book_id: int, announced: Sequence[Announced], at: datetime) -> int:
+    """Write the labels of parcels that were booked anew before they came; return how many."""
+    told = {one.shipment_id: one for one in announced}
+    mine = HubParcel.objects.in_book(book_id).select_for_update().order_by("id")
+    rows = mine.filter(shipment_id__in=told, state="expected")
+    changed = [row for row in rows if row.code != told[row.shipment_id].code]
+    for row in changed:
+        one = told[row.shipment_id]
+        row.code, row.country, row.booked_grams = one.code, one.country, one.grams
+        row.changed_at = at
+        row.save(update_fields=["code", "country", "booked_grams", "changed_at"])
+    return len(changed)
 
 
 def _let_go(book_id: int, row: HubException, parcel_id: UUID, at: datetime) -> UUID:

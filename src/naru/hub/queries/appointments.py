@@ -83,7 +83,9 @@ def not_free(
 ) -> set[UUID]:
     """Return which shipments cannot be brought: promised elsewhere, or in the hub already."""
     rows = HubParcel.objects.in_book(book_id).filter(shipment_id__in=shipment_ids)
-    taken = rows.filter(~Q(state="expected") | Q(appointment_id__isnull=False))
+    taken = rows.exclude(state="withdrawn").filter(
+        ~Q(state="expected") | Q(appointment_id__isnull=False)
+    )
     if besides is not None:
         taken = taken.exclude(state="expected", appointment_id=besides)
     return set(taken.values_list("shipment_id", flat=True))
@@ -106,7 +108,8 @@ def waiting_of(*, book_id: int, firm_id: UUID) -> Sequence[UUID]:
 
 def in_hub(*, book_id: int, shipment_id: UUID) -> InHub | None:
     """Return how a shipment stands in the hub, or None where it never was announced."""
-    row = HubParcel.objects.in_book(book_id).filter(shipment_id=shipment_id).first()
+    rows = HubParcel.objects.in_book(book_id).filter(shipment_id=shipment_id)
+    row = rows.order_by("-id").first()
     if row is None:
         return None
     changed = HubException.objects.in_book(book_id).filter(

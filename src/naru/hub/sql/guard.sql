@@ -1,12 +1,15 @@
 -- A parcel of the hub is never lost and goes no way around: this holds it, whoever writes.
-CREATE FUNCTION hub_guard_parcel() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION hub_guard_parcel() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
     way text[] := ARRAY['expected', 'received', 'stored', 'picked', 'packed', 'sorted', 'handed_over'];
 BEGIN
     IF TG_OP = 'DELETE' THEN
         RAISE EXCEPTION 'a parcel of the hub is never deleted' USING ERRCODE = 'check_violation';
     END IF;
-    IF NEW.shipment_id <> OLD.shipment_id OR NEW.code <> OLD.code THEN
+    -- A shipment that is booked anew before it comes brings another label.
+    IF NEW.shipment_id <> OLD.shipment_id
+        OR (NEW.code <> OLD.code AND (NEW.state <> 'expected' OR OLD.state <> 'expected'))
+    THEN
         RAISE EXCEPTION 'a parcel of the hub stays the one it is' USING ERRCODE = 'check_violation';
     END IF;
     IF (NEW.state = OLD.state AND NEW.held_from = OLD.held_from)
@@ -21,18 +24,18 @@ BEGIN
     RAISE EXCEPTION 'a parcel of the hub does not go from % to %', OLD.state, NEW.state
         USING ERRCODE = 'check_violation';
 END $$;
-CREATE TRIGGER hub_guard_parcel BEFORE UPDATE OF state, held_from, shipment_id, code OR DELETE
+CREATE OR REPLACE TRIGGER hub_guard_parcel BEFORE UPDATE OF state, held_from, shipment_id, code OR DELETE
     ON hub_hubparcel FOR EACH ROW EXECUTE FUNCTION hub_guard_parcel();
 
-CREATE FUNCTION hub_keep_scan() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION hub_keep_scan() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     RAISE EXCEPTION 'a scan is only ever added' USING ERRCODE = 'check_violation';
 END $$;
-CREATE TRIGGER hub_keep_scan BEFORE UPDATE OR DELETE ON hub_hubscan
+CREATE OR REPLACE TRIGGER hub_keep_scan BEFORE UPDATE OR DELETE ON hub_hubscan
     FOR EACH ROW EXECUTE FUNCTION hub_keep_scan();
 
 -- Write how many parcels stand after a batch of scans, in one statement; they are locked already.
-CREATE FUNCTION hub_move_parcels(
+CREATE OR REPLACE FUNCTION hub_move_parcels(
     book smallint, ids uuid[], states text[], froms text[], weights int[], places uuid[],
     bags uuid[], moment timestamptz
 ) RETURNS bigint LANGUAGE sql AS $$

@@ -102,6 +102,7 @@ def steps(found: Sequence[StepView]) -> list[tuple[datetime, str, str]]:
         "drafted": _("Drafted"), "changed": _("Changed"), "lodged": _("Lodged"),
         "accepted": pgettext("declaration", "Accepted"), "refused": _("Refused"),
         "loaded": pgettext("declaration", "Loaded"), "corrected": _("Price corrected"),
+        "final": _("Final price told"),
         "withdrawn": pgettext("declaration", "Withdrawn"),
     }  # fmt: skip
     return [(step.at, str(names[step.code]), step.words) for step in found]

@@ -172,7 +172,7 @@ def correct(request: NaruRequest, declaration_id: UUID) -> HttpResponseBase:
             is_known = declare_exports.correct_price(
                 by=request.actor, declaration_id=one.id, line=int(sent.cleaned_data["line"]),
                 fob=won(sent.cleaned_data["fob"]), houses=outside.the(CustomsHouses),
-                at=clock.now(),
+                at=clock.now(), sold_on=sent.cleaned_data["sold_on"],
             )  # fmt: skip
         except Refusal as no:
             refused = no
@@ -180,7 +180,9 @@ def correct(request: NaruRequest, declaration_id: UUID) -> HttpResponseBase:
             said = _("Corrected.") if is_known else _("No answer yet: look again in a while.")
             messages.success(request, said)
             return redirect("gate:declaration", one.id)
-    values = {"one": one, "form": sent, "refused": refused}
+    today = clock.today()
+    final = declaring.correct_until("final", since=today) - today
+    values = {"one": one, "form": sent, "refused": refused, "final_days": final.days}
     return render(request, "gate/customs/correct.html", values, status=422 if refused else 200)
 
 

@@ -12,6 +12,7 @@ from naru.customs.states import REASONS
 from naru.web.parts import wording
 
 LETTERS_MAX = 200
+DAY = {"type": "date"}
 WON_MAX = 10_000_000_000
 
 
@@ -52,6 +53,12 @@ def _field(code: str, label: str, value: str) -> forms.Field:
 class CorrectForm(forms.Form):
     line = forms.ChoiceField(label=_("Line"))
     fob = forms.IntegerField(label=_("Right value (won, FOB)"), min_value=0, max_value=WON_MAX)
+    sold_on = forms.DateField(
+        label=_("Sold abroad on"),
+        help_text=_("Only for the final price of goods that were sold from a warehouse abroad."),
+        widget=forms.DateInput(attrs=DAY),
+        required=False,
+    )
 
     def __init__(self, *args: Any, one: DeclarationView, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -23,6 +23,7 @@ from naru.web.parts.tenancy import NaruRequest
 SCANS_AT_ONCE_MAX = 500
 CODE_MAX = 40
 GRAMS_MAX = 100_000
+UNREADABLE = "unreadable"
 
 
 @officer_required("officer")
@@ -49,13 +50,17 @@ def scanner(request: NaruRequest) -> HttpResponse:
 @officer_required("officer")
 @require_POST
 def scans(request: NaruRequest) -> HttpResponse:
-    """Take in what a handheld kept while it had no net; the same again changes nothing."""
+    """
+    Take in what a handheld kept while it had no net; the same again changes nothing.
+
+    A scan that cannot be read is told so, and does not keep back the others of its batch.
+    """
     try:
         told = json.loads(request.POST.get("scans", ""))
-        taken = _take(request, told[:SCANS_AT_ONCE_MAX])
-    except (ValueError, TypeError, KeyError, AttributeError):
+        asked = [dict(one) for one in told[:SCANS_AT_ONCE_MAX]]
+    except (ValueError, TypeError):
         return HttpResponseBadRequest()
-    return JsonResponse({"told": taken})
+    return JsonResponse({"told": _take(request, asked)})
 
 
 def _key(request: NaruRequest) -> str:
@@ -66,37 +71,43 @@ def _key(request: NaruRequest) -> str:
         return str(uuid7())
 
 
-def _take(request: NaruRequest, asked: Sequence[Mapping[str, str]]) -> Sequence[Mapping[str, str]]:
-    scans_taken = [_scan(one) for one in asked]
-    did = run_the_hub.scan(by=request.actor, scans_taken=scans_taken, at=clock.now())
+def _take(request: NaruRequest, asked: Sequence[Mapping[str, Any]]) -> Sequence[Mapping[str, str]]:
+    """Take the scans in that can be read; say of each, in their order, what it did."""
+    read = [_scan(one) for one in asked]
+    whole = [one for one in read if one is not None]
+    did = iter(run_the_hub.scan(by=request.actor, scans_taken=whole, at=clock.now()))
+    outcomes = [UNREADABLE if one is None else next(did) for one in read]
     said = words.outcomes()
     return [
-        {"key": str(one.key), "code": one.code, "outcome": outcome, "says": said[outcome]}
-        for one, outcome in zip(scans_taken, did, strict=True)
+        {
+            "key": str(one.key if one else told.get("key", "")),
+            "code": one.code if one else _code(told.get("code") or ""),
+            "outcome": outcome,
+            "says": said[outcome],
+        }
+        for told, one, outcome in zip(asked, read, outcomes, strict=True)
     ]
 
 
-def _scan(told: Mapping[str, str]) -> Scan:
-    """
-    Read a scan.
-
-    :raises ValueError: it is none.
-    """
-    station = told["station"]
-    if station not in STATIONS:
-        raise ValueError(station)
-    grams, code = weighing.told(str(told.get("grams") or ""), str(told["code"]))
-    return Scan(
-        key=UUID(told["key"]), station=station, code=_code(code), at=_moment(told),
-        beside=_code(told.get("beside") or ""), grams=min(grams, GRAMS_MAX),
-    )  # fmt: skip
+def _scan(told: Mapping[str, Any]) -> Scan | None:
+    """Read a scan, or return None where it is none."""
+    try:
+        if told["station"] not in STATIONS:
+            return None
+        grams, code = weighing.told(str(told.get("grams") or ""), str(told["code"]))
+        return Scan(
+            key=UUID(told["key"]), station=told["station"], code=_code(code), at=_moment(told),
+            beside=_code(told.get("beside") or ""), grams=min(grams, GRAMS_MAX),
+        )  # fmt: skip
+    except (ValueError, TypeError, KeyError, AttributeError):
+        return None
 
 
 def _code(written: str) -> str:
     return "".join(str(written).split()).upper()[:CODE_MAX]
 
 
-def _moment(told: Mapping[str, str]) -> datetime:
+def _moment(told: Mapping[str, Any]) -> datetime:
     """Return when the device scanned; without its word, or from the future, it was now."""
     now = clock.now()
     said = told.get("at")

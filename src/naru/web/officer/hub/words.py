@@ -32,6 +32,7 @@ def outcomes() -> dict[str, str]:
         "no_bag": _("Unknown bag"),
         "wrong_flight": _("Wrong flight"),
         "flight_closed": _("This flight has left"),
+        "unreadable": _("This scan cannot be read: scan it again"),
     }
 
 
