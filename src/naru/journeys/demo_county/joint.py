@@ -19,16 +19,11 @@ from naru.journeys import send_abroad, ship_together
 from naru.journeys.demo_county import county
 from naru.journeys.demo_county.county import NARU
 from naru.journeys.send_abroad import Goods, NotReady, Wish
-from naru.kernel import db
-from naru.kernel.actor import Actor, system
+from naru.kernel.actor import Actor
 from naru.kernel.clock import legal_date
 from naru.kernel.money import Money, won
-from naru.logistics import accounts
-from naru.logistics.operations import freight
-from naru.logistics.operations.joint import DoesNotFit, FirmHasNoCredit
+from naru.logistics.operations.joint import DoesNotFit
 from naru.logistics.queries import joint as queries
-from naru.logistics.queries.joint import PartView
-from naru.logistics.sharing import NoSaving
 
 NAMESPACE = UUID("6f0c5c70-2f6f-4d0e-9b7e-2d6a0f1c9a11")
 NOTHING = Money(0, "USD")
@@ -39,7 +34,7 @@ TO: tuple[tuple[str, str, str, str, str], ...] = (
     ("US", "Dana Whitfield", "Los Angeles", "90012", "+1 213 555 0142"),
     ("DE", "Anna Weber", "Berlin", "10115", "+49 30 2312 5014"),
 )
-FLOWN = (("departed", 1, "Incheon"), ("cleared", 3, ""), ("delivered", 5, ""))
+FLOWN = (("departed", 1, "Incheon"), ("cleared", 3, ""), ("delivered", 5, ""))  # days after
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,10 +87,7 @@ def _tell(story: Story, goods: Sequence[ItemView], evening: datetime) -> None:
         ship_together.join(by=firm, consolidation_id=one, shipment_id=shipment_id, at=at)
     if story.ends == "open" or len(made) < 2:
         return
-    try:
-        ship_together.close(by=office, consolidation_id=one, at=closes_at)
-    except (FirmHasNoCredit, NoSaving):
-        return  # it waits for the officer, who is told which firm and what to do
+    ship_together.close(by=office, consolidation_id=one, at=closes_at)
     if story.ends == "closed":
         firm, shipment_id = made[-1]
         ship_together.give_up(by=firm, consolidation_id=one, shipment_id=shipment_id, at=evening)
@@ -115,25 +107,11 @@ def _arrive(office: Actor, one: UUID, closed_at: datetime) -> None:
     ship_together.bill(
         by=office, consolidation_id=one, actual=bill, at=closed_at + timedelta(days=1)
     )
-    for state, days, place in (
-        ("departed", 1, "Incheon"),
-        ("cleared", 3, ""),
-        ("delivered", 5, ""),
-    ):
+    for state, days, place in FLOWN:
         seen_at = closed_at + timedelta(days=days, hours=3)
         ship_together.note_seen(
             by=office, consolidation_id=one, state=state, place=place, seen_at=seen_at, at=seen_at
         )
-
-
-def _pay(part: PartView, at: datetime) -> None:
-    """Let the firm pay its share by bank, as firms do when the invoice comes."""
-    assert part.pays is not None, "its share is fixed"
-    with db.transaction():
-        freight.pay_in(
-            by=system(NARU), firm_id=part.firm_id, amount=part.pays, source=accounts.SOURCES[0],
-            token=part.shipment_id, memo="공동 선적 운임 입금", at=at,
-        )  # fmt: skip
 
 
 def _send(story: Story, item: ItemView, place: int, at: datetime) -> tuple[Actor, UUID] | None:
