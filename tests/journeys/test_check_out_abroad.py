@@ -20,12 +20,13 @@ from naru.commerce.models import (
     Vendor,
     VendorOrder,
 )
+from naru.commerce.operations import shelves
 from naru.commerce.queries import checkouts
 from naru.goods.models import TradeItem
 from naru.journeys import check_out_abroad, claim, confirm_orders
 from naru.journeys.check_out import TotalChanged
 from naru.journeys.check_out_abroad import DoorPaymentNotAccepted
-from naru.kernel import outside
+from naru.kernel import db, outside
 from naru.kernel.actor import system
 from naru.ledger import queries as ledger_queries
 from naru.logistics.fakes import FlatCarrier, OneCarrier
@@ -291,3 +292,24 @@ def test_through_the_door_from_the_cart_to_the_order(mall, carrier):
     order = Order.objects.in_book(1).get()
     found = client.post("/orders/find", {"number": order.number, "phone": "+81 3 1234 5678"})
     assert found.status_code == 302
+
+
+def test_readers_of_english_see_what_goods_are_called_abroad(mall):
+    product = Product.objects.get(title="사과")
+    told = {"body_id": 1, "product_id": product.id}
+    client = Client(HTTP_HOST="localhost")
+    client.post("/cart/add", {"sku": mall.apples, "quantity": 1})
+    pages = (f"/goods/{product.id}/{product.slug}", "/cart", "/search?q=&abroad=1")
+
+    def seen(language):
+        client.cookies[LANGUAGE_COOKIE] = language
+        return ["Dried apple slices" in client.get(page).content.decode() for page in pages]
+
+    def marked(goes_abroad):
+        with db.transaction():
+            shelves.mark_abroad(**told, goes_abroad=goes_abroad, english="Dried apple slices")
+
+    marked(True)
+    assert (seen("en"), seen("ko")) == ([True] * 3, [False] * 3)
+    marked(False)
+    assert Product.objects.get(title="사과").english == ""

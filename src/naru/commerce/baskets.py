@@ -56,6 +56,7 @@ class Goods:
     annual_sales: int | None = None
     region_code: str = ""
     goes_abroad: bool = False
+    english: str = ""
 
     @property
     def thumbnail(self) -> str:

@@ -209,5 +209,6 @@ def _mark(by: Actor, item_id: UUID) -> None:
     item = queries.item(body_id=by.body_id, item_id=item_id)
     if item is not None and item.product_id is not None:
         shelves.mark_abroad(
-            body_id=by.body_id, product_ids=[item.product_id], goes_abroad=item.is_confirmed
-        )
+            body_id=by.body_id, product_id=item.product_id, goes_abroad=item.is_confirmed,
+            english=item.name_en,
+        )  # fmt: skip

@@ -81,6 +81,7 @@ class Product(DeskRow):
     cover_alt = models.CharField(max_length=200, blank=True)
     sold_count = models.PositiveIntegerField(default=0)
     goes_abroad = models.BooleanField(default=False)  # its goods are confirmed for abroad
+    english = models.CharField(max_length=200, blank=True, default="")  # what they are called there
     created_at = models.DateTimeField()
     updated_at = models.DateTimeField()
     submitted_at = models.DateTimeField(null=True)

@@ -5,7 +5,6 @@ The count is derived from the order lines every night, so that nothing is counte
 was retried, and buyers of one product never wait for each other at the moment of purchase.
 """
 
-from collections.abc import Collection
 from uuid import UUID
 
 from django.db.models import F, Sum
@@ -36,10 +35,10 @@ def recount_sold(*, body_id: int) -> int:
 
 
 @db.within_transaction
-def mark_abroad(*, body_id: int, product_ids: Collection[UUID], goes_abroad: bool) -> None:
-    """Say of products whether their goods are confirmed for abroad."""
-    rows = Product.objects.filter(body_id=body_id, id__in=product_ids)
-    rows.exclude(goes_abroad=goes_abroad).update(goes_abroad=goes_abroad)
+def mark_abroad(*, body_id: int, product_id: UUID, goes_abroad: bool, english: str) -> None:
+    """Say whether a product's goods are confirmed for abroad, and what they are called there."""
+    told = {"goes_abroad": goes_abroad, "english": english if goes_abroad else ""}
+    Product.objects.filter(body_id=body_id, id=product_id).exclude(**told).update(**told)
 
 
 @db.within_transaction

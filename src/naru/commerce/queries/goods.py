@@ -38,6 +38,7 @@ _COLUMNS = (
     "product__vendor__shipping__return_fee",
     "left",
     "product__goes_abroad",
+    "product__english",
 )
 
 
@@ -95,4 +96,5 @@ def _goods(row: tuple[Any, ...], *, on: date) -> Goods:
         ),
         available=max(0, row[22]),
         goes_abroad=row[23],
+        english=row[24],
     )

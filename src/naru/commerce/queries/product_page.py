@@ -87,6 +87,7 @@ class ProductPage:
     origin: str
     is_tax_free: bool
     goes_abroad: bool
+    english: str
     is_live: bool
     price: int
     category_code: str
@@ -165,6 +166,7 @@ _COLUMNS = (
     "origin",
     "is_tax_free",
     "goes_abroad",
+    "english",
     "is_live",
     "listed_price",
     "detail",
@@ -202,6 +204,7 @@ def detail(*, body_id: int, product_id: UUID, on: date, with_hidden: bool = Fals
         origin=row["origin"],
         is_tax_free=row["is_tax_free"],
         goes_abroad=row["goes_abroad"],
+        english=row["english"],
         is_live=row["is_live"],
         price=row["listed_price"],
         category_code=row["category__code"],

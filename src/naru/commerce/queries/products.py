@@ -118,6 +118,7 @@ class ProductCard:
     origin: str
     sold_count: int
     goes_abroad: bool = False
+    english: str = ""
 
 
 def in_stock(body_id: int) -> Exists:
@@ -212,6 +213,7 @@ _CARD_FIELDS = (
     "origin",
     "sold_count",
     "goes_abroad",
+    "english",
     "buyable",
 )
 
@@ -233,6 +235,7 @@ def _card(row: dict[str, Any]) -> ProductCard:
         origin=row["origin"],
         sold_count=row["sold_count"],
         goes_abroad=row["goes_abroad"],
+        english=row["english"],
     )
 
 

@@ -6,6 +6,7 @@ page together, so this one part is written out by hand.
 """
 
 from collections.abc import Iterable, Mapping
+from typing import Protocol
 from uuid import UUID
 
 from django import template
@@ -36,6 +37,15 @@ _ABROAD = '<p class="naru-good-vendor">{}</p>'
 _MORE = '<span class="naru-from">~</span>'
 
 
+class Named(Protocol):
+    """Goods of the mall with their names."""
+
+    @property
+    def title(self) -> str: ...
+    @property
+    def english(self) -> str: ...
+
+
 @register.simple_tag(name="goods")
 def goods(cards: Iterable[ProductCard]) -> SafeString:
     """Draw products as a grid of cards."""
@@ -50,13 +60,22 @@ def _card(card: ProductCard, sold_out: str, abroad: str) -> str:
         photo=_PHOTO.format(escape(cover.small), escape(cover.medium)) if cover else _NO_PHOTO,
         id=card.id,
         slug=escape(card.slug),
-        title=escape(card.title),
+        title=called(card),
         vendor=escape(card.vendor_name),
         price=wording.money(card.price),
         more=_MORE if card.has_options else "",
         abroad=abroad if card.goes_abroad else "",
         sold_out=sold_out if card.is_sold_out else "",
     )
+
+
+@register.filter(name="called")
+def called(product: Named) -> SafeString:
+    """Return what goods are called: to readers of English their English name first, if known."""
+    title = escape(product.title)
+    if get_language() == "en" and product.english:
+        return SafeString(f'{escape(product.english)} <span class="soft" lang="ko">{title}</span>')
+    return title
 
 
 @register.filter(name="carrier_name")
