@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY
 from django.test import Client
-from tests.web import axe_abroad
+from tests.web import axe_abroad, axe_goods
 
 from naru.commerce.models import (
     AcceptingShop,
@@ -70,10 +70,10 @@ OFFICER = (
     "/officer/help", "/officer/settings",
 )  # fmt: skip
 AUDIENCES = {
-    "": GUEST + axe_abroad.BUYER,
+    "": GUEST + axe_abroad.BUYER + axe_goods.BUYER,
     "shopper@naru.example": SHOPPER + ACCOUNT,
-    "producer@naru.example": MERCHANT + axe_abroad.FIRM,
-    "admin@naru.example": OFFICER + axe_abroad.OFFICER,
+    "producer@naru.example": MERCHANT + axe_abroad.FIRM + axe_goods.FIRM,
+    "admin@naru.example": OFFICER + axe_abroad.OFFICER + axe_goods.OFFICER,
 }
 
 
@@ -101,7 +101,7 @@ def examples(transactional_db: None) -> dict[str, Any]:
     member = MallMembership.objects.filter(body_id=1).first()
     ids = {name: row.id for name, row in found.items() if row is not None}
     ids.setdefault("payment_order", NEVER)  # a young county has ordered no payments yet
-    ids |= axe_abroad.examples(firms)
+    ids |= axe_abroad.examples(firms) | axe_goods.examples(firms)
     return ids | {"gift": county.GIFT, "person": member.person_id if member else NEVER}
 
 

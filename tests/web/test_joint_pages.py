@@ -1,15 +1,24 @@
 """Joint shipping through the doors: open, join, close with frozen shares, bill, and call off."""
 
+import re
 from datetime import timedelta
 from uuid import UUID
 
 import pytest
 from django.urls import reverse
+from tests.journeys.test_declare_together import LAVER, closed
+from tests.logistics.operations.test_joint import AT
 
+from naru.customs.fakes import AcceptingHouse, OneHouse
+from naru.customs.models import Declaration
+from naru.customs.ports import CustomsHouses
 from naru.goods.consignment import Box, Line, Place
+from naru.goods.exchange import parts_of
 from naru.identity.models import Firm
-from naru.kernel import clock
+from naru.journeys import keep_exchange
+from naru.kernel import clock, outside
 from naru.kernel.actor import system
+from naru.kernel.clock import legal_date
 from naru.kernel.money import Money
 from naru.ledger import operations as ledger
 from naru.ledger import queries as ledger_queries
@@ -143,3 +152,34 @@ def test_a_parcel_is_left_out_given_up_and_replaced(people, signed_in, firm):
     assert old.refunded_won == old.share_won > 0
     assert balance(firm) == before
     assert "소포가 빠졌습니다" in Letter.objects.earliest("id").subject
+
+
+@pytest.fixture
+def house():
+    """Let a customs house in memory stand at the port, and put the other back."""
+    fake, before = AcceptingHouse(), outside.the(CustomsHouses)
+    outside.provide(CustomsHouses, OneHouse(house=fake))
+    yield fake
+    outside.provide(CustomsHouses, before)
+
+
+def test_an_officer_declares_for_several_firms_at_once(public_body, people, signed_in, house):
+    by, day = system(public_body.id), clock.today()
+    ledger.open_book(book_id=public_body.id, name="나루군", at=AT)
+    for since in {legal_date(AT), day}:
+        keep_exchange.load(
+            by=by, since=since, rates={"USD": parts_of("1,400")}, source="관세청", at=clock.now()
+        )
+    one, made = closed(by, LAVER, LAVER)
+    office, page = signed_in(people("officer", role="officer")), f"/officer/joint/{one}/declare/"
+
+    found = re.search(r'name="group" value="([^"]+)"', office.get(page).content.decode())
+    assert found is not None
+    for step in ("draft", "lodge", "lodge"):
+        office.post(page, {"group": found[1], "step": step})
+
+    (number,) = {told.number for told in house.accepted.values()}
+    shown = office.get(page).content.decode()
+    assert number in shown
+    assert "강진1호, 강진2호" in shown
+    assert Declaration.objects.filter(shipment_id__in=made, status="accepted").count() == 2
