@@ -21,6 +21,14 @@ ALONE_CHANGED = Text(
     "넣으실 때 따로 보내는 값은 {before:won}이었고 지금은 {now:won}이라, 지금 값으로 나누었습니다.",
     "Alone it was {before:won} when you joined and is {now:won} now; we divided by the latter.",
 )
+SHARED = Text(
+    "따로 {alone:won} → 함께 {share:won} ({saved:won} 절약)",
+    "Alone {alone:won} → together {share:won} ({saved:won} saved)",
+)
+BILLED = Text(
+    "마감 때 {held:won} → 확정 {actual:won} (따로 보내면 {alone:won})",
+    "Held {held:won} → final {actual:won} (alone it would be {alone:won})",
+)
 NOTHING = Text("", "")
 
 
@@ -44,11 +52,10 @@ def closed(*, body_id: int, consolidation_id: UUID, before: Mapping[UUID, Money]
             number=part.number,
             what=Text("마감되었습니다", "closed"),
             words=_joined(
-                Text(
-                    f"따로 {part.alone.minor:,}원 → 함께 {part.share.minor:,}원 "
-                    f"({(part.alone - part.share).minor:,}원 절약)",
-                    f"Alone {part.alone.minor:,} won → together {part.share.minor:,} won "
-                    f"({(part.alone - part.share).minor:,} won saved)",
+                SHARED.fill(
+                    alone=part.alone.minor,
+                    share=part.share.minor,
+                    saved=(part.alone - part.share).minor,
                 ),
                 _changed(before.get(part.shipment_id), part.alone),
             ),
@@ -68,12 +75,7 @@ def billed(*, body_id: int, consolidation_id: UUID, at: datetime) -> None:
             number=part.number,
             what=Text("운송사 청구가 확정되었습니다", "the carrier's bill is here"),
             words=_joined(
-                Text(
-                    f"마감 때 {part.held.minor:,}원 → 확정 {part.actual.minor:,}원 "
-                    f"(따로 보내면 {part.alone.minor:,}원)",
-                    f"Held {part.held.minor:,} won → final {part.actual.minor:,} won "
-                    f"(alone it were {part.alone.minor:,} won)",
-                ),
+                BILLED.fill(held=part.held.minor, actual=part.actual.minor, alone=part.alone.minor),
                 _difference(part.actual - part.held),
             ),
         )
@@ -87,39 +89,37 @@ def fell_out(
     *, body_id: int, consolidation_id: UUID, parcels: Sequence[tuple[UUID, str]], at: datetime
 ) -> None:
     """Tell firms whose parcels, by firm and number, do not go along."""
-    one, _ = _read(body_id, consolidation_id)
+    what = Text("소포가 빠졌습니다", "a parcel was left out")
     words = Text(
         "이 소포는 이번 공동 선적에 실리지 않습니다. "
         "부담하신 금액은 없고, 따로 보내실 수 있습니다.",
         "This parcel does not go with this joint shipment. You bear nothing and can send it alone.",
     )
-    what = Text("소포가 빠졌습니다", "a parcel was left out")
-    facts = [Fact(firm_id=firm, number=number, what=what, words=words) for firm, number in parcels]
-    _tell(body_id, one, facts, at)
+    one, _ = _read(body_id, consolidation_id)
+    _tell(body_id, one, _alike(parcels, what, words), at)
 
 
 def ended(
     *, body_id: int, consolidation_id: UUID, parcels: Sequence[tuple[UUID, str]], at: datetime
 ) -> None:
     """Tell firms that it is called off and their money is back."""
-    one, _ = _read(body_id, consolidation_id)
+    what = Text("취소되었습니다", "called off")
     words = Text(
         "맡아 둔 금액은 모두 돌려드렸고, 소포는 다시 접수할 수 있습니다.",
         "What was held went back, and the parcel can be booked anew.",
     )
-    what = Text("취소되었습니다", "called off")
-    facts = [Fact(firm_id=firm, number=number, what=what, words=words) for firm, number in parcels]
-    _tell(body_id, one, facts, at)
+    one, _ = _read(body_id, consolidation_id)
+    _tell(body_id, one, _alike(parcels, what, words), at)
 
 
 def taken_over(
     *, body_id: int, consolidation_id: UUID, firm_id: UUID, number: str, back: Money, at: datetime
 ) -> None:
     """Tell a firm that its given-up place was taken over, and what went back."""
-    one, _ = _read(body_id, consolidation_id)
     what = Text("포기한 자리를 다른 소포가 채웠습니다", "your place was taken over")
     words = BACK.fill(amount=back.minor)
-    _tell(body_id, one, [Fact(firm_id=firm_id, number=number, what=what, words=words)], at)
+    one, _ = _read(body_id, consolidation_id)
+    _tell(body_id, one, _alike([(firm_id, number)], what, words), at)
 
 
 def _read(body_id: int, consolidation_id: UUID) -> tuple[ConsolidationView, Sequence[PartView]]:
@@ -143,6 +143,11 @@ def _difference(more: Money) -> Text:
 def _joined(*said: Text) -> Text:
     return Text("\n".join(one.ko for one in said if one.ko),
                 "\n".join(one.en for one in said if one.en))  # fmt: skip
+
+
+def _alike(parcels: Sequence[tuple[UUID, str]], what: Text, words: Text) -> Sequence[Fact]:
+    """Return the same words for each of some parcels, by firm and number."""
+    return [Fact(firm_id=firm, number=number, what=what, words=words) for firm, number in parcels]
 
 
 def _tell(body_id: int, one: ConsolidationView, facts: Sequence[Fact], at: datetime) -> None:

@@ -1,5 +1,8 @@
 """Menus are found by their words, by first consonants, and with the keyboard left in English."""
 
+import re
+from pathlib import Path
+
 import pytest
 from django.utils import translation
 
@@ -46,3 +49,13 @@ def test_a_firm_finds_its_page_without_script(client, public_body):
 
     assert "그런 이름의 화면이 없습니다" in one
     assert many.status_code == 302
+
+
+@pytest.mark.parametrize("section", ["abroad", "shipping"])
+def test_every_tab_of_going_abroad_stands_in_the_firms_menu(section):
+    file = Path(firms.__file__).parent / "templates" / "gate" / section / "tabs.html"
+    tabs = re.findall(r'section_tab "([a-z_:]+)"', file.read_text(encoding="utf-8"))
+    listed = {entry.name for part in firms.SECTIONS for entry in part.entries}
+
+    assert len(tabs) > 5
+    assert set(tabs) - listed == set()

@@ -27,8 +27,6 @@ from naru.kernel.shapes import Shape
 from naru.kernel.text import Text
 from naru.records.operations import audit
 
-PRODUCTS_PER_CALL_MAX = 1_000
-
 
 class VendorCodeTaken(Refusal):
     code = "commerce.vendor_code_taken"

@@ -160,10 +160,9 @@ def answer(
         _corrected(by, row, wish, at)
     else:
         row.status = "withdrawn"
+        tell_parts(row)
         note(by, row, "withdrawn", at)
     row.save(update_fields=["wish", "status", "fob_won", "corrections", "lines", "head"])
-    if isinstance(said, Done):
-        (correct_parts if wish.deed == "correct" else tell_parts)(row)
     return "refused" if isinstance(said, Refused) else "done"
 
 
@@ -191,6 +190,7 @@ def _corrected(by: Actor, row: Declaration, wish: Wish, at: datetime) -> None:
     if row.head:
         told = json.loads(row.head) | {"AA06": str(row.fob_won)}
         row.head = json.dumps(told, ensure_ascii=False)
+    correct_parts(row)
     words = f"{before:,} → {row.fob_won:,}"
     if wish.sold_on:
         note(by, row, "final", at, f"{words} ({wish.sold_on})")

@@ -183,12 +183,6 @@ def reentries(
     return newest_first(rows, _reentry, cursor=cursor, limit=limit)
 
 
-def reentry_of(*, book_id: int, shipment_id: UUID) -> ReentryView | None:
-    """Return the return of a shipment, or None."""
-    row = Reentry.objects.in_book(book_id).filter(shipment_id=shipment_id).first()
-    return _reentry(row) if row else None
-
-
 def waiting(*, body_id: int) -> Kinds:
     """Return what waits for officers: refused ones, answers that are lost, returns to bring in."""
     rows = Declaration.objects.in_book(body_id).order_by("id")

@@ -276,12 +276,6 @@ def scans(*, book_id: int, parcel_id: UUID) -> Sequence[ScanView]:
     return [_read(ScanView, row) for row in rows.order_by("-id")]
 
 
-def announced(*, book_id: int, shipment_ids: Collection[UUID]) -> set[UUID]:
-    """Return which shipments were announced to the hub already."""
-    rows = HubParcel.objects.in_book(book_id).filter(shipment_id__in=shipment_ids)
-    return set(rows.values_list("shipment_id", flat=True))
-
-
 def _flights(book_id: int, rows: Sequence[HubFlight]) -> Sequence[FlightView]:
     found = HubParcel.objects.in_book(book_id).filter(flight_id__in=[row.id for row in rows])
     by_flight: dict[UUID, dict[str, int]] = {row.id: {} for row in rows}

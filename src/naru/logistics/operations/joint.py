@@ -9,12 +9,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db import IntegrityError
-
 from naru.goods.consignment import Box
 from naru.kernel.actor import Actor
 from naru.kernel.clock import legal_date
-from naru.kernel.db import savepoint, within_transaction
+from naru.kernel.db import within_transaction
 from naru.kernel.ids import uuid7
 from naru.kernel.money import Money, won
 from naru.kernel.refusal import Refusal
@@ -25,7 +23,7 @@ from naru.logistics import accounts, joint_tariff, sharing
 from naru.logistics.models import Consolidation, ConsolidationPart, Shipment
 from naru.logistics.operations import bookings, freight, joint_rows, shipments
 from naru.logistics.operations.freight import CreditUsedUp
-from naru.logistics.operations.joint_rows import CARRIER, JointMovedOn
+from naru.logistics.operations.joint_rows import CARRIER, JoinedAlready, JointMovedOn
 
 
 class DoesNotFit(Refusal):
@@ -35,12 +33,6 @@ class DoesNotFit(Refusal):
         en="Only a ready shipment to the same country, duty paid by the receiver, can join.",
     )
     next_step = Text(ko="발송의 상태와 나라를 확인해 주세요.", en="Check its state and country.")
-
-
-class JoinedAlready(Refusal):
-    code = "logistics.joined_already"
-    says = Text(ko="이 발송은 이미 공동 선적에 들어 있습니다.", en="It is in a joint shipment.")
-    next_step = Text(ko="먼저 그 공동 선적에서 빼 주세요.", en="Take it out there first.")
 
 
 class UnclearJoint(Refusal):
@@ -144,13 +136,7 @@ def join(
         book_id=by.body_id, id=uuid7(), consolidation_id=row.id, shipment_id=shipment_id,
         firm_id=parcel.firm_id, alone_won=alone.minor, joined_at=at,
     )  # fmt: skip
-    try:
-        with savepoint():
-            part.save(force_insert=True)
-    except IntegrityError as error:
-        if "shipment_joins_once" in str(error):
-            raise JoinedAlready from error
-        raise
+    joint_rows.put_in(part)
 
 
 @within_transaction

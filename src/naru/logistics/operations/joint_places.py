@@ -8,10 +8,8 @@ pays its part of that share, and as much goes back to the firm that gave up.
 from datetime import datetime
 from uuid import UUID
 
-from django.db import IntegrityError
-
 from naru.kernel.actor import Actor
-from naru.kernel.db import savepoint, within_transaction
+from naru.kernel.db import within_transaction
 from naru.kernel.ids import uuid7
 from naru.kernel.money import Money, won
 from naru.kernel.refusal import Refusal
@@ -20,7 +18,7 @@ from naru.ledger import operations as ledger
 from naru.logistics import accounts, joint_tariff, sharing
 from naru.logistics.models import Consolidation, ConsolidationPart, Shipment
 from naru.logistics.operations import bookings, freight, joint_rows, shipments
-from naru.logistics.operations.joint import DoesNotFit, JoinedAlready
+from naru.logistics.operations.joint import DoesNotFit
 
 
 class NoPlaceFree(Refusal):
@@ -128,13 +126,7 @@ def _newcomer(
         firm_id=parcel.firm_id, alone_won=alone.minor, share_won=pays.minor,
         counts_won=counted.minor, joined_at=at, takes_place_of=old.id,
     )  # fmt: skip
-    try:
-        with savepoint():
-            part.save(force_insert=True)
-    except IntegrityError as error:
-        if "shipment_joins_once" in str(error):
-            raise JoinedAlready from error
-        raise
+    joint_rows.put_in(part)
     return part
 
 

@@ -8,8 +8,11 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
+from django.db import IntegrityError
+
 from naru.goods.consignment import Box
 from naru.kernel.actor import Actor
+from naru.kernel.db import savepoint
 from naru.kernel.money import Money, won
 from naru.kernel.refusal import Refusal
 from naru.kernel.text import Text
@@ -37,6 +40,12 @@ class JointMovedOn(Refusal):
     next_step = Text(ko="화면을 새로 고쳐 주세요.", en="Reload the page.")
 
 
+class JoinedAlready(Refusal):
+    code = "logistics.joined_already"
+    says = Text(ko="이 발송은 이미 공동 선적에 들어 있습니다.", en="It is in a joint shipment.")
+    next_step = Text(ko="먼저 그 공동 선적에서 빼 주세요.", en="Take it out there first.")
+
+
 def locked(by: Actor, consolidation_id: UUID, *states: str) -> Consolidation:
     """
     Return a joint shipment in one of some states, locked.
@@ -50,6 +59,21 @@ def locked(by: Actor, consolidation_id: UUID, *states: str) -> Consolidation:
     if row.status not in states:
         raise JointMovedOn
     return row
+
+
+def put_in(part: ConsolidationPart) -> None:
+    """
+    Write down a part of a joint shipment.
+
+    :raises JoinedAlready: its shipment is in one.
+    """
+    try:
+        with savepoint():
+            part.save(force_insert=True)
+    except IntegrityError as error:
+        if "shipment_joins_once" in str(error):
+            raise JoinedAlready from error
+        raise
 
 
 def parts(by: Actor, row: Consolidation) -> list[ConsolidationPart]:

@@ -57,6 +57,7 @@ SECTIONS: Sequence[Section] = (
         label=_("Send abroad"),
         entries=(
             Entry("gate:shipments", _("Shipments")),
+            Entry("gate:hub", _("Bring to the hub")),
             Entry("gate:trade_items", _("Goods for abroad")),
             Entry("gate:rates", _("Rates")),
             Entry("gate:joint", _("Joint shipping")),
