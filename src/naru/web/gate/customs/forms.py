@@ -63,7 +63,7 @@ class CorrectForm(forms.Form):
     def __init__(self, *args: Any, one: DeclarationView, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         lines = [
-            (str(place), f"{place}. {line.get('B101', '')} ({line.get('B301', '')})")
+            (str(place), f"{place}. {line.get('B101', '')} ({wording.money(int(line['B301']))})")
             for place, line in enumerate(one.lines, start=1)
         ]
         self.fields["line"].choices = lines  # type: ignore[attr-defined]
