@@ -14,8 +14,7 @@ from naru.logistics import addresses
 from naru.web.parts import countries, wording
 from naru.web.shopper.checkout_form import PayForm
 
-FIELDS = {"name": "name", "street": "street", "street_more": "street_more", "city": "city",
-          "region": "region", "postcode": "postcode", "phone": "phone"}  # fmt: skip
+PLACE = ("name", "street", "street_more", "city", "region", "postcode", "phone")
 
 
 class AddressForm(forms.Form):
@@ -87,9 +86,8 @@ class AddressForm(forms.Form):
         if not told.get("country"):
             return told
         for fault in addresses.faults(self._place(told)):
-            field = FIELDS[fault.field]
-            if field not in self.errors:
-                self.add_error(field, f"{wording.said(fault.says)} {wording.said(fault.fix)}")
+            if fault.field not in self.errors:
+                self.add_error(fault.field, f"{wording.said(fault.says)} {wording.said(fault.fix)}")
         return told
 
     def delivery(self) -> Delivery:
@@ -113,7 +111,7 @@ class AddressForm(forms.Form):
 
     @staticmethod
     def _place(told: dict[str, Any]) -> Place:
-        plain = {name: str(told.get(field) or "").strip() for name, field in FIELDS.items()}
+        plain = {name: str(told.get(name) or "").strip() for name in PLACE}
         return Place(country=told["country"], **plain)
 
 
